@@ -1,0 +1,62 @@
+# recert: one command each for the newcomer. `make audit` and `make test` set everything up.
+PYTHON ?= python3.11
+FOLDER ?= samples/agency
+PEOPLE ?=
+OUT    ?= out/audit
+BIN    := .venv/bin
+
+# The sample agency brings its own people file; a folder of the user's own need not have one.
+ifeq ($(FOLDER),samples/agency)
+PEOPLE := $(or $(PEOPLE),samples/agency/people.csv)
+AS_OF  ?= 2026-02-01
+endif
+
+.PHONY: help setup audit test check bench lock samples tesseract
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## make setup    .venv with the recert command in it
+setup: .venv/installed
+.venv/installed: requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "recert needs Python 3.11: install it, or name it with make PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+## make audit    audits samples/agency; FOLDER=~/inbox PEOPLE=people.csv audits your own
+audit: setup
+	$(BIN)/recert audit "$(FOLDER)" $(if $(PEOPLE),--people "$(PEOPLE)") $(if $(AS_OF),--as-of $(AS_OF)) --out "$(OUT)"
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# tesseract is the independent second reader; where it cannot be had its tests are skipped.
+tesseract:
+	@command -v tesseract >/dev/null || sh ./.ci/install-tesseract
+
+## make test     sets up and runs the gate
+test: .venv/installed-dev tesseract check
+
+## make check    the gate: ruff, mypy, import contracts, pytest
+check: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+## make bench    accuracy and speed on samples/, written to benchmarks/results.md
+bench: .venv/installed-dev
+	$(BIN)/python -m benchmarks.run
+
+## make samples  draws samples/agency anew from its seed
+samples: .venv/installed-dev
+	$(BIN)/python -m samples.make
+
+## make lock     pins the newest versions that pyproject.toml allows
+lock: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet uv
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes pyproject.toml -o requirements.lock
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock

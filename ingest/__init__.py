@@ -1,0 +1,1 @@
+"""files → pages of words: everything that opens bytes, rasterises and reads them."""

@@ -1,0 +1,1 @@
+"""picture → words: the engines that read pixels, behind one seam."""

@@ -1,0 +1,1 @@
+"""findings → reports: one sorted and counted Report, one renderer a format."""

@@ -1,0 +1,1 @@
+"""records → findings: each person held against the dated requirements of their cycle."""

@@ -1,0 +1,110 @@
+"""The nouns of the rules: a rule pack holds the dated requirements of one cycle, every value
+with its reference and how surely it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from extract.records import Body, Component, Level
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Certainty(StrEnum):
+    CONFIRMED = "confirmed"
+    SINGLE_SOURCE = "single_source"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Where a value of the rules stands: the title, the place in it, the words themselves."""
+
+    title: str
+    where: str
+    words: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled(Generic[T_co]):
+    """A value of the rules. `strict` enters the least audit and `lenient` the most; they
+    differ only where the value is not confirmed, or where the source contradicts itself."""
+
+    strict: T_co
+    lenient: T_co
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What one component of a cycle asks."""
+
+    component: Component
+    hours: Ruled[Decimal]
+    distributive_limit: Ruled[Decimal | None]
+    """Hours; None: no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days on which a completion counts, both included. `personal_start`: where the
+    person's last recertification is known, the window opens the day after it instead."""
+
+    opens: Ruled[date]
+    closes: Ruled[date]
+    personal_start: Ruled[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    name: str
+    amount: Ruled[Decimal]
+    """US dollars."""
+    late: bool
+    """Due on top when submitted after the deadline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that somebody has to do."""
+
+    name: str
+    who: str
+    what: Ruled[str]
+    due: Ruled[date] | None
+    fees: tuple[Fee, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A rule in words, which no arithmetic follows from."""
+
+    about: str
+    text: Ruled[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """The requirements of one cycle."""
+
+    id: str
+    """The cycle id that people name: `ma-paramedic-2018`."""
+    title: str
+    authority: str
+    level: Level
+    expires_on: Ruled[date]
+    hours: Ruled[Decimal]
+    requirements: tuple[Requirement, ...]
+    window: Window
+    accepted_bodies: Ruled[tuple[Body, ...]]
+    retention_years: Ruled[int] | None
+    steps: tuple[Step, ...]
+    notes: tuple[Note, ...]
+    digest: str
+    """sha256 of the YAML file."""
