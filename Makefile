@@ -21,7 +21,7 @@ setup: .venv/installed
 	@command -v $(PYTHON) >/dev/null || { echo "recert needs Python 3.11: install it, or name it with make PYTHON=/path/to/python3"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 ## make audit    audits samples/agency; FOLDER=~/inbox PEOPLE=people.csv audits your own
@@ -58,5 +58,5 @@ samples: .venv/installed-dev
 ## make lock     pins the newest versions that pyproject.toml allows
 lock: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet uv
-	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes pyproject.toml -o requirements.lock
-	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes --extra build pyproject.toml -o requirements.lock
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
