@@ -49,6 +49,11 @@ class Requirement:
     hours: Ruled[Decimal]
     distributive_limit: Ruled[Decimal | None]
     """Hours; None: no limit."""
+    shown_content_only: Ruled[bool] | None = None
+    """Whether only hours shown to be this component's content count; None or false: any
+    approved course does."""
+    virtual_live_allowed: Ruled[bool] | None = None
+    """Whether live teaching through a link counts here; None: no rule is against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ class Fee:
     """US dollars."""
     late: bool
     """Due on top when submitted after the deadline."""
+    due_from: Ruled[date] | None = None
+    """The first day on which a late fee is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,8 @@ class Step:
     what: Ruled[str]
     due: Ruled[date] | None
     fees: tuple[Fee, ...] = ()
+    opens: Ruled[date] | None = None
+    """The first day on which it can be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,41 @@ class RulePack:
     accepted_bodies: Ruled[tuple[Body, ...]]
     retention_years: Ruled[int] | None
     steps: tuple[Step, ...]
+    notes: tuple[Note, ...]
+    digest: str
+    """sha256 of the YAML file."""
+    models: Ruled[tuple[str, ...]] | None = None
+    """Editions of the national content, by their year, of which a person takes one and does
+    not mix; None: the cycle names none."""
+    elements: Ruled[tuple[str, ...]] | None = None
+    """Contract field names that the proof of a course approved by the state has to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentCase:
+    """One way in which two certifications can be out of step, and what follows."""
+
+    name: str
+    massachusetts_year: Ruled[int] | None
+    """The year in which the state certification expires; None: any."""
+    nremt_year: Ruled[int] | None
+    """The same of the National Registry's; None where it has expired."""
+    nremt_expired: bool
+    outcome: Ruled[str]
+    """What it comes to, in words."""
+    steps: tuple[Step, ...]
+    late_total: Ruled[Decimal] | None
+    """US dollars, all fees together once it is late; None where the source names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentPack:
+    """How to bring the two certifications into step in one year."""
+
+    id: str
+    title: str
+    authority: str
+    cases: tuple[AlignmentCase, ...]
     notes: tuple[Note, ...]
     digest: str
     """sha256 of the YAML file."""
