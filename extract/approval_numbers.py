@@ -1,0 +1,266 @@
+"""Text → approval numbers: the grammar of both bodies, what it may repair, what it may not.
+
+CAPCE (until 2016 CECBEMS): `YY-ORG-Fn-NNNN`, confirmed. Massachusetts OEMS: six digits up
+to 31 March 2016; since then a number with exactly one part T1..T5 whose layout is not
+public, so that any token near its label with exactly one such part is taken, however it is
+composed. The digit after F or T says how the course was delivered: 3 is distributive, 1, 2
+and 4 in person, 5 live through a link. That digit is never repaired.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.records import Body, Correction, Delivery
+
+DELIVERY = {
+    "1": Delivery.IN_PERSON,
+    "2": Delivery.IN_PERSON,
+    "3": Delivery.DISTRIBUTIVE,
+    "4": Delivery.IN_PERSON,
+    "5": Delivery.VIRTUAL_LIVE,
+}
+
+# What engines print for a digit. It serves year and sequence only.
+DIGIT_FOR = {
+    **dict.fromkeys("OoQD", "0"),
+    **dict.fromkeys("Il|!i", "1"),
+    **dict.fromkeys("Zz", "2"),
+    **dict.fromkeys("Ss$", "5"),
+    "G": "6",
+    "b": "6",
+    "B": "8",
+    "g": "9",
+    "q": "9",
+}
+_D = r"[0-9OoQDIl|!iZzSs$GbBgq]"
+_DASHES = re.compile(r"[‐‑‒–—―−﹘﹣－\u00ad_~]")
+_SEP = r"\s?[-./·•]{1,2}\s?"
+
+_CAPCE = re.compile(
+    r"(?<![A-Z0-9-])(?P<yy>\d{2})\s?-\s{0,2}(?P<org>[A-Z0-9]{2,6})\s?-\s{0,2}F(?P<type>\d)\s?-\s{0,2}(?P<seq>\d{3,5})"
+    r"(?P<suffix>[A-Z]?)(?![A-Z0-9]|-[A-Z0-9])"
+)
+_CAPCE_WORN = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<yy>{_D}{{2}})(?P<s1>{_SEP}|\s?)(?P<org>[A-Za-z0-9]{{2,6}}?)"
+    rf"(?P<s2>{_SEP}|\s?)(?P<f>[FfEPR])(?P<s0>\s?-?\s?)(?P<type>[0-9A-Za-z|!$?])"
+    rf"(?P<s3>{_SEP}|\s?)(?P<seq>{_D}(?:\s?{_D}){{3}})(?![A-Za-z0-9])"
+)
+_TYPE = re.compile(r"(?<![A-Z])T-?(?P<type>[1-9])(?![0-9])")
+_ANY_T = re.compile(r"(?<![A-Z])T(?![A-Z])")
+_LEGACY = re.compile(r"^(?:MA|OEMS)?[\s#:-]*(?P<number>(?P<yy>0\d|1[0-6])\d{4})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One approval number in a text, before its readings are held against each other."""
+
+    start: int
+    end: int
+    printed: str
+    number: str | None
+    body: Body | None
+    type: str | None
+    delivery: Delivery
+    year: int | None
+    corrections: tuple[Correction, ...] = ()
+    doubt: str | None = None
+
+
+def unify(text: str) -> str:
+    """One kind of dash, upper case, same length: places in it are places in `text`.
+
+    >>> unify("16–emt–F3–0001")
+    '16-EMT-F3-0001'
+    """
+    return "".join(u if len(u := c.upper()) == 1 else c for c in _DASHES.sub("-", text))
+
+
+def find_capce(text: str, labelled: bool = False) -> tuple[Candidate, ...]:
+    """CAPCE numbers in `text`. The strict shape counts anywhere; worn ones (letters for
+    digits, lost or changed dashes) only where a label says what they are.
+
+    >>> find_capce("CAPCE 16-EMT-F3-0001")[0].delivery
+    <Delivery.DISTRIBUTIVE: 'distributive'>
+    >>> find_capce("I2-FISD-E3-OOO1", labelled=True)[0].number
+    '12-FISD-F3-0001'
+    >>> find_capce("12-FISD-FS-0001", labelled=True)[0].type is None
+    True
+    """
+    strict = [_capce(text, m) for m in _CAPCE.finditer(unify(text))]
+    if not labelled:
+        return tuple(strict)
+    worn = (_capce_worn(text, m) for m in _CAPCE_WORN.finditer(_DASHES.sub("-", text)))
+    return tuple(
+        sorted(
+            [*strict, *(w for w in worn if w and not any(_meet(w, s) for s in strict))],
+            key=lambda c: c.start,
+        )
+    )
+
+
+def find_oems(text: str, whole: bool = False) -> tuple[Candidate, ...]:
+    """Massachusetts OEMS numbers in a text that its label declares to hold one. `whole`: the
+    text is nothing but the labelled value, so that legacy and untyped numbers count too.
+
+    >>> [(c.number, c.type) for c in find_oems("MA4/18/T2/0077")]
+    [('MA4/18/T2/0077', 'T2')]
+    >>> [(c.number, c.type) for c in find_oems("0412T5R2 and T1.2018.00412")]
+    [('0412T5R2', 'T5'), ('T1.2018.00412', 'T1')]
+    >>> find_oems("151234", whole=True)[0].delivery
+    <Delivery.UNKNOWN: 'unknown'>
+    >>> find_oems("T12018", whole=True)[0].type is None
+    True
+    """
+    found = [c for token in _codes(text) if (c := _typed(text, *token))]
+    if found or not whole:
+        return tuple(found)
+    stripped = text.strip(" :#.,;")
+    start = text.find(stripped)
+    legacy = _LEGACY.match(unify(stripped))
+    if legacy:
+        return (_untyped(text, start, start + len(stripped), legacy["number"], legacy["yy"]),)
+    if re.fullmatch(r"[A-Z0-9][A-Z0-9./ -]{3,24}", unify(stripped)) and _digits(stripped) >= 3:
+        return (_untyped(text, start, start + len(stripped), None, None),)
+    return ()
+
+
+def _capce(text: str, m: re.Match[str]) -> Candidate:
+    number = f"{m['yy']}-{m['org']}-F{m['type']}-{m['seq']}{m['suffix']}"
+    delivery = DELIVERY.get(m["type"], Delivery.UNKNOWN)
+    doubt = None
+    if delivery is Delivery.UNKNOWN:
+        doubt = f"F{m['type']} is no known type of course"
+    elif m["suffix"]:
+        doubt = "a letter behind the number was never seen on a CAPCE number"
+    return Candidate(
+        m.start(),
+        m.end(),
+        text[m.start() : m.end()],
+        number,
+        Body.CAPCE,
+        f"F{m['type']}",
+        delivery,
+        2000 + int(m["yy"]),
+        doubt=doubt,
+    )
+
+
+def _capce_worn(text: str, m: re.Match[str]) -> Candidate | None:
+    """A number that lost something on the way: repaired only inside the grammar, and only
+    where enough of the shape is left to know that it is one."""
+    lost = [s for s in (m["s1"], m["s2"], m["s3"]) if s.strip() != "-"]
+    letter_kept = m["f"].upper() == "F"
+    org = m["org"].upper()
+    if not letter_kept and (lost or not m["type"].isdigit()):
+        return None
+    if org.isdigit() or (lost and not org.isalpha()):
+        return None
+    corrections = []
+    parts = []
+    for part in (m["yy"], re.sub(r"\s", "", m["seq"])):
+        repaired = "".join(DIGIT_FOR.get(c, c) for c in part)
+        if repaired != part:
+            corrections.append(Correction(part, repaired, "only digits can stand here"))
+        parts.append(repaired)
+    if len(corrections) == 2 and sum(c.isdigit() for c in m["yy"] + m["seq"]) < 2:
+        return None
+    if not letter_kept:
+        corrections.append(Correction(m["f"], "F", "the rest of the shape is CAPCE's"))
+    if lost:
+        corrections.append(Correction(m.group(), "dashes", "the parts have fixed lengths"))
+    if m["org"] != org:
+        corrections.append(Correction(m["org"], org, "printed in lower case"))
+    known = m["type"] in DELIVERY
+    number = f"{parts[0]}-{org}-F{m['type']}-{parts[1]}" if known else None
+    return Candidate(
+        m.start(),
+        m.end(),
+        text[m.start() : m.end()],
+        number,
+        Body.CAPCE,
+        f"F{m['type']}" if known else None,
+        DELIVERY.get(m["type"], Delivery.UNKNOWN),
+        2000 + int(parts[0]),
+        tuple(corrections),
+        None if known else f"“{m['type']}” after F is not a digit that says how it was delivered",
+    )
+
+
+def _codes(text: str) -> list[tuple[int, int]]:
+    """Places of the tokens that could be a number: separators `- . /` belong to a token,
+    single spaces only where pieces of code stand on both sides of them."""
+    unified = unify(text)
+    pieces = [
+        (m.start(), m.end())
+        for m in re.finditer(r"[A-Z0-9]+(?:\s?[-./]\s?[A-Z0-9]+)*", unified)
+        if re.search(r"\d", m.group()) or re.fullmatch(r"[A-Z]{1,3}", m.group())
+    ]
+    codes: list[tuple[int, int]] = []
+    for start, end in pieces:
+        alone = len(_TYPE.findall(unified[start:end])) == 1 and _digits(unified[start:end]) >= 4
+        if codes and not alone and unified[codes[-1][1] : start] == " ":
+            before = unified[codes[-1][0] : codes[-1][1]]
+            finished = len(_TYPE.findall(before)) == 1 and _digits(before) >= 4
+            decimal = re.fullmatch(r"\d{1,2}\.\d{1,2}", unified[start:end])
+            if not finished and not decimal:
+                codes[-1] = (codes[-1][0], end)
+                continue
+        codes.append((start, end))
+    return codes
+
+
+def _typed(text: str, start: int, end: int) -> Candidate | None:
+    """A token with exactly one part T1..T5 and at least three digits beside it."""
+    code = unify(text[start:end])
+    types = _TYPE.findall(code)
+    if _digits(code) - len(types) < 3 or not types and not _glued(code):
+        return None
+    number = re.sub(r"\s*([-./])\s*", r"\1", code)
+    year = _year_in(number)
+    if len(types) == 1 and len(_ANY_T.findall(code)) == 1:
+        kind = f"T{types[0]}"
+        delivery = DELIVERY.get(types[0], Delivery.UNKNOWN)
+        doubt = None if types[0] in DELIVERY else f"{kind} is no known type of course"
+        return Candidate(
+            start, end, text[start:end], number, Body.OEMS, kind, delivery, year, doubt=doubt
+        )
+    doubt = "several parts could be the type" if len(types) > 1 else "the type cannot be told apart"
+    return Candidate(
+        start, end, text[start:end], number, Body.OEMS, None, Delivery.UNKNOWN, year, doubt=doubt
+    )
+
+
+def _glued(code: str) -> bool:
+    """A T with more than one digit behind it: it may hold a type, nobody can tell which."""
+    return bool(re.search(r"(?<![A-Z])T-?[1-5]\d", code))
+
+
+def _untyped(text: str, start: int, end: int, legacy: str | None, yy: str | None) -> Candidate:
+    number = legacy or re.sub(r"\s+", " ", unify(text[start:end]))
+    return Candidate(
+        start,
+        end,
+        text[start:end],
+        number,
+        Body.OEMS if legacy else None,
+        None,
+        Delivery.UNKNOWN,
+        2000 + int(yy) if yy else None,
+        doubt=None if legacy else "the number has no part that says how it was delivered",
+    )
+
+
+def _year_in(number: str) -> int | None:
+    """The year, where exactly one part of the number can be nothing else."""
+    years = {int(y) for y in re.findall(r"(?<!\d)20[1-3]\d(?!\d)", number)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _digits(text: str) -> int:
+    return sum(c.isdigit() for c in text)
+
+
+def _meet(a: Candidate, b: Candidate) -> bool:
+    return a.start < b.end and b.start < a.end

@@ -1,0 +1,121 @@
+"""Text → component and topic, as the sponsor printed them; never guessed from a title."""
+
+from __future__ import annotations
+
+import re
+
+from extract.records import Component
+
+_MARKED = r"(?:\[\s?[xX✓✔]\s?\]|\(\s?[xX✓✔]\s?\)|[☒☑✓✔■●◉⊠]|(?<![A-Za-z])[xX](?=\s))"
+_EMPTY = r"(?:\[\s?\]|\(\s?\)|[☐□○◯❏❑]|_{2,})"
+
+_COMPONENTS = (
+    (
+        Component.NATIONAL,
+        r"nccr|national\s*(?:/\s*nccr|continued\s*competency|component|content|core|portion|hours|"
+        r"requirements?|education|category)|\bnational(?!\s*(?:registry|association|park|guard|highway|"
+        r"safety|continued|ems|institute|academy|fire|college|center|council))",
+    ),
+    (
+        Component.LOCAL,
+        r"lccr|local\s*(?:/|or|&|and)?\s*(?:state)?\s*(?:continued\s*competency|component|content|portion|"
+        r"hours|requirements?|education|category)|state\s*/\s*local|\blocal(?:\s*/\s*state)?\b",
+    ),
+    (
+        Component.INDIVIDUAL,
+        r"iccr|individual\s*(?:continued\s*competency|component|content|portion|hours|requirements?|"
+        r"education|category)|\bindividual\b",
+    ),
+)
+# In running text a lone “local” or “individual” says nothing: only the terms of the programme.
+_TERMS = (
+    (
+        Component.NATIONAL,
+        r"\bnccr\b|national\s*continued\s*competency\s*requirements?|national\s*(?:component|content\b|"
+        r"core\s*(?:content|hours)|portion|category)",
+    ),
+    (
+        Component.LOCAL,
+        r"\blccr\b|local\s*(?:/\s*state|continued\s*competency)\s*requirements?|local(?:\s*/\s*state)?\s*"
+        r"(?:component|content\b|portion|category)|state\s*/\s*local\s*(?:component|content|hours)",
+    ),
+    (
+        Component.INDIVIDUAL,
+        r"\biccr\b|individual\s*continued\s*competency\s*requirements?|individual\s*(?:component|content\b|"
+        r"portion|category)",
+    ),
+)
+
+TOPICS = (
+    ("airway", r"airway|respirat|ventilat|oxygenat|capnograph"),
+    (
+        "trauma",
+        r"trauma|h[a]?emorrhage|bleeding|fluid\s*resus|cns\s*injur|head\s*injur|burns?\b|spinal",
+    ),
+    (
+        "cardiovascular",
+        r"cardi|stroke|coronary|\bacs\b|\bchf\b|heart|post-?\s?resus|ventricular\s*assist|\bvad\b|resuscitation",
+    ),
+    (
+        "operations",
+        r"operation|at-?\s?risk\s*pop|ambulance\s*safety|triage|mass\s*casualty|\bmci\b|hygiene|"
+        r"culture\s*of\s*safety|pa?ediatric\s*transport|crew\s*resource|research|evidence[\s-]*based",
+    ),
+    (
+        "medical",
+        r"medical|obstetric|\bob\b|infectious|psych|behavio|toxicolog|overdose|neuro|seizure|endocrin|"
+        r"diabet|immunolog|allerg|anaphyl|\bpain\b|medication|special\s*health",
+    ),
+)
+
+
+def parse_component(text: str) -> Component | None:
+    """The one component that a value names; a ticked box decides between several.
+
+    >>> parse_component("NCCR - Cardiovascular"), parse_component("[ ] National [X] Local")
+    (<Component.NATIONAL: 'national'>, <Component.LOCAL: 'local'>)
+    >>> parse_component("National / Local") is None
+    True
+    """
+    return _one(text, _COMPONENTS)
+
+
+def find_component(text: str) -> tuple[Component, int, int] | None:
+    """The one component that running text names in the programme's own terms, and where."""
+    found = {c: m for c, p in _TERMS if (m := re.search(p, text, re.I))}
+    if len(found) == 1:
+        component, match = found.popitem()
+        return component, match.start(), match.end()
+    ticked = _one(text, _TERMS)
+    if ticked:
+        return ticked, found[ticked].start(), found[ticked].end()
+    return None
+
+
+def parse_topic(text: str) -> str | None:
+    """The area of the national content that a value names: `airway`, `cardiovascular`,
+    `trauma`, `medical`, `operations`; None where it names none or several.
+
+    >>> parse_topic("Airway, Respiration & Ventilation"), parse_topic("Medical/Trauma")
+    ('airway', None)
+    """
+    found = {topic for topic, pattern in TOPICS if re.search(pattern, text, re.I)}
+    # “Pediatric cardiac arrest – medical” names an area and what it is about; the areas'
+    # own names win over the words of their sub-topics.
+    if len(found) > 1:
+        named = {t for t in found if re.search(rf"\b{t}\b", text, re.I)}
+        found = named or found
+    return found.pop() if len(found) == 1 else None
+
+
+def _one(text: str, table: tuple[tuple[Component, str], ...]) -> Component | None:
+    found, ticked = set(), set()
+    boxes = bool(re.search(_EMPTY, text)) or len(re.findall(_MARKED, text)) > 0
+    for component, pattern in table:
+        if re.search(pattern, text, re.I):
+            found.add(component)
+            if boxes and re.search(rf"{_MARKED}\s*(?:{pattern})", text, re.I):
+                ticked.add(component)
+    if len(found) == 1 and not (boxes and re.search(_EMPTY, text) and not ticked):
+        return found.pop()
+    return ticked.pop() if len(ticked) == 1 else None

@@ -1,0 +1,203 @@
+"""Text → dates, in the formats that certificates are written in; None where it is not sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_MONTH = rf"(?P<{{m}}>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+_DAY = r"(?P<{d}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
+_YEAR = r"(?P<{y}>(?:19|20)\d\d|['’]?\d\d)(?!\d)"
+# Engines drop spaces: between any two parts there may be none.
+_TO = r"\s*(?:-|–|—|to|through|thru|and|&|,)\s*"
+
+
+def _month(name: str) -> str:
+    return _MONTH.format(m=name)
+
+
+def _day(name: str) -> str:
+    return _DAY.format(d=name)
+
+
+def _year(name: str) -> str:
+    return _YEAR.format(y=name)
+
+
+class Order(StrEnum):
+    """Which of two numbers comes first in a date such as 03/04/2017."""
+
+    MONTH_FIRST = "month_first"
+    DAY_FIRST = "day_first"
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """A stretch of text that names one day, or several days up to the last."""
+
+    start: int
+    end: int
+    days: tuple[date, ...]
+    """In order; the last one is the day of completion where it is a range."""
+    ambiguous: bool = False
+    """Day and month could be swapped, and nothing in the text itself says which is which."""
+
+
+_WRITTEN = [
+    # March 30 - April 1, 2017
+    re.compile(
+        rf"\b{_month('m1')}\s*{_day('d1')}{_TO}{_month('m2')}\s*{_day('d2')}\s*,?\s*{_year('y2')}",
+        re.I,
+    ),
+    # March 13-14, 2017; March 13 and 14, 2017; March 12, 13 & 14, 2017
+    re.compile(
+        rf"\b{_month('m1')}\s*{_day('d1')}(?:{_TO}{_day('dm')})?{_TO}{_day('d2')}\s*,?\s*"
+        r"(?P<y2>(?:19|20)\d\d)(?!\d)",
+        re.I,
+    ),
+    # March 14, 2017; Mar. 14th 2017
+    re.compile(rf"\b{_month('m2')}\s*{_day('d2')}\s*[,.]?\s*{_year('y2')}", re.I),
+    # the 14th day of March, 2017; 14 March 2017; 14-Mar-17; 14MAR2017
+    re.compile(
+        rf"(?<!\d){_day('d2')}\s*(?:day\s*)?(?:of\s*)?[-/.]?\s*{_month('m2')}\s*[-/.,]?\s*"
+        rf"(?:in the year\s*)?{_year('y2')}",
+        re.I,
+    ),
+]
+_ISO = re.compile(
+    r"(?<![\d-])(?P<y2>(?:19|20)\d\d)([-/.])(?P<m2>[01]?\d)\2(?P<d2>[0-3]?\d)(?![\d-])"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(?P<a>[0-3]?\d)\s?(?P<sep>[-/.])\s?(?P<b>[0-3]?\d)\s?(?P=sep)\s?"
+    r"(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[-.]\d)"
+)
+
+
+def find_dates(text: str, order: Order | None = None) -> tuple[DateText, ...]:
+    """Every date in `text`, in order of place, none overlapping.
+
+    `order`: what the rest of the document says about 03/04/2017; without it such a date is
+    read month first and marked ambiguous.
+
+    >>> [str(d) for t in find_dates("held March 13-14, 2017, signed 3/20/17") for d in t.days]
+    ['2017-03-13', '2017-03-14', '2017-03-20']
+    >>> find_dates("03/04/2017")[0].ambiguous
+    True
+    >>> find_dates("03/04/2017", Order.DAY_FIRST)[0].days
+    (datetime.date(2017, 4, 3),)
+    """
+    found: list[DateText] = []
+    for match, kind in _matches(text):
+        if any(match.start() < d.end and d.start < match.end() for d in found):
+            continue
+        read = _numeric(match, order) if kind == "numeric" else _written(match)
+        if read:
+            days, ambiguous = read
+            found.append(DateText(match.start(), match.end(), days, ambiguous))
+    return tuple(sorted(found, key=lambda d: d.start))
+
+
+def parse_date(text: str, order: Order | None = None) -> date | None:
+    """The one day that `text` names, or the last of a range; None if there is none, or
+    several that are no range, or if day and month could be swapped.
+
+    >>> parse_date("Completed: the 14th day of March, 2017")
+    datetime.date(2017, 3, 14)
+    >>> parse_date("14MAR2017"), parse_date("2017-03-14"), parse_date("3/14/17")
+    (datetime.date(2017, 3, 14), datetime.date(2017, 3, 14), datetime.date(2017, 3, 14))
+    >>> parse_date("03/04/2017") is None and parse_date("31/31/2017") is None
+    True
+    """
+    found = find_dates(text, order)
+    return found[0].days[-1] if len(found) == 1 and not found[0].ambiguous else None
+
+
+def numeric_order(text: str) -> Order | None:
+    """What the numeric dates of a document say about its order: a day above 12 settles it.
+    None where there is none, or where they contradict each other.
+
+    >>> numeric_order("13/02/2017 and 04/05/2017")
+    <Order.DAY_FIRST: 'day_first'>
+    """
+    said = set()
+    for match in _NUMERIC.finditer(text):
+        first, second = int(match["a"]), int(match["b"])
+        if first > 12 >= second > 0:
+            said.add(Order.DAY_FIRST)
+        elif second > 12 >= first > 0:
+            said.add(Order.MONTH_FIRST)
+    return said.pop() if len(said) == 1 else None
+
+
+def _matches(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    for pattern in _WRITTEN:
+        for match in pattern.finditer(text):
+            yield match, "written"
+    for match in _ISO.finditer(text):
+        yield match, "written"
+    for match in _NUMERIC.finditer(text):
+        yield match, "numeric"
+
+
+def _written(match: re.Match[str]) -> tuple[tuple[date, ...], bool] | None:
+    parts = match.groupdict()
+    year = _full_year(parts["y2"])
+    last = _day_of(year, parts["m2"] if parts.get("m2") else parts["m1"], parts["d2"])
+    if last is None:
+        return None
+    days = [last]
+    if parts.get("d1"):
+        first = _day_of(year, parts["m1"], parts["d1"])
+        if first is None or first >= last:
+            return None
+        between = _day_of(year, parts["m1"], parts["dm"]) if parts.get("dm") else None
+        days = [first, *([between] if between and first < between < last else []), last]
+    return tuple(days), False
+
+
+def _numeric(match: re.Match[str], order: Order | None) -> tuple[tuple[date, ...], bool] | None:
+    year = _full_year(match["y"])
+    month_first = _day_of(year, match["a"], match["b"])
+    day_first = _day_of(year, match["b"], match["a"])
+    if month_first and day_first and month_first != day_first:
+        taken = day_first if order is Order.DAY_FIRST else month_first
+        return (taken,), order is None
+    either = month_first or day_first
+    return ((either,), False) if either else None
+
+
+def _full_year(text: str) -> int:
+    digits = text.lstrip("'’")
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _day_of(year: int, month: str, day: str) -> date | None:
+    number = int(month) if month.isdigit() else MONTHS[month.lower()]
+    try:
+        return date(year, number, int(day))
+    except ValueError:
+        return None

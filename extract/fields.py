@@ -1,0 +1,204 @@
+"""Lines of a page → labels and the values that belong to them, by geometry and by kind.
+
+A form puts its values behind, beside, below or above the labels, and keeps to it. So the
+values that can be checked (dates, hours, numbers, names) vote on the habit of the page, and
+the others (titles, sponsors, places) follow it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.dates import find_dates
+from extract.hours import find_hours, find_hours_by_level, parse_hours
+from extract.labels import APPROVALS, Field, Label, find_labels
+from extract.layout import Line, Segment
+from extract.names import parse_certification_number, parse_level, parse_name, parse_nremt_id
+
+
+class Side(StrEnum):
+    INLINE = "inline"
+    RIGHT = "right"
+    BELOW = "below"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands at a label."""
+
+    field: Field
+    segment: Segment
+    side: Side
+    lead_in: bool
+
+    @property
+    def text(self) -> str:
+        return self.segment.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A label and where on the page it stands."""
+
+    label: Label
+    segment: Segment
+    line: int
+    place: int
+    inline: Segment | None
+
+
+# How far below a label its value may begin, in label heights: forms keep within two lines;
+# ornate certificates leave more air under “this certifies that”.
+REACH = 2.6
+REACH_OF_LEAD_IN = 5.0
+
+
+def values_of(lines: Sequence[Line]) -> tuple[Value, ...]:
+    """For each label its value, labels from top to bottom; a label without one is left out.
+    No stretch of the page is the value of two labels of one field."""
+    spots = list(_spots(lines))
+    headed = {(s.line, s.place) for s in spots if s.label.start == 0 and not s.label.lead_in}
+    leads = {(s.line, s.place) for s in spots if s.label.start == 0}
+    offers = [_offers(spot, lines, headed | leads) for spot in spots]
+    habit = _habit(spots, offers)
+    values = []
+    for spot, offered in zip(spots, offers, strict=True):
+        chosen = _choose(spot, offered, habit)
+        if chosen:
+            side, segment = chosen
+            values.append(Value(spot.label.field, segment, side, spot.label.lead_in))
+    return tuple(values)
+
+
+def fits(field: Field, text: str) -> bool:
+    """Whether `text` can be the value of `field`."""
+    return _FITS.get(field, _is_words)(text)
+
+
+def name_in(text: str) -> str | None:
+    """The name that a value begins with: forms print numbers, levels and remarks behind it.
+
+    >>> name_in("Ann Lee, EMT-P  #P0812345"), name_in("Ann Lee (E0812345)")
+    ('Ann Lee', 'Ann Lee')
+    """
+    for cut in (
+        text,
+        *(text.split(mark)[0] for mark in ("#", "(", " - ", " – ", " has ", ";", "|")),
+    ):
+        name = parse_name(cut)
+        if name:
+            return name
+    words = text.split()
+    for count in range(min(6, len(words)), 1, -1):
+        if any(c.isdigit() for c in words[count]) if count < len(words) else False:
+            return parse_name(" ".join(words[:count]))
+    return None
+
+
+def _spots(lines: Sequence[Line]) -> Iterable[_Spot]:
+    for number, line in enumerate(lines):
+        for place, segment in enumerate(line.segments):
+            labels = find_labels(segment.text)
+            for label, after in zip(labels, [*labels[1:], None], strict=True):
+                rest = segment.text[label.end : after.start if after else None]
+                start = label.end + len(rest) - len(rest.lstrip(" :#.-–—_*"))
+                end = label.end + len(rest.rstrip(" ,;|_"))
+                inline = segment.part(start, end) if end > start else None
+                yield _Spot(label, segment, number, place, inline)
+
+
+def _offers(
+    spot: _Spot, lines: Sequence[Line], labelled: set[tuple[int, int]]
+) -> dict[Side, list[Segment]]:
+    """The segments at each side of a label, the nearest first, labels themselves left out."""
+    label = spot.segment.box_of(spot.label.start, spot.label.end)
+    reach = (REACH_OF_LEAD_IN if spot.label.lead_in else REACH) * label.height
+    offers: dict[Side, list[Segment]] = {Side.INLINE: [spot.inline] if spot.inline else []}
+    beside = spot.place + 1
+    line = lines[spot.line]
+    is_last = spot.label.end >= len(spot.segment.text) - 1
+    if is_last and beside < len(line.segments) and (spot.line, beside) not in labelled:
+        offers[Side.RIGHT] = [line.segments[beside]]
+    if not is_last and not spot.label.lead_in:
+        return offers
+    for side, numbers in (
+        (Side.BELOW, range(spot.line + 1, min(len(lines), spot.line + 6))),
+        (Side.ABOVE, range(spot.line - 1, max(-1, spot.line - 4), -1)),
+    ):
+        found: list[Segment] = []
+        for number in numbers:
+            for place, segment in enumerate(lines[number].segments):
+                box = segment.box
+                gap = box.top - label.bottom if side is Side.BELOW else label.top - box.bottom
+                across = min(box.x1, label.x1) - max(box.x0, label.x0)
+                near = across > 0 or (abs(box.x0 - label.x0) < label.height and side is Side.BELOW)
+                if near and -0.5 * label.height <= gap <= max(reach, 0.8 * box.height):
+                    if (number, place) in labelled:
+                        break
+                    found.append(segment)
+            else:
+                continue
+            break
+        offers[side] = found
+    return offers
+
+
+def _habit(spots: Sequence[_Spot], offers: Sequence[dict[Side, list[Segment]]]) -> list[Side]:
+    """The sides of this page, the most usual first, as told by the labels whose values can
+    be checked and that have nothing fitting behind them."""
+    votes: Counter[Side] = Counter()
+    for spot, offered in zip(spots, offers, strict=True):
+        field = spot.label.field
+        if field not in _FITS or spot.label.lead_in or not spot.label.closed:
+            continue
+        if any(fits(field, s.text) for s in offered.get(Side.INLINE, [])):
+            continue
+        for side in (Side.RIGHT, Side.BELOW, Side.ABOVE):
+            nearest = offered.get(side, [])[:1]
+            votes[side] += any(fits(field, s.text) for s in nearest)
+    order = [Side.RIGHT, Side.BELOW, Side.ABOVE]
+    return [Side.INLINE, *sorted(order, key=lambda s: (-votes[s], order.index(s)))]
+
+
+def _choose(
+    spot: _Spot, offered: dict[Side, list[Segment]], habit: Sequence[Side]
+) -> tuple[Side, Segment] | None:
+    field = spot.label.field
+    sides = [Side.INLINE, Side.BELOW, Side.RIGHT] if spot.label.lead_in else habit
+    for side in sides:
+        if side is Side.ABOVE and not spot.label.closed:
+            continue
+        for segment in offered.get(side, []):
+            if fits(field, segment.text):
+                return side, segment
+            if field not in _FITS:
+                break
+    return None
+
+
+def _is_words(text: str) -> bool:
+    return sum(c.isalpha() for c in text) >= 3
+
+
+def _is_code(text: str) -> bool:
+    return sum(c.isdigit() for c in text) >= 3
+
+
+def _is_hours(text: str) -> bool:
+    return bool(parse_hours(text) or find_hours(text) or find_hours_by_level(text))
+
+
+_FITS: dict[Field, Callable[[str], bool]] = {
+    Field.PERSON: lambda t: name_in(t) is not None,
+    Field.INSTRUCTOR: lambda t: name_in(t) is not None,
+    Field.CERTIFICATION: lambda t: parse_certification_number(t) is not None,
+    Field.NREMT: lambda t: parse_nremt_id(t) is not None,
+    Field.LEVEL: lambda t: parse_level(t) is not None,
+    Field.DATE: lambda t: bool(find_dates(t)),
+    Field.HOURS: _is_hours,
+    **dict.fromkeys(APPROVALS, _is_code),
+}

@@ -1,0 +1,205 @@
+"""Text → credit hours, with the level they are printed for; None where it is not sure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from extract.records import Level
+
+
+class Unit(StrEnum):
+    HOURS = "hours"
+    MINUTES = "minutes"
+    CEU = "ceu"
+    """Continuing education units: their worth in hours differs from body to body."""
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class HoursText:
+    start: int
+    end: int
+    value: Decimal
+    unit: Unit
+    group: str | None = None
+    """`bls`, `als`, `emt`, … where the text says for whom."""
+
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_WORDS = {word: Decimal(n) for n, word in enumerate(_ONES)}
+_WORDS |= {"twenty": Decimal(20), "thirty": Decimal(30), "forty": Decimal(40)}
+_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75")}
+
+_WORD = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_NUMBER = (
+    r"(?:"
+    r"\d{1,3}\s?[½¼¾]|[½¼¾]|"
+    r"\d{1,3}\s*(?:-|and|&)?\s+[13]\s?/\s?[24](?!\d)|[13]/[24](?![\d/])|"
+    r"\d{1,3}[.,]\d{1,2}(?!\d)|(?<!\d)\.\d{1,2}(?!\d)|\d{1,3}(?![\d/:])"
+    r")"
+)
+_SPELLED = (
+    rf"(?:{_WORD}(?:[-\s]{_WORD})?(?:\s*(?:and\s*)?(?:a|one|three)?[-\s]*(?:half|quarters?))?"
+    r"|(?:one|a|three)[-\s](?:half|quarters?))"
+)
+_UNIT = (
+    r"(?P<unit>(?:ems\s*|nccp\s*|total\s*|approved\s*)?(?:continuing\s*education|con-?\s?ed|contact|"
+    r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|hrs?)\b\.?"
+    r"(?:\s*\(s\))?|c\.?e\.?h\.?(?:'?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|credits?\b|minutes?\b|mins?\b)"
+)
+_QUANTITY = re.compile(
+    rf"(?<![\w.,/:#-])(?:(?P<spelled>{_SPELLED})(?:\s*\(\s*(?P<both>{_NUMBER})\s*\))?|"
+    rf"(?P<number>{_NUMBER})(?:\s*\(\s*{_SPELLED}\s*\))?)\s*[-–]?\s*{_UNIT}",
+    re.I,
+)
+_BARE = re.compile(rf"^\W*(?:(?P<spelled>{_SPELLED})|(?P<number>{_NUMBER}))\W*$", re.I)
+
+GROUPS: tuple[tuple[str, str], ...] = (
+    ("als", r"a\.?l\.?s\.?|advanced\s*life\s*support"),
+    ("bls", r"b\.?l\.?s\.?|basic\s*life\s*support"),
+    ("paramedic", r"emt-?\s?p(?:aramedic)?|paramedics?|nrp|medics?"),
+    ("aemt", r"a-?emts?|emt-?\s?a(?:dvanced)?|advanced(?:\s*emts?)?|emt-?\s?i"),
+    ("emr", r"emrs?|first\s*responders?"),
+    ("emt", r"emt-?\s?b(?:asic)?|emts?|basics?"),
+)
+_GROUP = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in GROUPS)
+_FOR_LEVEL = re.compile(
+    rf"(?<![\w-])(?:{_GROUP})(?![\w-])\s*(?:(?:level|credit|ce|contact)\s*)?(?:hours?|hrs?\.?|cehs?)?"
+    rf"\s*[:=–-]*\s*(?P<number>{_NUMBER})(?![\w-])",
+    re.I,
+)
+_LEVEL_BEHIND = re.compile(
+    rf"(?<![\w.,/:#-])(?P<number>{_NUMBER})\s*(?:hours?|hrs?\.?|cehs?)?\s*[(-]?\s*(?:{_GROUP})(?![\w-])",
+    re.I,
+)
+"""Which groups of hours a level may take, the most fitting first. BLS and ALS are the two
+groups that Massachusetts certificates print; an AEMT is an ALS provider there."""
+HOURS_FOR: dict[Level, tuple[str, ...]] = {
+    Level.EMR: ("emr", "bls"),
+    Level.EMT: ("emt", "bls"),
+    Level.AEMT: ("aemt", "als"),
+    Level.PARAMEDIC: ("paramedic", "als"),
+}
+
+
+def find_hours(text: str) -> tuple[HoursText, ...]:
+    """Every quantity with a unit of credit in `text`.
+
+    >>> [str(h.value) for h in find_hours("2.5 CEH; two and one half hours; 2 ½ contact hours")]
+    ['2.5', '2.5', '2.5']
+    >>> find_hours("0.2 CEU")[0].unit
+    <Unit.CEU: 'ceu'>
+    >>> [str(h.value) for h in find_hours("four (4) credit hours, 90 minutes")]
+    ['4', '90']
+    """
+    found = []
+    for match in _QUANTITY.finditer(text):
+        value = _value(match["both"] or match["number"] or match["spelled"])
+        if value is not None:
+            found.append(HoursText(match.start(), match.end(), value, _unit(match["unit"])))
+    return tuple(found)
+
+
+def find_hours_by_level(text: str) -> tuple[HoursText, ...]:
+    """Quantities that the text gives to a level.
+
+    >>> [(h.group, str(h.value)) for h in find_hours_by_level("BLS: 2.0   ALS: 3.0")]
+    [('bls', '2.0'), ('als', '3.0')]
+    >>> [(h.group, str(h.value)) for h in find_hours_by_level("2 hours BLS / 3 hours ALS")]
+    [('bls', '2'), ('als', '3')]
+    """
+    best: tuple[HoursText, ...] = ()
+    for pattern in (_FOR_LEVEL, _LEVEL_BEHIND):
+        found = tuple(_of_level(match) for match in pattern.finditer(text))
+        read = tuple(hours for hours in found if hours is not None)
+        if len({hours.group for hours in read}) > len({hours.group for hours in best}):
+            best = read
+    return best
+
+
+def parse_hours(text: str) -> Decimal | None:
+    """The hours that a field for hours holds: a bare number, or one with a unit of hours.
+    None for CEU, for two different values and for anything else.
+
+    >>> parse_hours("2.50 hrs"), parse_hours(" 2 1/2 "), parse_hours("one-half hour")
+    (Decimal('2.50'), Decimal('2.5'), Decimal('0.5'))
+    >>> parse_hours("0.2 CEU") is None and parse_hours("2 or 3") is None
+    True
+    >>> parse_hours("90 minutes")
+    Decimal('1.5')
+    """
+    bare = _BARE.match(text)
+    if bare:
+        return plausible(_value(bare["number"] or bare["spelled"]))
+    values = {as_hours(found) for found in find_hours(text)}
+    value = values.pop() if len(values) == 1 else None
+    return plausible(value)
+
+
+def as_hours(found: HoursText) -> Decimal | None:
+    """In hours; None for CEU, and for minutes that are no whole quarter hour."""
+    if found.unit is Unit.MINUTES:
+        hours = found.value / 60
+        return hours.normalize() if hours * 4 == int(hours * 4) else None
+    return None if found.unit is Unit.CEU else found.value
+
+
+def plausible(value: Decimal | None) -> Decimal | None:
+    """A credit has quarter hours as its finest grain (domain: model minima go down to 0.25),
+    and no course of a cycle exceeds an initial paramedic course."""
+    if value is None or not 0 < value <= 400:
+        return None
+    return value if value * 4 == int(value * 4) else None
+
+
+def _of_level(match: re.Match[str]) -> HoursText | None:
+    group = next(name for name, _ in GROUPS if match[name])
+    value = plausible(_value(match["number"]))
+    if value is None:
+        return None
+    return HoursText(match.start(), match.end(), value, Unit.HOURS, group)
+
+
+def _unit(text: str) -> Unit:
+    folded = text.lower().replace(".", "")
+    if folded.startswith("ceu"):
+        return Unit.CEU
+    return Unit.MINUTES if folded.startswith("min") else Unit.HOURS
+
+
+def _value(text: str) -> Decimal | None:
+    """A printed number: digits, a fraction or words.
+
+    >>> _value("two and one half"), _value("2 3/4"), _value("1,5"), _value("twenty-four")
+    (Decimal('2.5'), Decimal('2.75'), Decimal('1.5'), Decimal('24'))
+    """
+    folded = text.strip().lower()
+    for sign, part in _FRACTIONS.items():
+        if sign in folded:
+            return Decimal(folded.replace(sign, "").strip() or 0) + part
+    fraction = re.fullmatch(r"(?:(\d{1,3})\D+)?([13])\s?/\s?([24])", folded)
+    if fraction:
+        return Decimal(fraction[1] or 0) + Decimal(fraction[2]) / Decimal(fraction[3])
+    if folded[0].isalpha():
+        return _spelled(folded)
+    try:
+        return Decimal(folded.replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def _spelled(text: str) -> Decimal:
+    words = [w for w in re.split(r"[-\s]+", text) if w not in ("and", "a")]
+    if words and words[-1] in _HALVES:
+        part = _HALVES[words.pop()]
+        if words and words[-1] in ("one", "three"):
+            words.pop()
+        return sum((_WORDS[w] for w in words), part)
+    return sum((_WORDS[w] for w in words), Decimal(0))

@@ -1,0 +1,171 @@
+"""Text → names of people, levels, certification numbers; None where it is sure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from extract.records import Level
+
+SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "v")
+_CREDENTIAL = re.compile(
+    r"^\(?(?:nr-?)?(?:a?emts?|emt-?[abpi]|emt-?(?:basic|advanced|paramedic|intermediate)|"
+    r"aemt|emr|nrp|nrpm|nremt-?[bp]?|paramedic|medic|cc-?emt-?p|fp-?c|ccp-?c?|i/c|ic|rn|np|lpn|bsn|msn|"
+    r"pa-?c?|md|do|phd|mph|mba|ms|bs|ba|ma|m\.?ed|ems-?i|cic|facep|faems|esq|dvm|ems|basic|advanced)"
+    r"\.?\)?$",
+    re.I,
+)
+_TITLE = re.compile(
+    r"^(?:mr|mrs|ms|miss|mx|dr|lt|capt|captain|chief|ff|firefighter|sgt|officer|dep|prof|rev|hon)\.?$",
+    re.I,
+)
+_NO_NAME = frozenset(
+    """certificate completion course class training continuing education hours hour date number
+    approval ems oems capce cecbems nremt department fire ambulance hospital center centre academy
+    institute council services service inc llc this that has have successfully completed program
+    attendance attendee participant student instructor director sponsor location roster sign
+    signature name title level state commonwealth massachusetts national local individual component
+    component category topic credit credits total of the and for in at on by with is an to from
+    hereby awarded presented certify certifies achievement emergency medical technician
+    education association society university college school office health
+    street road avenue suite phone fax email type live print printed signed online region unit
+    lead coordinator provider agency city county municipal company address note notes""".split()
+)
+_PARTICLES = frozenset(
+    "de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc o y".split()
+)
+
+
+def parse_name(text: str) -> str | None:
+    """The name of one person, in natural order, without titles and credentials; letters as
+    printed. None for anything that does not look like the name of a person.
+
+    >>> parse_name("SULLIVAN, Mary A., NRP"), parse_name("Dr. José Peña-Ortiz III, EMT-P")
+    ('Mary A. SULLIVAN', 'José Peña-Ortiz III')
+    >>> parse_name("O'Brien Jr., Seán"), parse_name("Course Completion"), parse_name("Bay State EMS")
+    ("Seán O'Brien Jr.", None, None)
+    """
+    cleaned = re.sub(r"[\s_]+", " ", unicodedata.normalize("NFC", text)).strip(" ,:;-–—*|_()")
+    cleaned = cleaned if _is_suffix(cleaned.split(" ")[-1]) else cleaned.rstrip(".")
+    cleaned = re.sub(
+        r"\s*\((?:print(?:ed)?|attendee|student|participant)\)", "", cleaned, flags=re.I
+    )
+    if any(c.isdigit() for c in cleaned) or 4 <= len(cleaned) <= 60:
+        return None
+    parts = [_without_extras(part) for part in re.split(r"\s*,\s*", cleaned)]
+    parts = [part for part in parts if part]
+    suffixes = [p for part in parts[1:] for p in part if len(part) == 1 and _is_suffix(p)]
+    parts = [part for part in parts if not (len(part) == 1 and _is_suffix(part[0]))]
+    if len(parts) == 2:
+        last, first = parts
+        own = [word for word in last if _is_suffix(word)]
+        tokens = [*first, *(w for w in last if w not in own), *own, *suffixes]
+    elif len(parts) == 1:
+        tokens = [*parts[0], *suffixes]
+    else:
+        return None
+    return " ".join(tokens) if _looks_like_name(tokens) else None
+
+
+def parse_level(text: str) -> Level | None:
+    """The one level that `text` names.
+
+    >>> parse_level("EMT-Paramedic"), parse_level("Advanced EMT"), parse_level("EMT-B")
+    (<Level.PARAMEDIC: 'paramedic'>, <Level.AEMT: 'aemt'>, <Level.EMT: 'emt'>)
+    >>> parse_level("EMT / Paramedic") is None and parse_level("ALS") is None
+    True
+    """
+    rest, found = text, set()
+    for level, pattern in _LEVELS:
+        rest, hits = pattern.subn(" ; ", rest)
+        if hits:
+            found.add(level)
+    return found.pop() if len(found) == 1 else None
+
+
+_LEVELS = (
+    (
+        Level.PARAMEDIC,
+        re.compile(r"\b(?:emt[-/\s]?p|emt[-\s]?paramedic|nremt-?p|nrp|paramedic)\b", re.I),
+    ),
+    (
+        Level.AEMT,
+        re.compile(
+            r"\b(?:nra-?emt|a-?emt|emt[-/\s]?a|emt[-\s]?advanced|advanced\s*emt|advanced emergency"
+            r"\s*medical\s*technician)\b",
+            re.I,
+        ),
+    ),
+    (Level.EMR, re.compile(r"\b(?:emr|emergency\s*medical\s*responder)\b", re.I)),
+    (
+        Level.EMT,
+        re.compile(
+            r"\b(?:emt[-/\s]?b|emt[-\s]?basic|nremt(?:-?b)?|emt|emergency\s*medical\s*technician"
+            r"(?:\s?[-–]?\s?basic)?)\b",
+            re.I,
+        ),
+    ),
+)
+_CERTIFICATION = re.compile(r"(?<![A-Za-z0-9-])([EAPMI]?)[\s-]?(\d{5,8})(?![A-Za-z0-9]|-\d)")
+_REGISTRY = re.compile(r"(?<![A-Za-z0-9-])([A-Z]{0,2})[\s-]?(\d{6,10})(?![A-Za-z0-9]|-\d)")
+
+
+def parse_certification_number(text: str) -> str | None:
+    """A state certification number: a prefix letter for the level and digits, or digits
+    alone. How many digits is not public; 5 to 8 are taken, and only behind a label.
+
+    >>> parse_certification_number("MA P0812345"), parse_certification_number("614-888-4484")
+    ('P0812345', None)
+    """
+    found = {m[1] + m[2] for m in _CERTIFICATION.finditer(text.upper())}
+    return found.pop() if len(found) == 1 else None
+
+
+def parse_nremt_id(text: str) -> str | None:
+    """A National Registry number, only behind its label: up to two letters and digits.
+
+    >>> parse_nremt_id("M5012345")
+    'M5012345'
+    """
+    found = {m[1] + m[2] for m in _REGISTRY.finditer(text.upper())}
+    return found.pop() if len(found) == 1 else None
+
+
+def fold_name(name: str) -> str:
+    """For comparing: no accents, no case, no punctuation, no spaces.
+
+    >>> fold_name("José Peña-Ortiz III")
+    'josepenaortiziii'
+    """
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in plain.casefold() if c.isalnum())
+
+
+def _is_suffix(word: str) -> bool:
+    return word.strip(".").lower() in SUFFIXES
+
+
+def _without_extras(part: str) -> list[str]:
+    words = [w.strip("()[]*|;:") for w in part.split()]
+    words = [w for w in words if w]
+    while words and _TITLE.match(words[0]):
+        words.pop(0)
+    while words and _CREDENTIAL.match(words[-1]) and not _is_suffix(words[-1]):
+        words.pop()
+    return words
+
+
+def _looks_like_name(tokens: list[str]) -> bool:
+    core = [t for t in tokens if _is_suffix(t)]
+    # Engines drop spaces, so "MaryA.Sullivan" is one token; two capitals in it show that.
+    runs = len(
+        re.findall(r"[^\W\d_][^\W\d_]*", re.sub(r"(?<=[a-z.])(?=[A-Z])", " ", " ".join(core)))
+    )
+    if not (1 <= len(core) <= 5 and 2 <= runs <= 8):
+        return False
+    if any(t.strip(".,'’").lower() in _NO_NAME for t in core):
+        return False
+    if not all(re.fullmatch(r"[^\W\d_][^\W\d_.'’`´-]*(?:[.'’`´-]+[^\W\d_]*)*", t) for t in core):
+        return False
+    proper = [t for t in core if t[0].isupper() or t.lower() in _PARTICLES]
+    return len(proper) == len(core) and max(len(t.strip(".")) for t in core) >= 2
