@@ -50,7 +50,7 @@ def parse_name(text: str) -> str | None:
     cleaned = re.sub(
         r"\s*\((?:print(?:ed)?|attendee|student|participant)\)", "", cleaned, flags=re.I
     )
-    if any(c.isdigit() for c in cleaned) or 4 <= len(cleaned) <= 60:
+    if any(c.isdigit() for c in cleaned) or not 4 <= len(cleaned) <= 60:
         return None
     parts = [_without_extras(part) for part in re.split(r"\s*,\s*", cleaned)]
     parts = [part for part in parts if part]
@@ -156,7 +156,7 @@ def _without_extras(part: str) -> list[str]:
 
 
 def _looks_like_name(tokens: list[str]) -> bool:
-    core = [t for t in tokens if _is_suffix(t)]
+    core = [t for t in tokens if not _is_suffix(t)]
     # Engines drop spaces, so "MaryA.Sullivan" is one token; two capitals in it show that.
     runs = len(
         re.findall(r"[^\W\d_][^\W\d_]*", re.sub(r"(?<=[a-z.])(?=[A-Z])", " ", " ".join(core)))
