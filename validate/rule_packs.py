@@ -1,0 +1,291 @@
+"""The YAML files of a directory → rule packs and alignment packs, or InvalidRulePack.
+
+Every value is written with what it is, how surely it is known and where it stands:
+`{value, lenient?, certainty, title, where, words}`; `lenient` only where the lenient reading
+differs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+
+from extract.records import Body, Component, Level
+from validate.requirements import (
+    AlignmentCase,
+    AlignmentPack,
+    Certainty,
+    Fee,
+    Note,
+    Reference,
+    Requirement,
+    Ruled,
+    RulePack,
+    Step,
+    Window,
+)
+from validate.strict_yaml import Node, read
+
+T = TypeVar("T")
+
+_RECERTIFICATION = "recertification"
+_ALIGNMENT = "alignment"
+_REFERENCE = ("certainty", "title", "where", "words")
+_PACK = ("kind", "id", "title", "authority", "notes")
+
+
+def packaged() -> Traversable:
+    """The directory of the packs that come with recert."""
+    return files("validate") / "packs"
+
+
+def load_packs(directory: Traversable | None = None) -> tuple[RulePack, ...]:
+    """Every cycle's rules, sorted by id.
+
+    Raises:
+        InvalidRulePack: any file of the directory is not wholly right.
+    """
+    return tuple(
+        _rule_pack(node, digest) for node, digest in _nodes(directory, kind=_RECERTIFICATION)
+    )
+
+
+def load_alignment_packs(directory: Traversable | None = None) -> tuple[AlignmentPack, ...]:
+    """Every year's alignment of the two certifications, sorted by id. Raises as `load_packs`."""
+    return tuple(_alignment(node, digest) for node, digest in _nodes(directory, kind=_ALIGNMENT))
+
+
+def _nodes(directory: Traversable | None, kind: str) -> tuple[tuple[Node, str], ...]:
+    here = packaged() if directory is None else directory
+    found = []
+    for file in sorted(here.iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".yaml"):
+            continue
+        content = file.read_bytes()
+        node = read(file.name, content.decode("utf-8", errors="replace"))
+        if not node.has("kind"):
+            node.refuse("the key 'kind' is missing", f"Add 'kind: {_RECERTIFICATION}'.")
+        if (said := _one_of(node["kind"], (_RECERTIFICATION, _ALIGNMENT), str)) != kind:
+            continue
+        if not node.has("id") or node["id"].text() != file.name.removesuffix(".yaml"):
+            node.refuse(f"the id of this {said} pack is not its file's name", "Make them equal.")
+        found.append((node, hashlib.sha256(content).hexdigest()))
+    return tuple(found)
+
+
+def _one_of(node: Node, known: tuple[str, ...], make: Callable[[str], T]) -> T:
+    said = node.text()
+    if said not in known:
+        node.refuse(f"'{said}' is unknown", f"Known: {', '.join(known)}.")
+    return make(said)
+
+
+def _ruled(node: Node, make: Callable[[Node], T]) -> Ruled[T]:
+    node.table(("value", *_REFERENCE), ("lenient",))
+    certainty = _one_of(node["certainty"], tuple(Certainty), Certainty)
+    reference = Reference(
+        node["title"].text(), node["where"].text(), node["words"].text(), certainty
+    )
+    strict = make(node["value"])
+    lenient = make(node["lenient"]) if node.has("lenient") else strict
+    return Ruled(strict, lenient, reference)
+
+
+def _maybe(node: Node, key: str, make: Callable[[Node], T]) -> Ruled[T] | None:
+    return _ruled(node[key], make) if node.has(key) else None
+
+
+def _each(node: Node, key: str, make: Callable[[Node], T]) -> tuple[T, ...]:
+    return tuple(make(item) for item in node[key].items())
+
+
+def _body(node: Node) -> Body:
+    return _one_of(node, (Body.CAPCE, Body.OEMS), Body)
+
+
+def _bodies(node: Node) -> tuple[Body, ...]:
+    return tuple(_body(item) for item in node.items())
+
+
+def _texts(node: Node) -> tuple[str, ...]:
+    return tuple(item.text() for item in node.items())
+
+
+def _in_order(node: Node, first: Ruled[date], last: Ruled[date], what: tuple[str, str]) -> None:
+    for early, late in ((first.strict, last.strict), (first.lenient, last.lenient)):
+        if early > late:
+            node.refuse(f"{what[0]} ({early}) lies after {what[1]} ({late})", "Swap or mend them.")
+
+
+def _wider(node: Node, *, holds: bool, why: str) -> None:
+    if not holds:
+        node.refuse(f"the lenient reading asks more than the strict one ({why})", "Swap the two.")
+
+
+def _requirement(node: Node) -> Requirement:
+    node.table(
+        ("component", "hours", "distributive_limit"), ("shown_content_only", "virtual_live_allowed")
+    )
+    hours = _ruled(node["hours"], Node.amount)
+    limit = _ruled(node["distributive_limit"], Node.amount_or_none)
+    _wider(node["hours"], holds=hours.lenient <= hours.strict, why="more hours")
+    strict, lenient = limit.strict, limit.lenient
+    fewer = lenient is not None and (strict is None or lenient < strict)
+    _wider(node["distributive_limit"], holds=not fewer, why="a lower limit")
+    if strict is not None and strict > hours.strict:
+        node["distributive_limit"].refuse(
+            f"the limit ({strict}) is above the component's hours ({hours.strict})",
+            "Mend one of the two, or write null where there is no limit.",
+        )
+    return Requirement(
+        _one_of(node["component"], tuple(Component), Component),
+        hours,
+        limit,
+        _maybe(node, "shown_content_only", Node.flag),
+        _maybe(node, "virtual_live_allowed", Node.flag),
+    )
+
+
+def _window(node: Node) -> Window:
+    node.table(("opens", "closes", "personal_start"))
+    opens, closes = _ruled(node["opens"], Node.day), _ruled(node["closes"], Node.day)
+    _in_order(node, opens, closes, ("the opening", "the closing"))
+    _wider(node["opens"], holds=opens.lenient <= opens.strict, why="a later opening")
+    _wider(node["closes"], holds=closes.lenient >= closes.strict, why="an earlier closing")
+    return Window(opens, closes, _ruled(node["personal_start"], Node.flag))
+
+
+def _fee(node: Node) -> Fee:
+    node.table(("name", "amount", "late"), ("due_from",))
+    late = node["late"].flag()
+    if node.has("due_from") and not late:
+        node.refuse("only a late fee has a first day", "Take 'due_from' out, or set 'late: true'.")
+    return Fee(
+        node["name"].text(),
+        _ruled(node["amount"], Node.amount),
+        late,
+        _maybe(node, "due_from", Node.day),
+    )
+
+
+def _step(node: Node) -> Step:
+    node.table(("name", "who", "what"), ("due", "fees", "opens"))
+    due, opens = _maybe(node, "due", Node.day), _maybe(node, "opens", Node.day)
+    if due and opens:
+        _in_order(node, opens, due, ("its first day", "its last"))
+    return Step(
+        node["name"].text(),
+        node["who"].text(),
+        _ruled(node["what"], Node.text),
+        due,
+        _each(node, "fees", _fee) if node.has("fees") else (),
+        opens,
+    )
+
+
+def _note(node: Node) -> Note:
+    node.table(("about", "text"))
+    return Note(node["about"].text(), _ruled(node["text"], Node.text))
+
+
+def _rule_pack(node: Node, digest: str) -> RulePack:
+    node.table(
+        (
+            *_PACK,
+            "level",
+            "expires_on",
+            "hours",
+            "requirements",
+            "window",
+            "accepted_bodies",
+            "steps",
+        ),
+        ("retention_years", "models", "elements"),
+    )
+    expires, hours = _ruled(node["expires_on"], Node.day), _ruled(node["hours"], Node.amount)
+    requirements = _each(node, "requirements", _requirement)
+    _adds_up(node, hours, requirements)
+    window = _window(node["window"])
+    if window.closes.strict > expires.strict:
+        node["window"]["closes"].refuse(
+            f"the closing ({window.closes.strict}) lies after the expiry ({expires.strict})",
+            "Mend one of the two; a later reading goes under 'lenient'.",
+        )
+    return RulePack(
+        id=node["id"].text(),
+        title=node["title"].text(),
+        authority=node["authority"].text(),
+        level=_one_of(node["level"], tuple(Level), Level),
+        expires_on=expires,
+        hours=hours,
+        requirements=requirements,
+        window=window,
+        accepted_bodies=_ruled(node["accepted_bodies"], _bodies),
+        retention_years=_maybe(node, "retention_years", Node.whole),
+        steps=_each(node, "steps", _step),
+        notes=_each(node, "notes", _note),
+        digest=digest,
+        models=_maybe(node, "models", _texts),
+        elements=_maybe(node, "elements", _texts),
+    )
+
+
+def _adds_up(node: Node, hours: Ruled[Decimal], requirements: tuple[Requirement, ...]) -> None:
+    named = [requirement.component for requirement in requirements]
+    for component in named:
+        if named.count(component) > 1:
+            node["requirements"].refuse(f"'{component}' stands twice", "Keep one of the two.")
+    for total, parts in (
+        (hours.strict, sum((r.hours.strict for r in requirements), Decimal(0))),
+        (hours.lenient, sum((r.hours.lenient for r in requirements), Decimal(0))),
+    ):
+        if total != parts:
+            node["hours"].refuse(
+                f"the components add up to {parts} hours, not {total}", "Mend the hour that is off."
+            )
+
+
+def _case(node: Node) -> AlignmentCase:
+    node.table(
+        ("name", "nremt_expired", "outcome", "steps"),
+        ("massachusetts_year", "nremt_year", "late_total"),
+    )
+    steps = _each(node, "steps", _step)
+    total = _maybe(node, "late_total", Node.amount)
+    fees = sum((fee.amount.strict for step in steps for fee in step.fees), Decimal(0))
+    if total and total.strict != fees:
+        node["late_total"].refuse(
+            f"the fees add up to {fees}, not {total.strict}", "Mend the amount that is off."
+        )
+    expired, year = node["nremt_expired"].flag(), _maybe(node, "nremt_year", Node.whole)
+    if expired == (year is not None):
+        node.refuse(
+            "either the NREMT certification has expired or it has a year of expiry",
+            "Give 'nremt_year', or set 'nremt_expired: true'.",
+        )
+    return AlignmentCase(
+        node["name"].text(),
+        _maybe(node, "massachusetts_year", Node.whole),
+        year,
+        expired,
+        _ruled(node["outcome"], Node.text),
+        steps,
+        total,
+    )
+
+
+def _alignment(node: Node, digest: str) -> AlignmentPack:
+    node.table((*_PACK, "cases"))
+    return AlignmentPack(
+        node["id"].text(),
+        node["title"].text(),
+        node["authority"].text(),
+        _each(node, "cases", _case),
+        _each(node, "notes", _note),
+        digest,
+    )
