@@ -1,0 +1,83 @@
+"""A report becomes the list of page cuttings it shows, and each cutting a file name."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from extract.records import Record
+from ingest.pages import Span
+from reports.evidence import APPROVAL_NUMBERS, evidence
+from reports.report import PersonReport, Report
+
+Crops = Mapping[tuple[str, str], bytes]
+"""(record id, key of the evidence) → PNG. May cut on demand: every key is fetched once, person
+by person, and a key that cannot be cut is absent."""
+
+_SHOWN: Final = frozenset({"person_name", "completed_on", "hours", APPROVAL_NUMBERS})
+"""What an auditor compares with the page on every credit."""
+
+UNASSIGNED_FOLDER: Final = "unassigned"
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """One stretch of a page that a report shows."""
+
+    record: str
+    key: str
+    where: Span
+
+    @property
+    def file_name(self) -> str:
+        return re.sub(r"[^A-Za-z0-9_-]+", "_", f"{self.record}-{self.key}") + ".png"
+
+
+def crops_wanted(report: Report) -> Iterator[Crop]:
+    """Every cutting the reports show, in the order they ask for them."""
+    for person in report.people:
+        yield from crops_of_person(person)
+    yield from crops_of_unassigned(report)
+
+
+def crops_of_person(person: PersonReport) -> tuple[Crop, ...]:
+    """Name, date, hours and numbers of every proof, and what each open question is about."""
+    wanted: dict[tuple[str, str], Crop] = {}
+    for row in person.credits:
+        for proof in (row.credit.record, *row.others):
+            for crop in _of_record(proof):
+                wanted.setdefault((crop.record, crop.key), crop)
+    for question in (*person.deciding, *person.undecisive):
+        for piece in question.evidence:
+            crop = Crop(question.cited.id, piece.key, piece.where)
+            wanted.setdefault((crop.record, crop.key), crop)
+    return tuple(wanted.values())
+
+
+def crops_of_unassigned(report: Report) -> tuple[Crop, ...]:
+    """The names: they are why nobody's audit took these records."""
+    return tuple(
+        crop
+        for unassigned in report.unassigned
+        for crop in _of_record(unassigned.record)
+        if crop.key == "person_name"
+    )
+
+
+def png_size(png: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels from the header; None where the bytes are no PNG."""
+    if len(png) < 24 or png[:8] != b"\x89PNG\r\n\x1a\n" or png[12:16] != b"IHDR":
+        return None
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def _of_record(record: Record) -> Iterator[Crop]:
+    return (
+        Crop(record.id, piece.key, piece.where)
+        for piece in evidence(record)
+        if piece.field in _SHOWN
+    )

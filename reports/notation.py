@@ -1,0 +1,100 @@
+"""Values become the text that files show: hours, dates, and hostile text made harmless."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from ingest.pages import Box
+
+MONTHS: Final = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
+# Marks that turn the direction of the text after them, or that no reader sees: in a file name
+# they make one thing look like another.
+_UNSEEN: Final = (
+    *range(0x80, 0xA0),
+    *(0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+)
+_PICTURES: Final = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    0x7F: "\N{SYMBOL FOR DELETE}",
+    **{code: f"[U+{code:04X}]" for code in _UNSEEN},
+}
+_ESCAPES: Final = {code: f"\\u{code:04x}" for code in (0x7F, *_UNSEEN)}
+
+
+def hours_text(hours: Decimal) -> str:
+    """Hours as the contract writes them.
+
+    >>> [hours_text(Decimal(text)) for text in ("30", "2.50", "3E+1", "0.00", "12.25")]
+    ['30', '2.5', '30', '0', '12.25']
+    """
+    return format(hours.normalize(), "f") if hours else "0"
+
+
+def date_words(day: date) -> str:
+    """A date that no reader takes for another.
+
+    >>> date_words(date(2017, 3, 4))
+    'Mar 4, 2017'
+    """
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def confidence_number(confidence: float) -> float:
+    return round(confidence, 3)
+
+
+def box_numbers(box: Box) -> tuple[float, float, float, float]:
+    """x0, top, x1, bottom in points, to a tenth; adding 0.0 turns -0.0 into 0.0."""
+    x0, top, x1, bottom = (round(edge, 1) + 0.0 for edge in (box.x0, box.top, box.x1, box.bottom))
+    return x0, top, x1, bottom
+
+
+def page_numbers(pages: tuple[int, ...]) -> str:
+    """Pages as a reader cites them.
+
+    >>> page_numbers((1, 2, 3, 7))
+    '1-3, 7'
+    """
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def visible(text: str) -> str:
+    r"""The text with every control character and direction mark shown, none obeyed.
+
+    >>> visible("a\x1b[31mb\nc\u202egpj.exe")
+    'a␛[31mb␊c[U+202E]gpj.exe'
+    """
+    return text.translate(_PICTURES)
+
+
+def json_escaped(text: str) -> str:
+    r"""JSON text in which what a terminal obeys or a reader cannot see is a \u escape.
+
+    >>> json_escaped('"\x9b31m"')
+    '"\\u009b31m"'
+    """
+    return text.translate(_ESCAPES)
+
+
+def utf8(text: str) -> bytes:
+    r"""The bytes of a file. A file name that was not UTF-8 arrives with lone surrogates: they
+    become `\udc..`, which is also what JSON calls them.
+
+    >>> utf8("caf\udce9")
+    b'caf\\udce9'
+    """
+    return text.encode("utf-8", "backslashreplace")

@@ -1,0 +1,168 @@
+"""The report becomes tables: named columns and typed cells, for every format that has rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from extract.records import Component, Document, Record
+from reports.evidence import FIELDS, field_text
+from reports.notation import page_numbers
+from reports.report import CreditRow, PersonReport, Report
+from validate.findings import ComponentResult, Finding
+from validate.requirements import Reference
+
+Cell = str | int | Decimal | date | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+_PERSON = ("name", "certification_number")
+_PEOPLE_FILE = (*_PERSON, "nremt_id", "level", "cycle", "last_recertified_on")
+_RESULT = (
+    "required",
+    "credited_at_least",
+    "credited_at_most",
+    "distributive",
+    "distributive_limit",
+    "shortfall",
+)
+_REFERENCE = ("reference_title", "reference_where", "reference_words", "certainty")
+
+
+def people(report: Report) -> Table:
+    """Begins with the columns of the people file, so that it can be handed in as one."""
+    columns = (
+        *_PEOPLE_FILE,
+        *("outcome", "reason", "window_opens", "window_closes"),
+        *("required", "credited_at_least", "credited_at_most", "shortfall"),
+        *(f"{component}_{column}" for component in Component for column in _RESULT),
+        *("deciding_questions", "report"),
+    )
+    return Table("people", columns, tuple(_person(person) for person in report.people))
+
+
+def credits(report: Report) -> Table:
+    columns = (
+        *_PERSON,
+        *("credit", "record", "kind", "path", "pages", "course_title", "completed_on", "hours"),
+        *("approval_numbers", "delivery", "delivery_why", "at_least", "at_most"),
+        *(component.value for component in Component),
+        *("counted_total", "why_not", "proofs", "needs_review"),
+    )
+    rows = (_credit(person, row) for person in report.people for row in person.credits)
+    return Table("credits", columns, tuple(rows))
+
+
+def findings(report: Report) -> Table:
+    """Those of no single person's cycle come last, without a name."""
+    columns = (*_PERSON, "code", "outcome", "message", "records", *_REFERENCE)
+    named = [
+        (*_who(person), *_finding(row.finding))
+        for person in report.people
+        for row in person.findings
+    ]
+    agency = [(None, None, *_finding(finding)) for finding in report.findings]
+    return Table("findings", columns, (*named, *agency))
+
+
+def problems(report: Report) -> Table:
+    columns = ("path", "sha256", "page", "code", "message", "remedy")
+    rows = (
+        (p.source.name, p.source.sha256, p.page, p.code, p.message, p.remedy)
+        for p in report.problems
+    )
+    return Table("problems", columns, tuple(rows))
+
+
+def records(documents: Iterable[Document]) -> Table:
+    """One row a record, in the order of the documents."""
+    columns = (
+        *("path", "sha256", "record", "kind", "pages"),
+        *FIELDS,
+        *("approval_numbers", "delivery", "distributive", "needs_review"),
+    )
+    rows = (_record(record) for document in documents for record in document.records)
+    return Table("records", columns, tuple(rows))
+
+
+def _who(person: PersonReport) -> tuple[Cell, Cell]:
+    return person.audit.person.name, person.audit.person.certification_number
+
+
+def _person(person: PersonReport) -> tuple[Cell, ...]:
+    audit, who = person.audit, person.audit.person
+    results = {row.result.component: row.result for row in person.requirements}
+    opens, closes = audit.window or (None, None)
+    cycle = audit.pack.id if audit.pack else who.cycle
+    return (
+        *(who.name, who.certification_number, who.nremt_id, who.level, cycle),
+        *(who.last_recertified_on, audit.outcome.value, audit.reason, opens, closes),
+        *(person.required, person.credited_at_least, person.credited_at_most, person.shortfall),
+        *(cell for component in Component for cell in _result(results.get(component))),
+        *(len(person.deciding), f"people/{person.folder}/report.html"),
+    )
+
+
+def _result(result: ComponentResult | None) -> tuple[Cell, ...]:
+    return tuple(None if result is None else getattr(result, column) for column in _RESULT)
+
+
+def _credit(person: PersonReport, row: CreditRow) -> tuple[Cell, ...]:
+    credit, record = row.credit, row.credit.record
+    return (
+        *_who(person),
+        *(row.number, record.id, record.kind.value, record.source.name),
+        *(page_numbers(record.pages), field_text(record, "course_title")),
+        *(_date(record), _hours(record), _numbers(record), credit.delivery.value),
+        *(row.delivery_why, credit.at_least, credit.at_most),
+        *(hours for _, hours in row.counted),
+        *(row.total, credit.why_not, "; ".join(proof.id for proof in row.others) or None),
+        "; ".join(record.needs_review) or None,
+    )
+
+
+def _finding(finding: Finding) -> tuple[Cell, ...]:
+    return (
+        *(finding.code, finding.outcome.value, finding.message),
+        "; ".join(finding.records) or None,
+        *_reference(finding.reference),
+    )
+
+
+def _reference(reference: Reference | None) -> tuple[Cell, ...]:
+    if reference is None:
+        return (None, None, None, None)
+    return (reference.title, reference.where, reference.words, reference.certainty.value)
+
+
+def _record(record: Record) -> tuple[Cell, ...]:
+    typed: dict[str, Cell] = {"completed_on": _date(record), "hours": _hours(record)}
+    return (
+        *(record.source.name, record.source.sha256, record.id, record.kind.value),
+        page_numbers(record.pages),
+        *(typed.get(field, field_text(record, field)) for field in FIELDS),
+        *(_numbers(record), record.delivery.value, record.distributive),
+        "; ".join(record.needs_review) or None,
+    )
+
+
+def _date(record: Record) -> date | None:
+    return record.completed_on.value if record.completed_on else None
+
+
+def _hours(record: Record) -> Decimal | None:
+    hours = record.hours.value if record.hours else None
+    return hours.value if hours else None
+
+
+def _numbers(record: Record) -> str | None:
+    """A number nobody may rely on is left out; `needs_review` names the field."""
+    return "; ".join(n.number for n in record.approval_numbers if n.number) or None

@@ -1,0 +1,571 @@
+"""Builds audits for the tests of reports: a few people with everything on them, or many."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from extract.records import (
+    ApprovalNumber,
+    Body,
+    Component,
+    Correction,
+    Delivery,
+    Document,
+    Extracted,
+    Hours,
+    Kind,
+    Level,
+    Record,
+)
+from ingest.pages import Box, Frame, Page, Problem, SourceFile, Span
+from reports.compose import compose
+from reports.crops import crops_wanted
+from reports.report import Report
+from validate.findings import (
+    Audit,
+    ComponentResult,
+    Counted,
+    Credit,
+    Finding,
+    Outcome,
+    Person,
+    PersonAudit,
+    PlanStep,
+    Question,
+    Verdict,
+)
+from validate.requirements import (
+    Certainty,
+    Fee,
+    Reference,
+    Requirement,
+    Ruled,
+    RulePack,
+    Step,
+    Window,
+)
+
+AS_OF: Final = date(2018, 2, 1)
+
+HOSTILE: Final = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "=cmd|'/c calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\x1b[31mred\x1b[0m",
+    "cert\u202efdp.exe",
+    "two\nlines\r\nof name",
+    "{{ 7*7 }} {% raw %}",
+    "caf\udce9.pdf",
+    "C1 \x9b31m and \u2028 separators",
+    "</style><style>*{display:none}",
+    "javascript:alert(1)",
+)
+LONG: Final = (
+    "Maximiliana-Theodora Oluwaseun-Featherstonehaugh de la Santísima Trinidad y "
+    "Wolfeschlegelsteinhausenbergerdorff-Papadimitrakopoulos, III"
+)
+FLYER: Final = Reference(
+    "Massachusetts Paramedic recertification 2018, steps and requirements (synthetic test copy)",
+    "continuing education, overview",
+    "Continuing education requirements are divided into 3 categories, 60 hours total.",
+    Certainty.CONFIRMED,
+)
+INFERRED: Final = Reference(
+    "The 2018 paramedic sheet, carried over", "distributive education", "", Certainty.INFERRED
+)
+
+
+def png(width: int = 240, height: int = 36) -> bytes:
+    """A grey picture with dark strokes, so that a page with crops can be looked at."""
+    row = bytes(40 if 20 < x < width - 20 and x % 9 < 4 else 225 for x in range(width))
+    blank = bytes(225 for _ in range(width))
+    lines = b"".join(b"\0" + (row if 10 < y < height - 10 else blank) for y in range(height))
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(lines))
+        + chunk(b"IEND", b"")
+    )
+
+
+def ruled(value: object, reference: Reference = FLYER) -> Ruled[object]:
+    return Ruled(value, value, reference)
+
+
+def pack(cycle: str = "ma-paramedic-2018") -> RulePack:
+    limits = {
+        Component.NATIONAL: Decimal(10),
+        Component.LOCAL: Decimal(0),
+        Component.INDIVIDUAL: Decimal(15),
+    }
+    hours = {
+        Component.NATIONAL: Decimal(30),
+        Component.LOCAL: Decimal(15),
+        Component.INDIVIDUAL: Decimal(15),
+    }
+    return RulePack(
+        id=cycle,
+        title="Massachusetts Paramedic 2018",
+        authority="Massachusetts OEMS",
+        level=Level.PARAMEDIC,
+        expires_on=Ruled(date(2018, 3, 31), date(2018, 3, 31), FLYER),
+        hours=Ruled(Decimal(60), Decimal(60), FLYER),
+        requirements=tuple(
+            Requirement(
+                component,
+                Ruled(hours[component], hours[component], FLYER),
+                Ruled(
+                    limits[component],
+                    None if component is Component.LOCAL else limits[component],
+                    INFERRED if component is Component.LOCAL else FLYER,
+                ),
+            )
+            for component in Component
+        ),
+        window=Window(
+            Ruled(date(2016, 4, 1), date(2016, 4, 1), FLYER),
+            Ruled(date(2018, 3, 31), date(2018, 4, 1), FLYER),
+            Ruled(True, True, FLYER),
+        ),
+        accepted_bodies=Ruled((Body.CAPCE, Body.OEMS), (Body.CAPCE, Body.OEMS), FLYER),
+        retention_years=Ruled(5, 3, INFERRED),
+        steps=(
+            Step(
+                "Training profile",
+                "the EMT",
+                Ruled("Submit the profile with its fee", "Submit the profile with its fee", FLYER),
+                Ruled(date(2018, 1, 15), date(2018, 1, 15), FLYER),
+                (Fee("Profile", Ruled(Decimal("20"), Decimal("20"), FLYER), late=False),),
+            ),
+            Step(
+                "Profile review",
+                "Training officer and agency Medical Director",
+                Ruled(
+                    "Review and authorize the profile", "Review and authorize the profile", FLYER
+                ),
+                Ruled(date(2018, 3, 31), date(2018, 3, 31), FLYER),
+            ),
+            Step(
+                "State application",
+                "the EMT",
+                Ruled("Attest and pay", "Attest and pay", FLYER),
+                Ruled(date(2018, 3, 31), date(2018, 3, 31), FLYER),
+                (
+                    Fee("State", Ruled(Decimal("125"), Decimal("125"), FLYER), late=False),
+                    Fee("State", Ruled(Decimal("50"), Decimal("50"), FLYER), late=True),
+                ),
+            ),
+        ),
+        notes=(),
+        digest=hashlib.sha256(cycle.encode()).hexdigest(),
+    )
+
+
+def source(name: str, media_type: str = "application/pdf") -> SourceFile:
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
+    return SourceFile(digest, name, media_type, 48_213)
+
+
+def document(
+    file: SourceFile, records: tuple[Record, ...], problems: tuple[Problem, ...] = ()
+) -> Document:
+    frame = Frame((1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0), 150.0)
+    page = Page(file, 1, 612.0, 792.0, "text_layer", (), frame)
+    return Document(file, (page,) if records else (), records, problems)
+
+
+def span(file: SourceFile, top: float = 100.0, read_by: str = "tesseract") -> Span:
+    return Span(file, 1, Box(72.04, top, 201.349, top + 11.96), read_by)
+
+
+def number(
+    file: SourceFile, text: str = "16-EMT-F3-0001", delivery: Delivery = Delivery.DISTRIBUTIVE
+) -> ApprovalNumber:
+    return ApprovalNumber(
+        number=text,
+        printed=text,
+        body=Body.CAPCE,
+        type=text.split("-")[2],
+        delivery=delivery,
+        where=span(file, 300.0),
+        confidence=0.98765,
+        year=2016,
+    )
+
+
+def corrected(file: SourceFile) -> ApprovalNumber:
+    return ApprovalNumber(
+        number="16-EMT-F1-0042",
+        printed="l6-EMT-F1-OO42",
+        body=Body.CAPCE,
+        type="F1",
+        delivery=Delivery.IN_PERSON,
+        where=span(file, 300.0),
+        confidence=0.91,
+        year=2016,
+        corrections=(
+            Correction("l6", "16", "only a digit can stand in the year"),
+            Correction("OO42", "0042", "only a digit can stand in the sequence"),
+        ),
+        readings=(("tesseract", "l6-EMT-F1-OO42"), ("ppocr", "16-EMT-F1-0042")),
+    )
+
+
+def doubtful(file: SourceFile) -> ApprovalNumber:
+    return ApprovalNumber(
+        number=None,
+        printed="17-FISD-F8-0007",
+        body=Body.CAPCE,
+        type=None,
+        delivery=Delivery.UNKNOWN,
+        where=span(file, 300.0),
+        confidence=0.41,
+        readings=(("tesseract", "17-FISD-F3-0007"), ("ppocr", "17-FISD-F8-0007")),
+        doubt="Two readers disagree on the digit after F: 3 or 8.",
+    )
+
+
+def record(
+    file: SourceFile,
+    place: int = 1,
+    *,
+    name: str = "Rosa Méndez-Ortiz",
+    title: str = "Airway Management and Ventilation in the Adult Patient",
+    day: date | None = date(2017, 3, 14),
+    hours: str | None = "2.50",
+    numbers: tuple[ApprovalNumber, ...] | None = None,
+    kind: Kind = Kind.CERTIFICATE,
+    needs_review: tuple[str, ...] = (),
+) -> Record:
+    at = span(file)
+    return Record(
+        id=f"{file.sha256[:12]}-{place}",
+        kind=kind,
+        source=file,
+        pages=(1,),
+        person_name=Extracted(name, name.upper(), at, 0.97),
+        certification_number=Extracted("P0867530", "P0867530", at, 0.95),
+        level=Extracted(Level.PARAMEDIC, "EMT-P", at, 0.9),
+        course_title=Extracted(title, title, span(file, 140.0), 0.99),
+        sponsor=Extracted("Harbor Islands EMS Academy", "Harbor Islands EMS Academy", at, 0.9),
+        completed_on=Extracted(
+            day, f"{day:%m/%d/%Y}" if day else "03/1?/2017", span(file, 180.0), 0.96
+        ),
+        session_dates=(day - timedelta(days=1), day) if day else (),
+        hours=Extracted(
+            Hours(Decimal(hours), (("als", Decimal(hours)), ("bls", Decimal("2.0"))))
+            if hours
+            else None,
+            f"{hours} CEH" if hours else "2.5/3.5",
+            span(file, 220.0),
+            0.9876543,
+        ),
+        approval_numbers=(number(file),) if numbers is None else numbers,
+        component=Extracted(Component.NATIONAL, "NCCP: Airway", at, 0.8),
+        needs_review=needs_review,
+    )
+
+
+def credit(
+    proofs: tuple[Record, ...],
+    counted: tuple[Counted, ...],
+    delivery: Delivery | None = None,
+    why_not: str | None = None,
+    at_most: str | None = None,
+) -> Credit:
+    hours = proofs[0].hours.value if proofs[0].hours else None
+    least = sum((c.hours for c in counted), Decimal(0))
+    return Credit(
+        record=proofs[0],
+        proofs=proofs,
+        at_least=least,
+        at_most=Decimal(at_most) if at_most else (hours.value if hours else least),
+        delivery=delivery or proofs[0].delivery,
+        components=tuple(Component),
+        counted=counted,
+        why_not=why_not,
+    )
+
+
+def result(component: Component, least: str, most: str, distributive: str = "0") -> ComponentResult:
+    requirement = next(r for r in pack().requirements if r.component is component)
+    required = requirement.hours.strict
+    return ComponentResult(
+        component=component,
+        required=required,
+        credited_at_least=Decimal(least),
+        credited_at_most=Decimal(most),
+        distributive=Decimal(distributive),
+        distributive_limit=requirement.distributive_limit.strict,
+        shortfall=required - Decimal(least),
+        reference=requirement.hours.reference,
+    )
+
+
+TITLES: Final = (
+    "Airway Management and Ventilation in the Adult Patient",
+    "Stroke: Point of Entry and Prehospital Notification",
+    "Pediatric Cardiac Arrest",
+    "Trauma Triage Scheme, Region IV Morbidity and Mortality Rounds",
+    "Toxicology: Opioids",
+    "Statewide Treatment Protocols Update 2017",
+    "12-Lead ECG and STEMI Recognition",
+)
+
+
+def ledger(count: int, who: str) -> tuple[Credit, ...]:
+    """`count` credits, every seventh of each kind of trouble."""
+    made = []
+    for place in range(count):
+        file = source(f"inbox/{who.split(' ')[0]}/2017 certificate {place + 1:02}.pdf")
+        day = date(2016, 4, 10) + timedelta(days=11 * place)
+        title = TITLES[place % len(TITLES)]
+        component = tuple(Component)[place % 3]
+        if place % 7 == 3:
+            first = record(file, name=who, day=day, title=title, numbers=(corrected(file),))
+            roster = source(f"inbox/rosters/{day.isoformat()} harbor islands roster.pdf")
+            row = record(
+                roster, 4, name=who, day=day, title=title, kind=Kind.ROSTER,
+                numbers=(number(roster, "16-EMT-F1-0042", Delivery.IN_PERSON),),
+            )  # fmt: skip
+            made.append(credit((first, row), (Counted(component, Decimal("2.5")),)))
+        elif place % 7 == 5:
+            unsure = record(
+                file, name=who, day=day, title=title, numbers=(doubtful(file),),
+                needs_review=("approval_numbers",),
+            )  # fmt: skip
+            kept = "Counts in full only if the course was not distributive: the local component takes none."
+            made.append(credit((unsure,), (Counted(component, Decimal("0")),), why_not=kept))
+        elif place % 7 == 6:
+            late = record(file, name=who, day=date(2018, 5, 1), title=title, hours=None, numbers=())
+            kept = "Completed after the last day that counts, Mar 31, 2018."
+            made.append(credit((late,), (), why_not=kept, at_most="0"))
+        else:
+            plain = record(
+                file, name=who, day=day, title=title,
+                numbers=(number(file, f"17-CECB-F2-{place:04}", Delivery.IN_PERSON),)
+                if place % 2
+                else None,
+            )  # fmt: skip
+            split = (
+                Counted(component, Decimal("1.5")),
+                Counted(Component.INDIVIDUAL, Decimal("1")),
+            )
+            made.append(credit((plain,), split))
+    return tuple(made)
+
+
+def person_audit(
+    name: str = "Rosa Méndez-Ortiz",
+    outcome: Verdict = Verdict.NEEDS_REVIEW,
+    credits: int = 8,
+    certification: str | None = "P0867530",
+) -> PersonAudit:
+    person = Person(name, certification, "M5012345", Level.PARAMEDIC, "ma-paramedic-2018")
+    rows = ledger(credits, name)
+    least, most = {
+        Verdict.MEETS: ("30", "30"),
+        Verdict.NEEDS_REVIEW: ("27.5", "30"),
+        Verdict.SHORT: ("18.25", "21.75"),
+    }[outcome]
+    reason = {
+        Verdict.MEETS: "All 60 hours are shown, whatever the open questions turn out to be.",
+        Verdict.NEEDS_REVIEW: "2.5 national hours hang on one digit of an approval number.",
+        Verdict.SHORT: "8.25 national hours are missing even if every question goes their way.",
+    }[outcome]
+    unsure = [
+        c.record for c in rows if c.delivery is Delivery.UNKNOWN and c.record.approval_numbers
+    ]
+    questions = tuple(
+        Question(
+            r.id,
+            "approval_numbers",
+            f"Which digit stands after F in the number of “{r.course_title.value if r.course_title else ''}”?",
+            changes_outcome=outcome is Verdict.NEEDS_REVIEW and place == 0,
+        )
+        for place, r in enumerate(unsure)
+    )
+    findings = [
+        Finding("rule_uncertain", Outcome.REVIEW, "The local limit is inferred.", (), INFERRED),
+        Finding("unreadable", Outcome.PASS, "Every page was read."),
+    ]
+    if rows:
+        findings.append(
+            Finding(
+                "de_limit_exceeded",
+                Outcome.FAIL,
+                "2.5 distributive hours stay out: the local component takes none.",
+                (rows[0].record.id,),
+                FLYER,
+            )
+        )
+    plan = (
+        PlanStep(
+            Decimal("8.25"),
+            Component.NATIONAL,
+            False,
+            date(2018, 3, 31),
+            "In person, any topic of the national component.",
+        ),
+    )
+    return PersonAudit(
+        person=person,
+        pack=pack(),
+        outcome=outcome,
+        reason=reason,
+        window=(date(2016, 4, 1), date(2018, 3, 31)),
+        components=(
+            result(Component.INDIVIDUAL, "15", "15", "6.5"),
+            result(Component.NATIONAL, least, most, "8.5"),
+            result(Component.LOCAL, "15", "15"),
+        ),
+        credits=rows,
+        findings=tuple(findings),
+        questions=questions,
+        plan=plan if outcome is Verdict.SHORT else (),
+    )
+
+
+def no_cycle(name: str = "Nobody-Said Which") -> PersonAudit:
+    return PersonAudit(
+        person=Person(name),
+        pack=None,
+        outcome=Verdict.NEEDS_REVIEW,
+        reason="Nobody said which cycle this person is held against.",
+        window=None,
+        components=(),
+        credits=ledger(1, name),
+        findings=(),
+        questions=(),
+        plan=(),
+    )
+
+
+def hostile_person(text: str) -> PersonAudit:
+    """Somebody of whom everything a document or a file can bring is `text`."""
+    file = source(text)
+    bad = ApprovalNumber(
+        text, text, None, text, Delivery.UNKNOWN, span(file, read_by=text), 0.5,
+        corrections=(Correction(text, text, text),), readings=((text, text), ("other", "x")),
+    )  # fmt: skip
+    proof = record(file, name=text, title=text, numbers=(bad,), needs_review=("hours",))
+    return PersonAudit(
+        person=Person(text, text, text, Level.EMT, text),
+        pack=pack(),
+        outcome=Verdict.SHORT,
+        reason=text,
+        window=None,
+        components=(result(Component.LOCAL, "1", "2"),),
+        credits=(credit((proof,), (Counted(Component.LOCAL, Decimal(1)),), why_not=text),),
+        findings=(
+            Finding("other_person", Outcome.FAIL, text, (proof.id, text),
+                    Reference(text, text, text, Certainty.UNKNOWN)),
+        ),
+        questions=(Question(proof.id, "hours", text, False), Question(text, text, text, True)),
+        plan=(PlanStep(Decimal(1), Component.LOCAL, True, AS_OF, text),),
+    )  # fmt: skip
+
+
+def make_report(
+    people: tuple[PersonAudit, ...],
+    unassigned: tuple[Record, ...] = (),
+    problems: tuple[Problem, ...] = (),
+    silent: tuple[SourceFile, ...] = (),
+) -> Report:
+    proofs = [p for person in people for c in person.credits for p in c.proofs]
+    records = {r.id: r for r in (*proofs, *unassigned)}
+    files = {r.source for r in records.values()}
+    documents = [
+        document(f, tuple(r for r in records.values() if r.source == f))
+        for f in sorted(files, key=repr)
+    ]
+    documents += [document(p.source, (), (p,)) for p in problems]
+    documents += [document(file, ()) for file in silent]
+    findings = tuple(
+        Finding(
+            "other_person",
+            Outcome.REVIEW,
+            "The name is on nobody’s line of the people file.",
+            (r.id,),
+        )
+        for r in unassigned
+    )
+    audit = Audit(AS_OF, people, unassigned, findings, problems, len(documents))
+    return compose(audit, tuple(documents))
+
+
+def agency() -> Report:
+    """A small agency in which everything occurs once."""
+    stranger = source("inbox/scan 0031.jpg", "image/jpeg")
+    broken, locked = source("inbox/torn.pdf"), source("inbox/locked.pdf")
+    return make_report(
+        (
+            person_audit("Rosa Méndez-Ortiz", Verdict.NEEDS_REVIEW, 8),
+            person_audit("Tobias Ó Briain Jr.", Verdict.SHORT, 5, "P0111111"),
+            person_audit(LONG, Verdict.MEETS, 14, "P0222222"),
+            person_audit("Ann Li", Verdict.MEETS, 1, None),
+            person_audit("No Document", Verdict.SHORT, 0, "P0333333"),
+            no_cycle(),
+        ),
+        unassigned=(record(stranger, name="J. Smyth"),),
+        problems=(
+            Problem(
+                "unreadable",
+                "The file ends in the middle of a page.",
+                "Scan it again, or ask the sponsor for a new copy.",
+                broken,
+            ),
+            Problem(
+                "unreadable",
+                "The file is locked with a password.",
+                "Save it without its password.",
+                locked,
+            ),
+            Problem(
+                "text_layer_mismatch",
+                "The text layer says 16-EMT-F3-0001, the page shows something else.",
+                "Look at the page.",
+                stranger,
+                1,
+            ),
+        ),
+        silent=(source("inbox/parking receipt.pdf"),),
+    )
+
+
+def many(count: int = 300) -> Report:
+    verdicts = tuple(Verdict)
+    firsts = ("Ada", "Bo", "Chidi", "Dolores", "Eoin", "Fatima", "Gunnar", "Hồng", "Ines", "Jun")
+    lasts = ("Abbott", "Baptiste", "Çelik", "Dubois-Ray", "Eze", "Fournier", "García", "Håkansson")
+    return make_report(
+        tuple(
+            person_audit(
+                f"{firsts[i % 10]} {lasts[i % 8]} {i:03}", verdicts[i * 7 % 3], 2, f"P{900000 + i}"
+            )
+            for i in range(count)
+        )
+    )
+
+
+def all_crops(report: Report) -> dict[tuple[str, str], bytes]:
+    wide, narrow = png(420, 40), png(120, 40)
+    return {
+        (crop.record, crop.key): wide if crop.key.startswith(("person", "approval")) else narrow
+        for crop in crops_wanted(report)
+    }
