@@ -1,0 +1,132 @@
+"""The pages of one document become the bytes of a PDF, TIFF, PNG or JPEG file."""
+
+from __future__ import annotations
+
+import io
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import PIL.Image
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from samples.paper import RESOLUTION, Image, bilevel, degraded
+from samples.sheet import LANDSCAPE, LETTER, Sheet
+
+rl_config.useA85 = 0  # binary streams are a fifth smaller
+
+MEDIA_TYPES: Final = {
+    "pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg", "tif": "image/tiff",
+}  # fmt: skip
+NO_TIME: Final = time.gmtime(946_684_800)
+"""Stamped into files instead of the hour they were made at: same seed, same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page: how to draw it and what happened to it afterwards."""
+
+    draw: Callable[[Sheet], None]
+    crosswise: bool
+    treatment: str
+    """A degradation class."""
+    two_levels: bool = False
+    """Scanned in black and white."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    pixels: Image
+    resolution: tuple[float, float]
+    """Dots per inch, across and down."""
+    two_levels: bool = False
+
+
+def encoded(leaves: tuple[Leaf, ...], suffix: str, seed: str) -> bytes:
+    """The file. Digital pages keep their text layer in a PDF; everything else is pixels."""
+    rng = random.Random(seed)
+    if suffix == "pdf" and not all(_is_two_level(leaf) for leaf in leaves):
+        return _pdf(leaves, rng)
+    scans = [_scan(leaf, rng) for leaf in leaves]
+    images = [_picture(scan) for scan in scans]
+    buffer = io.BytesIO()
+    first, rest = images[0], images[1:]
+    across, down = scans[0].resolution
+    if suffix == "pdf":
+        stamps = {"creationDate": NO_TIME, "modDate": NO_TIME}
+        first.save(buffer, "PDF", resolution=across, save_all=True, append_images=rest, **stamps)
+    elif suffix == "tif":
+        packing = "group4" if first.mode == "1" else "jpeg"
+        first.save(
+            buffer, "TIFF", save_all=True, append_images=rest, compression=packing,
+            dpi=(across, down), **({} if first.mode == "1" else {"quality": 60}),
+        )  # fmt: skip
+    elif suffix == "png":
+        grey = first if first.mode == "1" else first.quantize(16)
+        grey.save(buffer, "PNG", optimize=True, dpi=(across, down))
+    else:
+        first.save(buffer, "JPEG", quality=62, dpi=(across, down))
+    return buffer.getvalue()
+
+
+def _is_two_level(leaf: Leaf) -> bool:
+    return leaf.treatment == "fax" or (leaf.two_levels and leaf.treatment != "digital")
+
+
+def drawn(leaf: Leaf, rng: random.Random) -> bytes:
+    """The clean page alone, as a PDF."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1, pageCompression=1)
+    _draw(canvas, leaf, rng)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _draw(canvas: Canvas, leaf: Leaf, rng: random.Random) -> None:
+    sheet = Sheet(canvas, LANDSCAPE if leaf.crosswise else LETTER, rng)
+    leaf.draw(sheet)
+    sheet.notice()
+    canvas.showPage()
+
+
+def _scan(leaf: Leaf, rng: random.Random) -> Scan:
+    noise = np.random.default_rng(rng.randrange(2**32))
+    kind, clean = leaf.treatment, drawn(leaf, rng)
+    if kind == "fax":
+        lines = rng.choice((98, 196, 196))  # the standard mode has half the lines of the fine one
+        return Scan(degraded(clean, kind, noise, lines), (204, lines), two_levels=True)
+    resolution = float(RESOLUTION[kind])
+    pixels = degraded(clean, kind, noise)
+    shown = bilevel(pixels) if leaf.two_levels else pixels
+    return Scan(shown, (resolution, resolution), leaf.two_levels)
+
+
+def _picture(scan: Scan) -> PIL.Image.Image:
+    if scan.pixels.ndim == 3:
+        return PIL.Image.fromarray(np.ascontiguousarray(scan.pixels[..., ::-1]))
+    picture = PIL.Image.fromarray(scan.pixels)
+    return picture.convert("1", dither=PIL.Image.Dither.NONE) if scan.two_levels else picture
+
+
+def _pdf(leaves: tuple[Leaf, ...], rng: random.Random) -> bytes:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1, pageCompression=1)
+    for leaf in leaves:
+        if leaf.treatment == "digital":
+            _draw(canvas, leaf, rng)
+            continue
+        scan = _scan(leaf, rng)
+        coded = io.BytesIO()
+        _picture(scan).convert("RGB" if scan.pixels.ndim == 3 else "L").save(coded, "JPEG", quality=60)  # fmt: skip
+        height, width = scan.pixels.shape[:2]
+        size = (width * 72 / scan.resolution[0], height * 72 / scan.resolution[1])
+        canvas.setPageSize(size)
+        canvas.drawImage(ImageReader(io.BytesIO(coded.getvalue())), 0, 0, *size)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
