@@ -215,7 +215,7 @@ def _typed(text: str, start: int, end: int) -> Candidate | None:
     """A token with exactly one part T1..T5 and at least three digits beside it."""
     code = unify(text[start:end])
     types = _TYPE.findall(code)
-    if _digits(code) - len(types) < 3 or not types and not _glued(code):
+    if _digits(code) - len(types) < 3 or (not types and not _glued(code)):
         return None
     number = re.sub(r"\s*([-./])\s*", r"\1", code)
     year = _year_in(number)

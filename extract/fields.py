@@ -14,9 +14,10 @@ from enum import StrEnum
 
 from extract.dates import find_dates
 from extract.hours import find_hours, find_hours_by_level, parse_hours
-from extract.labels import APPROVALS, Field, Label, find_labels
+from extract.labels import Label, find_labels
 from extract.layout import Line, Segment
 from extract.names import parse_certification_number, parse_level, parse_name, parse_nremt_id
+from extract.wordings import APPROVALS, Field
 
 
 class Side(StrEnum):
@@ -87,7 +88,7 @@ def name_in(text: str) -> str | None:
     """
     for cut in (
         text,
-        *(text.split(mark)[0] for mark in ("#", "(", " - ", " – ", " has ", ";", "|")),
+        *(text.split(mark, maxsplit=1)[0] for mark in ("#", "(", " - ", " – ", " has ", ";", "|")),
     ):
         name = parse_name(cut)
         if name:

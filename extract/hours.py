@@ -28,10 +28,8 @@ class HoursText:
     """`bls`, `als`, `emt`, … where the text says for whom."""
 
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen
+    fourteen fifteen sixteen seventeen eighteen nineteen""".split()
 _WORDS = {word: Decimal(n) for n, word in enumerate(_ONES)}
 _WORDS |= {"twenty": Decimal(20), "thirty": Decimal(30), "forty": Decimal(40)}
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}

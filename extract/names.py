@@ -21,18 +21,18 @@ _TITLE = re.compile(
 )
 _NO_NAME = frozenset(
     """certificate completion course class training continuing education hours hour date number
-    approval ems oems capce cecbems nremt department fire ambulance hospital center centre academy
-    institute council services service inc llc this that has have successfully completed program
-    attendance attendee participant student instructor director sponsor location roster sign
-    signature name title level state commonwealth massachusetts national local individual component
-    component category topic credit credits total of the and for in at on by with is an to from
-    hereby awarded presented certify certifies achievement emergency medical technician
-    education association society university college school office health
-    street road avenue suite phone fax email type live print printed signed online region unit
-    lead coordinator provider agency city county municipal company address note notes""".split()
+    approval ems oems capce cecbems nremt department fire ambulance hospital center centre
+    academy institute council services service inc llc this that has have successfully completed
+    program attendance attendee participant student instructor director sponsor location roster
+    sign signature name title level state commonwealth massachusetts national local individual
+    component component category topic credit credits total of the and for in at on by with is
+    an to from hereby awarded presented certify certifies achievement emergency medical
+    technician education association society university college school office health street road
+    avenue suite phone fax email type live print printed signed online region unit lead
+    coordinator provider agency city county municipal company address note notes""".split()
 )
 _PARTICLES = frozenset(
-    "de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc o y".split()
+    """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc o y""".split()
 )
 
 
@@ -42,7 +42,7 @@ def parse_name(text: str) -> str | None:
 
     >>> parse_name("SULLIVAN, Mary A., NRP"), parse_name("Dr. José Peña-Ortiz III, EMT-P")
     ('Mary A. SULLIVAN', 'José Peña-Ortiz III')
-    >>> parse_name("O'Brien Jr., Seán"), parse_name("Course Completion"), parse_name("Bay State EMS")
+    >>> parse_name("O'Brien Jr., Seán"), parse_name("Course Completion"), parse_name("Cape EMS")
     ("Seán O'Brien Jr.", None, None)
     """
     cleaned = re.sub(r"[\s_]+", " ", unicodedata.normalize("NFC", text)).strip(" ,:;-–—*|_()")

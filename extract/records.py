@@ -91,8 +91,8 @@ class ApprovalNumber:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    value: Decimal
-    """Hours; for the person's level where several are printed."""
+    value: Decimal | None
+    """Hours; for the person's level where several are printed, None where it is not known."""
     by_level: tuple[tuple[str, Decimal], ...] = ()
     """`bls`, `als`, `emt`, … → hours, where the document prints several."""
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from extract.dates import Order, numeric_order
 from extract.fields import Value, values_of
-from extract.labels import Field
+from extract.labels import find_labels
 from extract.layout import Line, Segment, lines_of, text_of
-from extract.votes import Vote
-from ingest.pages import Box, Page, Rereading, Span
+from extract.records import Extracted
+from extract.votes import Vote, settle
+from extract.wordings import Field
+from ingest.pages import Box, Page, Rereading, Span, Word
 
 T = TypeVar("T")
 
@@ -35,6 +37,11 @@ class Sheet:
         """What other readers made of the line that `box` lies in."""
         return tuple(again for again in self.page.rereadings if _covers(again.box, box))
 
+    def without(self, taken: Set[Word]) -> Sheet:
+        """The sheet laid out again without some of its words."""
+        words = tuple(w for w in self.page.words if w not in taken)
+        return sheet_of(replace(self.page, words=words), self.order)
+
     def segments(self) -> Iterable[Segment]:
         for line in self.lines:
             yield from line.segments
@@ -44,6 +51,46 @@ def sheet_of(page: Page, order: Order | None = None) -> Sheet:
     lines = lines_of(page.words)
     text = text_of(lines)
     return Sheet(page, lines, values_of(lines), text, order or numeric_order(text))
+
+
+def labelled(sheet: Sheet, field: Field, parse: Callable[[str], T | None]) -> Extracted[T] | None:
+    """The first value labelled as `field` that `parse` makes something of."""
+    found = (settled_in(sheet, value.segment, parse) for value in sheet.labelled(field))
+    return next((extracted for extracted in found if extracted), None)
+
+
+def settled_in(
+    sheet: Sheet, segment: Segment, parse: Callable[[str], T | None]
+) -> Extracted[T] | None:
+    """What `parse` makes of a stretch of the page, settled between its readings; None where
+    it makes nothing of the page's own."""
+    parsed = parse(segment.text)
+    if parsed is None:
+        return None
+    others = (
+        Vote(again.read_by, parse(behind_label(again.text)), again.confidence)
+        for again in sheet.read_again(segment.box)
+    )
+    settled = settle([own_vote(segment, parsed), *others])
+    where = sheet.span(segment.box, segment.read_by)
+    return Extracted(settled.value, segment.text, where, settled.confidence)
+
+
+def as_printed(sheet: Sheet, segment: Segment, value: T) -> Extracted[T]:
+    """A value nobody reads twice: as sure as the page's own reader was."""
+    where = sheet.span(segment.box, segment.read_by)
+    return Extracted(value, segment.text, where, round(segment.confidence, 3))
+
+
+def unread(sheet: Sheet, segment: Segment) -> Extracted[T]:
+    """Something is printed, and nobody may rely on what it says."""
+    return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
+
+
+def behind_label(text: str) -> str:
+    """The text without the label it begins with: other readers read whole lines."""
+    labels = find_labels(text)
+    return text[labels[0].end :] if labels and labels[0].start == 0 else text
 
 
 def own_vote(segment: Segment, value: T | None) -> Vote[T]:

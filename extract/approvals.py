@@ -1,0 +1,223 @@
+"""A sheet → the approval numbers on it, each settled between its readings.
+
+The digit that decides the delivery is taken only where two readers of the pixels agree on
+it, or where it stands in a text layer that the picture does not contradict. Otherwise the
+number is kept as printed, without value, and a person is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import Levenshtein
+
+from extract.approval_numbers import Candidate, find_capce, find_oems, unify
+from extract.fields import Side
+from extract.labels import find_labels
+from extract.layout import Segment
+from extract.records import ApprovalNumber, Body, Correction, Delivery
+from extract.sheets import Sheet
+from extract.votes import Vote, settle
+from extract.wordings import APPROVALS, Field
+from ingest.pages import TEXT_LAYER, Box
+
+# How far from a label, in its heights, a token with exactly one T1..T5 part is still “near”.
+NEAR = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate, the stretch of the page it was found in, and whose label led there."""
+
+    candidate: Candidate
+    segment: Segment
+    label: Field | None
+
+    @property
+    def box(self) -> Box:
+        return self.segment.box_of(self.candidate.start, self.candidate.end)
+
+
+def approvals_of(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
+    """Every approval number on the sheet, from top to bottom, each place once."""
+    found: list[Found] = []
+    for new in (*_labelled(sheet), *_anywhere(sheet), *_split(sheet), *_near(sheet)):
+        if not any(_same_place(new, old) for old in found):
+            found.append(new)
+    surest = [f for f in found if f.candidate.type or f.candidate.body is Body.OEMS]
+    if surest:
+        # Beside a real approval number, a “course number” without a type is the sponsor's own.
+        found = [f for f in found if f in surest or f.label in (Field.OEMS, Field.OTHER_STATE)]
+    found.sort(key=lambda f: (f.box.top, f.box.x0))
+    return tuple(settle_number(sheet, f) for f in found)
+
+
+def numbers_in(sheet: Sheet, segment: Segment, label: Field) -> tuple[ApprovalNumber, ...]:
+    """The numbers in a cell whose column says that it holds them."""
+    return tuple(
+        settle_number(sheet, Found(c, segment, label))
+        for c in candidates_in(segment.text, label, whole=True)
+    )
+
+
+def candidates_in(text: str, label: Field | None, whole: bool) -> tuple[Candidate, ...]:
+    """Candidates in a text that `label` announces, or that announces them itself. `whole`:
+    a bare value, so that numbers without any shape of their own count too."""
+    labels = find_labels(text)
+    stretches = [(0, labels[0].start if labels else len(text), label)] if label else []
+    for this, after in zip(labels, [*labels[1:], None], strict=True):
+        if this.field in APPROVALS:
+            stretches.append((this.end, after.start if after else len(text), this.field))
+    found: list[Candidate] = []
+    for start, end, kind in stretches:
+        blank = " " * start + text[start:end]
+        capce = find_capce(blank, labelled=True)
+        found += [_under(c, kind, text) for c in capce]
+        rest = blank
+        for c in capce:
+            rest = rest[: c.start] + " " * (c.end - c.start) + rest[c.end :]
+        found += [_under(c, kind, text) for c in find_oems(rest, whole and not capce)]
+    found += [
+        c for c in find_capce(text) if not any(c.start < f.end and f.start < c.end for f in found)
+    ]
+    return tuple(found)
+
+
+def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
+    """Holds all readings of a candidate's place against each other."""
+    own = found.candidate
+    reader = found.segment.read_by
+    votes = [Vote(reader, own, found.segment.confidence)]
+    for again in sheet.read_again(found.box):
+        there = candidates_in(again.text, found.label, whole=own.type is None)
+        votes.append(Vote(again.read_by, _closest(own, there), again.confidence))
+    texts = [Vote(v.reader, v.value.number if v.value else None, v.confidence) for v in votes]
+    types = [Vote(v.reader, v.value.type if v.value else None, v.confidence) for v in votes]
+    number, kind = settle(texts), settle(types)
+    # Ingest keeps a text layer only where the picture agrees: there it says what is printed.
+    trusted = reader == TEXT_LAYER
+    taken = next((v.value for v in votes if v.value and v.value.number == number.value), own)
+    taken = own if trusted else taken
+    said = {t.value for t in types if t.value is not None}
+    agreed = len(said) <= 1 if trusted else kind.agreed >= 2 and kind.confidence > 0.5
+    settled = ApprovalNumber(
+        number=taken.number,
+        printed=own.printed,
+        body=taken.body,
+        type=taken.type,
+        delivery=taken.delivery,
+        where=sheet.span(found.box, reader),
+        confidence=0.99 if trusted else min(number.confidence, kind.confidence or 1.0),
+        year=taken.year,
+        corrections=_corrections(own, taken),
+        readings=tuple((v.reader, v.value.printed if v.value else "") for v in votes),
+        doubt=taken.doubt,
+    )
+    if own.type is None and kind.value is None:
+        alone = number.agreed < 2 and not trusted
+        doubt = settled.doubt or ("read by one reader only" if alone else None)
+        return replace(settled, number=None if alone else settled.number, doubt=doubt)
+    if not agreed:
+        doubt = (
+            "the readers disagree on the digit that says how it was delivered"
+            if len(said) > 1
+            else "read by one reader only"
+        )
+        return replace(settled, number=None, type=None, delivery=Delivery.UNKNOWN, doubt=doubt)
+    if not trusted and (number.agreed < 2 or number.confidence <= 0.5):
+        # Two readers agree on the deciding digit, none with another on the whole number.
+        return replace(settled, number=None, doubt="the readers disagree on the number")
+    return settled
+
+
+def _labelled(sheet: Sheet) -> Iterable[Found]:
+    for value in sheet.values:
+        if value.field in APPROVALS:
+            whole = value.side is not Side.INLINE or len(value.segment.words) <= 4
+            for candidate in candidates_in(value.text, value.field, whole):
+                yield Found(candidate, value.segment, value.field)
+
+
+def _anywhere(sheet: Sheet) -> Iterable[Found]:
+    """What announces itself: the strict CAPCE shape, and labels inside sentences."""
+    for segment in sheet.segments():
+        for candidate in candidates_in(segment.text, None, whole=False):
+            yield Found(candidate, segment, None)
+
+
+def _split(sheet: Sheet) -> Iterable[Found]:
+    """Numbers that a line break cuts in two, behind a dash or before one."""
+    for above, below in zip(sheet.lines, sheet.lines[1:], strict=False):
+        first, second = above.segments[-1], below.segments[0]
+        cut = unify(first.text)[-1:] in ("-", "/") or unify(second.text)[:1] in ("-", "/")
+        if not cut or below.box.top - above.box.bottom > 1.5 * above.box.height:
+            continue
+        joined = Segment((*first.words, *second.words))
+        seam = len(first.text)
+        label = next((x.field for x in find_labels(first.text) if x.field in APPROVALS), None)
+        for candidate in candidates_in(joined.text, label, whole=False):
+            if candidate.start < seam < candidate.end and candidate.type:
+                yield Found(candidate, joined, label)
+
+
+def _near(sheet: Sheet) -> Iterable[Found]:
+    """Tokens with exactly one T1..T5 part that stand near a label of approval, wherever the
+    form put them: beside, above or below it."""
+    labels = [
+        (label.field, segment.box_of(label.start, label.end))
+        for segment in sheet.segments()
+        for label in find_labels(segment.text)
+        if label.field in APPROVALS - {Field.CAPCE}
+    ]
+    for segment in sheet.segments():
+        for candidate in find_oems(segment.text):
+            box = segment.box_of(candidate.start, candidate.end)
+            for field, label in labels:
+                gap = max(label.top - box.bottom, box.top - label.bottom)
+                across = min(box.x1, label.x1) - max(box.x0, label.x0)
+                beside = gap < 0 and abs(across) < 12 * label.height
+                if beside or (gap <= NEAR * label.height and across > -4 * label.height):
+                    yield Found(_under(candidate, field, ""), segment, field)
+                    break
+
+
+def _under(candidate: Candidate, label: Field | None, text: str) -> Candidate:
+    """What the label says about whose number it is, held against the number's shape."""
+    if label is Field.OTHER_STATE:
+        return replace(
+            candidate,
+            body=Body.OTHER,
+            number=candidate.number or candidate.printed,
+            type=None,
+            delivery=Delivery.UNKNOWN,
+            doubt=None,
+        )
+    both = "oems" in text.lower()
+    if label is Field.CAPCE and candidate.body is Body.OEMS and not both:
+        doubt = "the label says CAPCE, the shape of the number does not"
+        return replace(candidate, body=None, doubt=doubt)
+    return candidate
+
+
+def _closest(own: Candidate, there: Iterable[Candidate]) -> Candidate | None:
+    """The candidate of another reading that can be the same number, not its neighbour's."""
+    best = min(there, key=lambda c: _apart(own, c), default=None)
+    return best if best is not None and _apart(own, best) <= 0.5 else None
+
+
+def _apart(a: Candidate, b: Candidate) -> float:
+    fold = ["".join(c for c in unify(x.number or x.printed) if c.isalnum()) for x in (a, b)]
+    return Levenshtein.normalized_distance(*fold)
+
+
+def _corrections(own: Candidate, taken: Candidate) -> tuple[Correction, ...]:
+    if taken is own or own.number == taken.number:
+        return own.corrections
+    read = own.number or own.printed
+    why = "two other readings of the place agree"
+    return (*taken.corrections, Correction(read, taken.number or taken.printed, why))
+
+
+def _same_place(a: Found, b: Found) -> bool:
+    return a.box.overlap(b.box) > 0.5

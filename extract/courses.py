@@ -1,0 +1,103 @@
+"""Sheets of one paper → the course data that all its records share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from extract.approvals import approvals_of
+from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, Level, Record
+from extract.sheets import Sheet
+from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
+from extract.timing import completion_of, hours_of
+from extract.votes import REVIEW_BELOW
+
+T = TypeVar("T")
+
+# Fields that decide whether and for whom an hour counts.
+DECIDING = (
+    "certification_number",
+    "completed_on",
+    "component",
+    "hours",
+    "nremt_id",
+    "person_name",
+    "topic",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a paper says about the course itself."""
+
+    title: Extracted[str] | None
+    sponsor: Extracted[str] | None
+    instructor: Extracted[str] | None
+    location: Extracted[str] | None
+    completed_on: Extracted[date] | None
+    session_dates: tuple[date, ...]
+    hours: Extracted[Hours] | None
+    approval_numbers: tuple[ApprovalNumber, ...]
+    component: Extracted[Component] | None
+    topic: Extracted[str] | None
+
+
+def course_of(sheets: Sequence[Sheet], level: Level | None) -> Course:
+    """The course, each fact from the first sheet that has it; numbers from all of them."""
+    completed, sessions = next(
+        (found for sheet in sheets if (found := completion_of(sheet))[0]), (None, ())
+    )
+    return Course(
+        title=_first(sheets, title_of),
+        sponsor=_first(sheets, sponsor_of),
+        instructor=_first(sheets, instructor_of),
+        location=_first(sheets, location_of),
+        completed_on=completed,
+        session_dates=sessions,
+        hours=_first(sheets, lambda sheet: hours_of(sheet, level)),
+        approval_numbers=tuple(n for sheet in sheets for n in approvals_of(sheet)),
+        component=_first(sheets, component_of),
+        topic=_first(sheets, topic_of),
+    )
+
+
+def record_of(course: Course, kind: Kind, sheets: Sequence[Sheet]) -> Record:
+    """A record of the course that nobody's name stands on yet, and no id."""
+    return Record(
+        id="",
+        kind=kind,
+        source=sheets[0].page.source,
+        pages=tuple(sheet.page.number for sheet in sheets),
+        course_title=course.title,
+        sponsor=course.sponsor,
+        instructor=course.instructor,
+        location=course.location,
+        completed_on=course.completed_on,
+        session_dates=course.session_dates,
+        hours=course.hours,
+        approval_numbers=course.approval_numbers,
+        component=course.component,
+        topic=course.topic,
+    )
+
+
+def doubts_of(record: Record) -> tuple[str, ...]:
+    """The contract's names of the fields that nobody may rely on unseen, sorted."""
+    doubted = [name for name in DECIDING if _doubted(getattr(record, name))]
+    if record.hours and record.hours.value and record.hours.value.value is None:
+        doubted.append("hours")
+    if any(n.doubt or n.confidence < REVIEW_BELOW for n in record.approval_numbers):
+        doubted.append("approval_numbers")
+    return tuple(sorted(set(doubted)))
+
+
+def _doubted(extracted: Extracted[object] | None) -> bool:
+    return extracted is not None and (
+        extracted.value is None or extracted.confidence < REVIEW_BELOW
+    )
+
+
+def _first(sheets: Sequence[Sheet], fact: Callable[[Sheet], T | None]) -> T | None:
+    return next((found for sheet in sheets if (found := fact(sheet)) is not None), None)

@@ -1,0 +1,116 @@
+"""A reading of one file → its records: pages that belong together, identified and taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extract import certificates, listings, rosters
+from extract.approvals import approvals_of
+from extract.attendee import person_of
+from extract.courses import doubts_of
+from extract.dates import numeric_order
+from extract.layout import lines_of, text_of
+from extract.names import fold_name
+from extract.records import Document, Record
+from extract.sheets import Sheet, sheet_of
+from ingest.pages import Page, Problem, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """One kind of paper. The first that claims a page has it alone."""
+
+    name: str
+    claims: Callable[[Sheet], bool]
+    records: Callable[[Sequence[Sheet]], tuple[Record, ...]]
+
+
+EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor("roster", rosters.claims, rosters.records),
+    Extractor("listing", listings.claims, listings.records),
+    Extractor("certificate", certificates.claims, certificates.records),
+)
+
+# A page with fewer words than this is blank, a separator or a stray mark.
+_BLANK = 4
+
+
+def extract(reading: Reading) -> Document:
+    """The records of one file, in the order of its pages. A paper without credit yields no
+    record and a problem `no_credit` that says what was looked for."""
+    text = "\n".join(text_of(lines_of(page.words)) for page in reading.pages)
+    order = numeric_order(text)
+    sheets = [sheet_of(page, order) for page in reading.pages if len(page.words) >= _BLANK]
+    records: list[Record] = []
+    problems = list(reading.problems)
+    for paper in _papers(sheets):
+        found = _records(paper)
+        records += found
+        if not found:
+            problems.append(_no_credit(paper[0].page))
+    if reading.pages and not sheets and not problems:
+        problems.append(_no_credit(reading.pages[0]))
+    return Document(reading.source, reading.pages, _numbered(records), tuple(problems))
+
+
+def _records(paper: Sequence[Sheet]) -> tuple[Record, ...]:
+    for extractor in EXTRACTORS:
+        if any(extractor.claims(sheet) for sheet in paper):
+            return extractor.records(paper)
+    return certificates.records(paper) if _spread(paper) else ()
+
+
+def _spread(paper: Sequence[Sheet]) -> bool:
+    """Whether a certificate's parts stand on different pages, none of which is one alone."""
+    credited = any(approvals_of(sheet) for sheet in paper)
+    return len(paper) > 1 and credited and any(certificates.attended(s) for s in paper)
+
+
+def _papers(sheets: Sequence[Sheet]) -> Iterable[tuple[Sheet, ...]]:
+    """Pages that belong together: a page joins the one before it where it says that it is
+    a later page, or where it says neither whose it is nor what it is."""
+    paper: list[Sheet] = []
+    for sheet in sheets:
+        if paper and not _continues(paper, sheet):
+            yield tuple(paper)
+            paper = []
+        paper.append(sheet)
+    if paper:
+        yield tuple(paper)
+
+
+_LATER = re.compile(r"\bpage\s*([2-9]|\d\d)\s*(?:of|/)\s*\d+|\bcontinued\b|\(cont['’.]?d?\)", re.I)
+_FIRST = re.compile(r"\bpage\s*1\s*(?:of|/)\s*\d+", re.I)
+_HEAD = re.compile(
+    r"certificate|certif(?:y|ies)\s*that|roster|sign[\s-]*in|transcript|invoice|flyer|awarded\s*to",
+    re.I,
+)
+
+
+def _continues(paper: Sequence[Sheet], sheet: Sheet) -> bool:
+    if _FIRST.search(sheet.text):
+        return False
+    own, theirs = person_of(sheet), next((p for s in paper if (p := person_of(s))), None)
+    stranger = own and theirs and fold_name(own.printed) != fold_name(theirs.printed)
+    if _LATER.search(sheet.text):
+        return not stranger
+    return own is None and not _HEAD.search(sheet.text)
+
+
+def _numbered(records: Iterable[Record]) -> tuple[Record, ...]:
+    return tuple(
+        replace(r, id=f"{r.source.sha256[:12]}-{place}", needs_review=doubts_of(r))
+        for place, r in enumerate(records, start=1)
+    )
+
+
+def _no_credit(page: Page) -> Problem:
+    return Problem(
+        code="no_credit",
+        message="No completed course was found on it: no attendee with an approval number or hours.",
+        remedy="Look at it; if it proves a course, ask for a certificate that says so in print.",
+        source=page.source,
+        page=page.number,
+    )

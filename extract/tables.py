@@ -1,0 +1,230 @@
+"""Lines of a page → tables: a head whose columns are labels, and rows that stay rows.
+
+Cells come from one line each (or from a continuation right below it), so that the name,
+the number and the hours of a row can never be those of its neighbour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.fields import fits
+from extract.labels import find_labels, whole_label
+from extract.layout import Line, Segment, enclosing
+from extract.wordings import Field
+from ingest.pages import Box, Word
+
+# Heads are printed over up to three lines (“Certification / Number”).
+_HEAD_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    field: Field | None
+    box: Box
+    """Of its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Segment | None, ...]
+    """One for each column; None where the row has nothing there."""
+
+    @property
+    def box(self) -> Box:
+        return enclosing(word for cell in self.cells if cell for word in cell.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    first: int
+    """Index of the line where the head begins."""
+    end: int
+    """Index of the first line behind the table."""
+
+    def fields(self) -> frozenset[Field]:
+        return frozenset(c.field for c in self.columns if c.field)
+
+    def cell(self, row: Row, *fields: Field) -> Segment | None:
+        """The row's cell in the first column of one of these fields that is filled."""
+        for field in fields:
+            for column, cell in zip(self.columns, row.cells, strict=True):
+                if column.field is field and cell:
+                    return cell
+        return None
+
+
+def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
+    """The table whose head names at least two fields, one of `key` among them, with the most
+    rows whose key cells hold what their columns promise; None if there is none."""
+    best: Table | None = None
+    for start in range(len(lines)):
+        for depth in range(1, _HEAD_LINES + 1):
+            columns = _head(lines[start : start + depth])
+            named = {c.field for c in columns} - {None, Field.NOTHING}
+            if len(named) < 2 or not named & key:
+                continue
+            rows, end = _rows(lines, start + depth, columns, key)
+            table = Table(columns, rows, start, end)
+            if rows and (best is None or _worth(table) > _worth(best)):
+                best = table
+    return best
+
+
+def _worth(table: Table) -> tuple[int, int, int]:
+    known = sum(c.field is not None for c in table.columns)
+    return len(table.rows), known, -table.first
+
+
+def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
+    """Columns, where the lines together read as heads; nothing where they do not."""
+    stacks: list[list[Segment]] = []
+    for line in lines:
+        for segment in line.segments:
+            for piece in _pieces(segment):
+                over = [s for s in stacks if _across(enclosing(_words(s)), piece.box) > 0]
+                if len(over) == 1:
+                    over[0].append(piece)
+                elif not over:
+                    stacks.append([piece])
+                else:
+                    return ()
+    stacks.sort(key=lambda s: enclosing(_words(s)).x0)
+    columns = [
+        Column(whole_label(" ".join(p.text for p in s)), enclosing(_words(s))) for s in stacks
+    ]
+    known = sum(c.field is not None for c in columns)
+    return tuple(columns) if known >= 2 and known >= 0.6 * len(columns) else ()
+
+
+def _pieces(segment: Segment) -> Iterable[Segment]:
+    """Heads that stand close together come as one segment: cut where the labels meet."""
+    if whole_label(segment.text):
+        return (segment,)
+    for count in range(1, len(segment.words)):
+        left, right = Segment(segment.words[:count]), Segment(segment.words[count:])
+        if whole_label(left.text) and whole_label(right.text):
+            return (left, right)
+    return (segment,)
+
+
+def _rows(
+    lines: Sequence[Line], start: int, columns: tuple[Column, ...], key: frozenset[Field]
+) -> tuple[tuple[Row, ...], int]:
+    rows: list[Row] = []
+    extents = _extents(lines[start:], columns)
+    end, bottom, pitch = start, columns[0].box.bottom, 0.0
+    for number in range(start, len(lines)):
+        line = lines[number]
+        height = line.box.height
+        gap = line.box.top - bottom
+        if gap > max(4 * height, 2.5 * pitch) or (rows and _is_footer(line)):
+            break
+        row = Row(_cells(line, columns, extents))
+        if any(
+            cell and column.field in key and fits(column.field, cell.text)
+            for column, cell in zip(columns, row.cells, strict=True)
+            if column.field
+        ):
+            pitch = max(pitch, gap) if rows else pitch
+            rows.append(row)
+            end, bottom = number + 1, line.box.bottom
+        elif rows and gap < 0.8 * height and _only_words(row):
+            rows[-1] = _joined(rows[-1], row)
+            end, bottom = number + 1, line.box.bottom
+        elif any(row.cells) and sum(c is not None for c in row.cells) >= 2 and rows:
+            # A row whose key cannot be read is still a row: an open item, not a footer.
+            rows.append(row)
+            end, bottom = number + 1, line.box.bottom
+    while rows and not _has_key(rows[-1], columns, key):
+        rows.pop()
+    return tuple(rows), end
+
+
+def _has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> bool:
+    return any(
+        cell and column.field in key and fits(column.field, cell.text)
+        for column, cell in zip(columns, row.cells, strict=True)
+        if column.field
+    )
+
+
+def _is_footer(line: Line) -> bool:
+    """A line of labels with values, or a sentence across the page."""
+    labels = [x for s in line.segments for x in find_labels(s.text) if x.closed]
+    if any(x.field is not Field.NOTHING and x.start == 0 for x in labels):
+        return True
+    return any(len(s.words) > 9 for s in line.segments)
+
+
+def _only_words(row: Row) -> bool:
+    filled = [cell for cell in row.cells if cell]
+    return len(filled) == 1 and not any(c.isdigit() for c in filled[0].text)
+
+
+def _joined(row: Row, more: Row) -> Row:
+    return Row(
+        tuple(
+            Segment((*(a.words if a else ()), *(b.words if b else ()))) if a or b else None
+            for a, b in zip(row.cells, more.cells, strict=True)
+        )
+    )
+
+
+def _extents(lines: Sequence[Line], columns: tuple[Column, ...]) -> tuple[Box, ...]:
+    """How far each column really reaches: its head and all cells that touch no other head."""
+    extents = [c.box for c in columns]
+    for line in lines:
+        for segment in line.segments:
+            touched = [i for i, c in enumerate(columns) if _across(c.box, segment.box) > 0]
+            if len(touched) == 1 and len(segment.words) <= 8:
+                extents[touched[0]] = extents[touched[0]].union(segment.box)
+    return tuple(_apart(extents, [c.box for c in columns]))
+
+
+def _apart(extents: list[Box], heads: list[Box]) -> list[Box]:
+    """Where a long cell pushed a column over its neighbour's head, the head is the border."""
+    out = list(extents)
+    for i, (left, right) in enumerate(pairwise(heads)):
+        if out[i].x1 > right.x0:
+            out[i] = Box(out[i].x0, out[i].top, max(left.x1, right.x0 - 1), out[i].bottom)
+        if out[i + 1].x0 < left.x1:
+            b = out[i + 1]
+            out[i + 1] = Box(left.x1 + 1, b.top, b.x1, b.bottom)
+    return out
+
+
+def _cells(
+    line: Line, columns: tuple[Column, ...], extents: tuple[Box, ...]
+) -> tuple[Segment | None, ...]:
+    """Each word of the line in the column it belongs to; a segment that touches one column
+    goes there whole."""
+    words: list[list[Word]] = [[] for _ in columns]
+    for segment in line.segments:
+        touched = [i for i, c in enumerate(columns) if _across(c.box, segment.box) > 0]
+        if len(touched) == 1:
+            words[touched[0]] += segment.words
+            continue
+        for word in segment.words:
+            words[_column(word.box, extents, columns)].append(word)
+    return tuple(Segment(tuple(cell)) if cell else None for cell in words)
+
+
+def _column(box: Box, extents: tuple[Box, ...], columns: tuple[Column, ...]) -> int:
+    return max(
+        range(len(columns)),
+        key=lambda i: (_across(extents[i], box), _across(columns[i].box, box)),
+    )
+
+
+def _across(a: Box, b: Box) -> float:
+    """Shared width; negative: the gap between."""
+    return min(a.x1, b.x1) - max(a.x0, b.x0)
+
+
+def _words(segments: Iterable[Segment]) -> list[Word]:
+    return [word for segment in segments for word in segment.words]

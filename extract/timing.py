@@ -1,0 +1,184 @@
+"""A sheet → when the course was completed and how many hours it earns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from extract.dates import DateText, find_dates
+from extract.hours import (
+    HOURS_FOR,
+    Unit,
+    as_hours,
+    find_hours,
+    find_hours_by_level,
+    parse_hours,
+    plausible,
+)
+from extract.labels import find_labels
+from extract.layout import Segment
+from extract.records import Extracted, Hours, Level
+from extract.sheets import Sheet, behind_label, own_vote
+from extract.votes import Vote, settle
+from extract.wordings import Field
+
+_AMERICA = re.compile(
+    r"massachusetts|\bMA\b\s*\d{5}|\bOEMS\b|CAPCE|CECBEMS|NREMT|national registry|\bU\.?S\.?A\b|"
+    r"\(?\b\d{3}\)?[-. ]\d{3}[-.]\d{4}\b",
+    re.I,
+)
+
+
+def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...]]:
+    """The day of completion and, where several are printed, the days of all sessions.
+
+    Labelled dates first; where no label leads to one, the only date on the sheet that no
+    other label (issued, expires, born) claims.
+    """
+    values = sheet.labelled(Field.DATE)
+    segments = [v.segment for v in values] or list(_unclaimed_dates(sheet))
+    return dates_in(sheet, segments)
+
+
+def dates_in(
+    sheet: Sheet, segments: Sequence[Segment]
+) -> tuple[Extracted[date] | None, tuple[date, ...]]:
+    """The last day that the segments name, settled between the readings, and all days."""
+    found = [(s, d) for s in segments for d in find_dates(s.text, sheet.order)]
+    if not found:
+        return None, ()
+    days = sorted({day for _, dated in found for day in dated.days})
+    segment, last = max(found, key=lambda pair: pair[1].days[-1])
+    settled = settle(
+        [
+            own_vote(segment, last.days[-1]),
+            *(
+                Vote(again.read_by, _day_at(again.text, last, sheet), again.confidence)
+                for again in sheet.read_again(segment.box_of(last.start, last.end))
+            ),
+        ]
+    )
+    unsure = last.ambiguous and not _american(sheet.text)
+    confidence = min(settled.confidence, 0.5) if unsure else settled.confidence
+    where = sheet.span(segment.box_of(last.start, last.end), segment.read_by)
+    printed = segment.text[last.start : last.end]
+    extracted = Extracted(settled.value, printed, where, confidence)
+    return extracted, tuple(days) if len(days) > 1 else ()
+
+
+def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
+    """The credit hours: labelled, else the one quantity of hours on the sheet. Where several
+    levels are printed the person's decides; CEU are kept as printed and have no value."""
+    segments = [v.segment for v in sheet.labelled(Field.HOURS)]
+    by_level = hours_by_level(sheet, segments)
+    if by_level:
+        return _for_level(sheet, by_level, level)
+    for segment in segments:
+        extracted = hours_in(sheet, segment)
+        if extracted and extracted.value is not None:
+            return extracted
+    loose = [s for s in sheet.segments() if find_hours(s.text)]
+    values = {as_hours(h) for s in loose for h in find_hours(s.text)}
+    if len(values) == 1:
+        return hours_in(sheet, loose[0])
+    if loose or segments:
+        segment = (segments or loose)[0]
+        return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
+    return None
+
+
+def hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours] | None:
+    """The hours in one stretch of the page, settled between the readings."""
+    value = _hours_said(segment.text)
+    found = find_hours(segment.text)
+    if value is None and not found:
+        return None
+    where = sheet.span(segment.box, segment.read_by)
+    if value is None:
+        return Extracted(None, segment.text, where, 0.0)
+    others = [
+        Vote(again.read_by, _hours_said(again.text, value), again.confidence)
+        for again in sheet.read_again(segment.box)
+    ]
+    settled = settle([own_vote(segment, value), *others])
+    hours = Hours(settled.value) if settled.value is not None else None
+    return Extracted(hours, segment.text, where, settled.confidence)
+
+
+def hours_by_level(
+    sheet: Sheet, segments: Sequence[Segment]
+) -> tuple[tuple[str, Decimal, Segment], ...]:
+    """(group, hours, where) wherever a form prints hours for several levels: in one value,
+    or in lines that each name a level."""
+    for segment in (*segments, *(s for s in sheet.segments())):
+        found = find_hours_by_level(segment.text)
+        if len({h.group for h in found}) > 1:
+            return tuple((h.group or "", h.value, segment) for h in found)
+    lines = [
+        (h.group or "", h.value, segment)
+        for segment in sheet.segments()
+        if len(found := find_hours_by_level(segment.text)) == 1
+        for h in found
+        if len(segment.text) < 30
+    ]
+    return tuple(lines) if len({group for group, *_ in lines}) > 1 else ()
+
+
+def _american(text: str) -> bool:
+    """Whether the paper is written where the month stands first: it names an American body,
+    state or telephone number."""
+    return bool(_AMERICA.search(text))
+
+
+def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
+    claimed = {
+        v.segment.box for v in sheet.values if v.field in (Field.NOTHING, Field.CERTIFICATION)
+    }
+    dated = [
+        s for s in sheet.segments() if find_dates(s.text, sheet.order) and s.box not in claimed
+    ]
+    free = [s for s in dated if not any(x.field is Field.NOTHING for x in find_labels(s.text))]
+    spoken = [s for s in free if re.search(r"\b(?:on|this|held|dated?|the)\b", s.text, re.I)]
+    return spoken or free
+
+
+def _day_at(text: str, own: DateText, sheet: Sheet) -> date | None:
+    """The last day that another reading of the line names, the same one if it is there."""
+    days = [d.days[-1] for d in find_dates(text, sheet.order)]
+    if own.days[-1] in days:
+        return own.days[-1]
+    return days[0] if len(days) == 1 else None
+
+
+def _hours_said(text: str, looked_for: Decimal | None = None) -> Decimal | None:
+    """The hours that a text names; of several, the one that is looked for."""
+    rest = behind_label(text)
+    value = parse_hours(rest)
+    if value is not None:
+        return value
+    values = {plausible(as_hours(h)) for h in find_hours(text) if h.unit is not Unit.CEU}
+    if looked_for is not None and looked_for in values:
+        return looked_for
+    return values.pop() if len(values) == 1 else None
+
+
+def _for_level(
+    sheet: Sheet, by_level: tuple[tuple[str, Decimal, Segment], ...], level: Level | None
+) -> Extracted[Hours]:
+    table = {group: (value, segment) for group, value, segment in by_level}
+    printed = tuple((group, value) for group, (value, _) in table.items())
+    fitting = [group for group in HOURS_FOR.get(level, ()) if group in table] if level else []
+    same = len({value for value, _ in table.values()}) == 1
+    group = fitting[0] if fitting else next(iter(table)) if same else None
+    segment = table[group][1] if group else by_level[0][2]
+    where = sheet.span(segment.box, segment.read_by)
+    value = table[group][0] if group else None
+    agreed = [
+        again.read_by
+        for again in sheet.read_again(segment.box)
+        if (group, value) in {(h.group, h.value) for h in find_hours_by_level(again.text)}
+    ]
+    confidence = max(segment.confidence, 0.97 if agreed else 0.0) if group else 0.0
+    return Extracted(Hours(value, printed), segment.text, where, round(confidence, 3))

@@ -1,0 +1,134 @@
+"""Fields → the wordings that announce them on certificates, transcripts and rosters.
+
+This table is the place to add a wording. A space in a phrase stands for any gap, none
+included (engines drop spaces); `(?:…)?` marks words that may be missing.
+"""
+
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    PERSON = "person_name"
+    CERTIFICATION = "certification_number"
+    NREMT = "nremt_id"
+    LEVEL = "level"
+    TITLE = "course_title"
+    SPONSOR = "sponsor"
+    INSTRUCTOR = "instructor"
+    LOCATION = "location"
+    DATE = "completed_on"
+    HOURS = "hours"
+    CAPCE = "capce"
+    OEMS = "oems"
+    NUMBER = "number"
+    """An approval number, not said whose."""
+    OTHER_STATE = "other_state"
+    COMPONENT = "component"
+    TOPIC = "topic"
+    NOTHING = "nothing"
+    """A label whose value is none of ours: it ends the value before it."""
+
+
+APPROVALS = frozenset({Field.CAPCE, Field.OEMS, Field.NUMBER, Field.OTHER_STATE})
+
+_NO = r"(?:numbers?|num|nos?\.?|nbr|#s?|ids?|codes?)"
+_STATES = (
+    r"(?:new hampshire|n\.?h\.?|maine|vermont|vt|rhode island|r\.?i\.?|connecticut|ct|new york|nys?"
+    r"|new jersey|nj|pennsylvania|pa|florida|fl|texas|california|virginia|ohio|maryland)"
+)
+_PEOPLE = r"(?:attendee|participant|student|learner|trainee|candidate|recipient|registrant|provider|ems provider|employee|member|emt|graduate)"
+
+# Phrases that announce a value by themselves, in the middle of a sentence and without a colon.
+LEAD_INS: dict[Field, tuple[str, ...]] = {
+    Field.PERSON: (
+        r"(?:this (?:is to |hereby |document )?|hereby |we |does hereby )?certif(?:y|ies) that(?: the following)?",
+        r"(?:this certificate |certificate of completion |certificate )?(?:is )?(?:hereby |proudly )?(?:awarded|presented|granted|issued|conferred|given)(?: up)?on? ?to",
+        r"(?:be it known|let it be known|this acknowledges|this verifies|this confirms|in recognition of|we hereby confirm) that",
+        r"(?:awarded|presented|granted|issued) ?to",
+        r"completed by|this is to recognize|in recognition of",
+    ),
+    Field.TITLE: (
+        r"(?:has |having |have |for )?(?:satisfactorily |successfully |duly )?(?:completed?|completing|completion of|attended|attending|finished|participated in|participating in|participation in)(?: all requirements (?:of|for))?(?: (?:the|a|an|our))?(?: (?:following|below))?(?: (?:live|online|continuing education|continuing ed|ce|ems|training|educational?|distance learning))*(?: (?:course|program|class|activity|training|session|event|offering|lecture))?(?: (?:titled|entitled|called|named|in|on))?",
+        r"(?:course|class|program|activity|session|training) (?:titled|entitled|called|named)",
+    ),
+}
+
+LABELS: dict[Field, tuple[str, ...]] = {
+    Field.PERSON: (
+        rf"(?:printed |print |full |legal )?{_PEOPLE}(?:['’]?s)?(?: full| printed| legal)? names?",
+        r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",
+        rf"name of (?:the )?{_PEOPLE}",
+        r"attendees?|participants?|students?|learner|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user",
+    ),
+    Field.CERTIFICATION: (
+        rf"(?:ma\.? |mass\.? |massachusetts |state |oems |dph |ems |your )*(?:ems |emt |aemt |paramedic |emt-?p )?(?:certification|cert\.?|licen[sc]e|lic\.?|licensure|credential|provider)(?: \(?(?:emt|ems|aemt|paramedic|state|ma)\)?)? ?{_NO}(?: \(?ma\)?)?",
+        rf"(?:ma |mass\.? |massachusetts )?(?:emt|aemt|paramedic|ems|ems provider|medic|oems emt|oems cert\.?) ?{_NO}",
+        r"(?:ma|mass\.?|massachusetts|state) (?:ems |emt )?(?:certification|cert\.?|licen[sc]e|id)",
+    ),
+    Field.NREMT: (
+        rf"(?:nremt|national registry|nat['’]?l registry|nr|registry)(?: of emts)?(?: certification| cert\.?| registration| reg\.?| registry)? ?{_NO}",
+        r"nremt|national registry",
+    ),
+    Field.LEVEL: (
+        r"(?:certification|cert\.?|licen[sc]e|provider|ems|emt|current|training|personnel)? ?level(?: of (?:certification|training|licensure|care))?",
+    ),
+    Field.TITLE: (
+        r"(?:course|class|program(?:me)?|activity|session|training|event|lecture|module|offering|ce|con-?ed|topic)(?: of instruction)?(?: ?/ ?(?:topic|title))? ?(?:title|name|description)",
+        r"(?:title|name|description|subject) of (?:the )?(?:course|class|program|activity|session|training|presentation|lecture)",
+        r"course|class|program|activity|title|training|subject|presentation|lecture|event|session",
+    ),
+    Field.SPONSOR: (
+        r"(?:course |ce |program |training |educational |activity )?(?:sponsor(?:ing)?|provider|organi[sz]er|host|vendor)(?: agency| organi[sz]ation| name| institution)?(?: ?/ ?(?:provider|sponsor|agency))?",
+        r"(?:offered|sponsored|presented|provided|hosted|conducted|delivered|issued|organi[sz]ed|brought to you) by",
+        r"(?:training|educational|accredited training) (?:institution|organi[sz]ation|agency|center|site name)|ati|agency|organi[sz]ation|institution|school|company",
+    ),
+    Field.INSTRUCTOR: (
+        r"(?:lead |course |primary |program |class |guest |medical )?(?:instructors?|faculty|educators?|presenters?|speakers?|lecturers?|teachers?|facilitators?|moderators?)(?: ?(?:\(s\)|/ ?(?:coordinator|speaker|presenter)))?(?:['’]s)?(?: (?:full |printed )?names?| ?\(?print(?:ed)?\)?| of record)?",
+        r"(?:taught|instructed|led|facilitated) by|i/?c name",
+        r"(?:lead |course )?(?:instructor|faculty)(?:['’]s)? signature|signature of (?:lead |course )?instructor",
+    ),
+    Field.LOCATION: (
+        r"(?:course |class |training |session |program )?(?:location|site|venue|place)(?: of (?:course|class|training))?(?: ?/ ?(?:address|city))?",
+        r"(?:held|conducted|located|taken|completed) at|where",
+    ),
+    Field.DATE: (
+        r"(?:date|dates|day)(?:\(s\))? (?:of )?(?:course |class |program |session |activity )?(?:completion|completed|attended|attendance|taken|finished|earned|held|offered|delivered|of completion)",
+        r"(?:completion|completed|course|class|training|session|program|activity|attendance|event|presentation|attended|finish|ce|credit) (?:end )?dates?(?:\(s\))?(?: \(?s\)?)?",
+        r"dates?(?:\(s\))? of (?:the )?(?:course|class|training|program|sessions?|activity|presentation|event)s?",
+        r"(?:course |class |successfully |was )?completed(?: on)?|conducted on|held on|attended on|taken on|on this|dates?(?:\(s\))?|when|day",
+    ),
+    Field.HOURS: (
+        r"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present))*",
+        r"(?:total |number of |approved )*(?:ce ?hs?|c\.e\.h\.?s?|ceh['’]?s|ce credits?|credits?|credits? (?:awarded|earned|value)|ce|ceus?|credit type and hours)(?: (?:awarded|earned|hours|value|amount|total))*",
+        r"(?:course |class )?(?:duration|length)(?: of (?:course|class|program))?",
+    ),
+    Field.CAPCE: (
+        rf"(?:capce|cecbems)(?: \(?(?:formerly )?(?:cecbems)\)?)?(?: ?/ ?cecbems)?(?: (?:course|activity|approval|approved|accreditation|accredited|ce|provider|program|event|f-?code|education))*(?: ?{_NO})?",
+        rf"(?:ce |educational )?activity ?{_NO}",
+    ),
+    Field.OEMS: (
+        rf"(?:ma\.? |mass\.? |massachusetts |commonwealth of massachusetts |state |dph ?/? ?|department of public health |madph ?/? ?)*(?:oems|o\.e\.m\.s\.)(?: ?/ ?capce)?(?: (?:con-?ed|cont\.? ed\.?|continuing education|continuing ed|ce|course|class|program|approval|approved|approv\.?|appr\.?|registration|reg\.?|authorization|accreditation))*(?: ?{_NO})?",
+        rf"(?:ma|mass\.?|massachusetts|dph|madph|ma dph|ma/dph)(?: (?:ems|con-?ed|continuing education|ce|course|program|state))* (?:approval|approved|registration|appr\.?|course)(?: ?{_NO})?",
+        rf"(?:ati|institution) registration ?{_NO}|registration ?{_NO}",
+    ),
+    Field.OTHER_STATE: (
+        rf"(?:state of )?{_STATES}(?: (?:bureau of ems|office of ems|oems|dph|ems|doh|dhs|state|dept\.? of health|bems|demsp?))*(?: (?:course|con-?ed|continuing education|ce))*(?: (?:approval|approved|registration|appr\.?|course|accreditation))(?: ?{_NO})?",
+    ),
+    Field.NUMBER: (
+        rf"(?:course |class |program |state |ems |con-?ed |ce |continuing education |topic |session |agency |regional |region )*(?:approval|approved|approv\.?|appr\.?|accreditation|authorization|sanction(?:ing)?)(?: course| class| program)? ?{_NO}",
+        rf"(?:course|class|program|con-?ed|ce|event|training|offering|session) ?{_NO}",
+        r"state approval|approval|course approval|ems approval|approved (?:under|as)|accreditation",
+    ),
+    Field.COMPONENT: (
+        r"(?:nccp |nremt |recert(?:ification)? |ce |credit |education )*(?:component|portion)(?: (?:type|area))?",
+        r"(?:credit|ce|hour|course|education) (?:type|category|classification)|type of (?:credit|hours)|nccp|nccr|category|requirement",
+    ),
+    Field.TOPIC: (
+        r"(?:nccp |nccr |nccp/nccr |national |ce |clinical )*(?:topic|content|subject|category|domain|area)s?(?: ?/ ?(?:topic|area|category|sub-?topic))?(?: (?:area|category|domain))?s?(?: of study)?",
+    ),
+    Field.NOTHING: (
+        r"(?:date |issue |print(?:ed)? |signed |registration |submission |sign(?:ature)? |revision |rev\.? )*(?:issued(?: on)?|date issued|issue date|print(?:ed)? date|date printed|printed(?: on)?|date signed|generated(?: on)?|downloaded(?: on)?|signed(?: on)?|expires?(?: on)?|expiration(?: date)?|exp\.? date|valid (?:until|through|from)|renew(?:al)? (?:by|date)|date of birth|d\.?o\.?b\.?|start date|start time|end time|times?(?: in| out)?|faxed|received|revised|due(?: date)?|posted)",
+        rf"(?:certificate|document|serial|transaction|order|invoice|receipt|confirmation|verification|record|user|form|case|ticket|page|student|employee|vendor|customer|account|po|file|tracking|member(?:ship)?|control|reference|ref\.?|provider|sponsor|organi[sz]ation|instructor|faculty|i/?c)(?: (?:license|lic\.?|cert\.?|certification))? ?{_NO}",
+        r"(?:phone|tel(?:ephone)?|fax|e-?mail|address|website|web|url|city|zip|notes?|comments?|objectives?|remarks?|signatures?|authorized signature|grade|score|pass(?:ed)?(?: mark)?|result|status|format|method|delivery(?: method)?|type|class type|course type|mode|role|rank|shift|company|unit|station|department|agenda|fee|price|amount due|total due|medical director|program director|director|coordinator|training officer|authorized by|attest|cpr|target audience|audience|prerequisites?)(?: signature)?",
+    ),
+}
