@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from rapidfuzz.distance import Levenshtein
 
@@ -66,7 +67,7 @@ def candidates_in(text: str, label: Field | None, whole: bool) -> tuple[Candidat
     a bare value, so that numbers without any shape of their own count too."""
     labels = find_labels(text)
     stretches = [(0, labels[0].start if labels else len(text), label)] if label else []
-    for this, after in zip(labels, [*labels[1:], None], strict=True):
+    for this, after in zip_longest(labels, labels[1:]):
         if this.field in APPROVALS:
             stretches.append((this.end, after.start if after else len(text), this.field))
     found: list[Candidate] = []

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from extract.fields import name_in
+from extract.labels import find_labels
 from extract.layout import Segment
 from extract.names import (
     fold_name,
@@ -19,9 +23,10 @@ from extract.wordings import Field
 
 def person_of(sheet: Sheet) -> Extracted[str] | None:
     """The attendee. A lead-in (“this certifies that”) is surer than a label, since forms
-    label other people's names too."""
+    label other people's names too; without either, the name above “has completed”."""
     values = sorted(sheet.labelled(Field.PERSON), key=lambda v: not v.lead_in)
-    return next((e for v in values if (e := name_of(sheet, v.segment))), None)
+    segments = (*(v.segment for v in values), *_above_completion(sheet))
+    return next((e for s in segments if (e := name_of(sheet, s))), None)
 
 
 def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
@@ -72,3 +77,25 @@ def _with_spaces(name: str, text: str) -> str:
     other = _name_behind_label(text)
     same = other is not None and fold_name(other) == fold_name(name)
     return other if other and same and other.count(" ") > name.count(" ") else name
+
+
+_HAS = re.compile(
+    r"^(?P<name>.{4,60}?)?\s*\b(?:has|have)\s*(?:\w+ly\s*)?(?:completed|attended|finished|"
+    r"participated|met|fulfilled|earned)",
+    re.I,
+)
+
+
+def _above_completion(sheet: Sheet) -> Iterable[Segment]:
+    """What stands before “has completed” in its line, or in the lines above it."""
+    for number, line in enumerate(sheet.lines):
+        for segment in line.segments:
+            match = _HAS.match(segment.text)
+            if not match:
+                continue
+            if match["name"]:
+                before = segment.part(0, match.end("name"))
+                yield from (before,) if before else ()
+            for above in reversed(sheet.lines[max(0, number - 4) : number]):
+                if segment.box.top - above.box.bottom < 6 * segment.box.height:
+                    yield from (s for s in above.segments if not find_labels(s.text))

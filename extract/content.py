@@ -32,17 +32,17 @@ _TERMS = (
     (
         Component.NATIONAL,
         r"\bnccr\b|national\s*continued\s*competency\s*requirements?|national\s*(?:component|content\b|"
-        r"core\s*(?:content|hours)|portion|category)",
+        r"core\s*(?:content|hours)|portion|category|requirements?|hours)",
     ),
     (
         Component.LOCAL,
         r"\blccr\b|local\s*(?:/\s*state|continued\s*competency)\s*requirements?|local(?:\s*/\s*state)?\s*"
-        r"(?:component|content\b|portion|category)|state\s*/\s*local\s*(?:component|content|hours)",
+        r"(?:component|content\b|portion|category|requirements?|hours)|state\s*/\s*local\s*(?:component|content|hours)",
     ),
     (
         Component.INDIVIDUAL,
         r"\biccr\b|individual\s*continued\s*competency\s*requirements?|individual\s*(?:component|content\b|"
-        r"portion|category)",
+        r"portion|category|requirements?|hours)",
     ),
 )
 
@@ -81,7 +81,15 @@ def parse_component(text: str) -> Component | None:
 
 
 def find_component(text: str) -> tuple[Component, int, int] | None:
-    """The one component that running text names in the programme's own terms, and where."""
+    """The one component that running text names in the programme's own terms, and where; a
+    stretch that is nothing but the component's name counts too.
+
+    >>> find_component("Local"), find_component("held at the local library")
+    ((<Component.LOCAL: 'local'>, 0, 5), None)
+    """
+    alone = re.fullmatch(r"\W*(national|local(?:\s*/\s*state)?|individual)\W*", text, re.I)
+    if alone:
+        return Component(alone[1].lower()[:10].split("/")[0].strip()), 0, len(text)
     found = {c: m for c, p in _TERMS if (m := re.search(p, text, re.I))}
     if len(found) == 1:
         component, match = found.popitem()

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from extract.dates import find_dates
 from extract.hours import find_hours, find_hours_by_level, parse_hours
@@ -35,6 +36,8 @@ class Value:
     segment: Segment
     side: Side
     lead_in: bool
+    heading: str
+    """The label as printed, with what stands behind it that is not the value."""
 
     @property
     def text(self) -> str:
@@ -71,8 +74,16 @@ def values_of(lines: Sequence[Line]) -> tuple[Value, ...]:
         chosen = _choose(spot, offered, habit)
         if chosen:
             side, segment = chosen
-            values.append(Value(spot.label.field, segment, side, spot.label.lead_in))
+            values.append(
+                Value(spot.label.field, segment, side, spot.label.lead_in, _heading(spot, side))
+            )
     return tuple(values)
+
+
+def _heading(spot: _Spot, side: Side) -> str:
+    label = spot.segment.text[spot.label.start : spot.label.end]
+    behind = spot.inline.text if spot.inline and side is not Side.INLINE else ""
+    return f"{label} {behind}".strip()
 
 
 def fits(field: Field, text: str) -> bool:
@@ -104,7 +115,7 @@ def _spots(lines: Sequence[Line]) -> Iterable[_Spot]:
     for number, line in enumerate(lines):
         for place, segment in enumerate(line.segments):
             labels = find_labels(segment.text)
-            for label, after in zip(labels, [*labels[1:], None], strict=True):
+            for label, after in zip_longest(labels, labels[1:]):
                 rest = segment.text[label.end : after.start if after else None]
                 start = label.end + len(rest) - len(rest.lstrip(" :#.-–—_*"))
                 end = label.end + len(rest.rstrip(" ,;|_"))

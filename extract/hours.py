@@ -149,6 +149,17 @@ def as_hours(found: HoursText) -> Decimal | None:
     return None if found.unit is Unit.CEU else found.value
 
 
+def group_of(text: str) -> str | None:
+    """The one group of levels that a label of hours names.
+
+    >>> group_of("Hours – ALS"), group_of("Credit Hours"), group_of("BLS/ALS hours")
+    ('als', None, None)
+    """
+    matches = re.finditer(rf"(?<![\w-])(?:{_GROUP})(?![\w-])", text, re.I)
+    named = {name for m in matches for name, _ in GROUPS if m[name]}
+    return named.pop() if len(named) == 1 else None
+
+
 def plausible(value: Decimal | None) -> Decimal | None:
     """A credit has quarter hours as its finest grain (domain: model minima go down to 0.25),
     and no course of a cycle exceeds an initial paramedic course."""

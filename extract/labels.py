@@ -88,7 +88,7 @@ def _patterns(field: Field, lead_in: bool) -> tuple[re.Pattern[str], ...]:
 
 _BREAK_BEFORE = re.compile(r"(?:^|[|;•·.,()\[\]*/–—:]\s*|\s{2,}|_\s*)$")
 _CLOSED = re.compile(
-    r"\s*(?:\(s\)|\(?(?:print(?:ed)?|please print|mm/dd/yy(?:yy)?)\)?)?\s*(?:[:=#]|\.{2,}|_{2,}|-\s|–|—|$)"
+    r"\s*(?:\([^()]{0,40}\)|,?\s*printed)?\s*(?:[:=#]|\.{2,}|_{2,}|-\s|–|—|$)", re.I
 )
 
 
@@ -97,7 +97,7 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
     for pattern in _patterns(field, lead_in):
         for match in pattern.finditer(folded):
             start, end = match.span()
-            if start == end or _inside_word(folded, start, end):
+            if start == end or _inside_word(folded, start, end) or _in_code(folded, end):
                 continue
             behind = _CLOSED.match(folded, end)
             opened = bool(_BREAK_BEFORE.search(folded[:start]))
@@ -115,3 +115,8 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
     behind = end < len(text) and text[end].isalpha() and text[end - 1].isalpha()
     return before or behind
+
+
+def _in_code(text: str, end: int) -> bool:
+    """Whether what looks like a label is the beginning of a number (`OEMS-T3-25-1851`)."""
+    return bool(re.match(r"[-/.][a-z]?\d", text[end:])) and text[end - 1].isalpha()

@@ -135,7 +135,7 @@ def _lone_entries(sheet: Sheet) -> Iterable[Entry]:
     """Lines of a list without a head: title, number, hours, date in any order."""
     for line in sheet.lines:
         parts = line.segments
-        number = next((s for s in parts if numbers_in(sheet, s, Field.NUMBER) and _code(s)), None)
+        number = next((s for s in parts if _is_typed(sheet, s)), None)
         hours = next((s for s in parts if s is not number and parse_hours(s.text)), None)
         if number is None or hours is None:
             continue
@@ -145,9 +145,9 @@ def _lone_entries(sheet: Sheet) -> Iterable[Entry]:
         yield Entry(title, date, hours, number, tuple(rest), Field.NUMBER)
 
 
-def _code(segment: Segment) -> bool:
-    """A number that shows by its shape what it is."""
-    return any(c.isalpha() for c in segment.text) and sum(c.isdigit() for c in segment.text) >= 4
+def _is_typed(sheet: Sheet, segment: Segment) -> bool:
+    """A number that shows by its own shape what it is."""
+    return any(n.type for n in numbers_in(sheet, segment, Field.NUMBER))
 
 
 def _parts(entry: Entry) -> Iterable[Segment]:

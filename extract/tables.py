@@ -154,11 +154,9 @@ def _has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> bo
 
 
 def _is_footer(line: Line) -> bool:
-    """A line of labels with values, or a sentence across the page."""
-    labels = [x for s in line.segments for x in find_labels(s.text) if x.closed]
-    if any(x.field is not Field.NOTHING and x.start == 0 for x in labels):
-        return True
-    return any(len(s.words) > 9 for s in line.segments)
+    """A line that begins with a label, or a sentence across the page."""
+    labels = [x for x in find_labels(line.segments[0].text) if x.closed and x.start == 0]
+    return bool(labels) or len(line.segments[0].words) > 9
 
 
 def _only_words(row: Row) -> bool:

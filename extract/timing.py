@@ -8,12 +8,14 @@ from datetime import date
 from decimal import Decimal
 
 from extract.dates import DateText, find_dates
+from extract.fields import Value
 from extract.hours import (
     HOURS_FOR,
     Unit,
     as_hours,
     find_hours,
     find_hours_by_level,
+    group_of,
     parse_hours,
     plausible,
 )
@@ -71,8 +73,9 @@ def dates_in(
 def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     """The credit hours: labelled, else the one quantity of hours on the sheet. Where several
     levels are printed the person's decides; CEU are kept as printed and have no value."""
-    segments = [v.segment for v in sheet.labelled(Field.HOURS)]
-    by_level = hours_by_level(sheet, segments)
+    values = sheet.labelled(Field.HOURS)
+    segments = [v.segment for v in values]
+    by_level = hours_by_level(sheet, values)
     if by_level:
         return _for_level(sheet, by_level, level)
     for segment in segments:
@@ -80,8 +83,7 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
         if extracted and extracted.value is not None:
             return extracted
     loose = [s for s in sheet.segments() if find_hours(s.text)]
-    values = {as_hours(h) for s in loose for h in find_hours(s.text)}
-    if len(values) == 1:
+    if len({as_hours(h) for s in loose for h in find_hours(s.text)}) == 1:
         return hours_in(sheet, loose[0])
     if loose or segments:
         segment = (segments or loose)[0]
@@ -108,14 +110,21 @@ def hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours] | None:
 
 
 def hours_by_level(
-    sheet: Sheet, segments: Sequence[Segment]
+    sheet: Sheet, values: Sequence[Value]
 ) -> tuple[tuple[str, Decimal, Segment], ...]:
-    """(group, hours, where) wherever a form prints hours for several levels: in one value,
-    or in lines that each name a level."""
-    for segment in (*segments, *(s for s in sheet.segments())):
+    """(group, hours, where) wherever a form prints hours for levels: in one value, in lines
+    that each name a level, or under labels that each name one (“Hours – ALS”)."""
+    for segment in (*(v.segment for v in values), *sheet.segments()):
         found = find_hours_by_level(segment.text)
         if len({h.group for h in found}) > 1:
             return tuple((h.group or "", h.value, segment) for h in found)
+    headed = [
+        (group, hours, v.segment)
+        for v in values
+        if (group := group_of(v.heading)) and (hours := parse_hours(v.text)) is not None
+    ]
+    if headed:
+        return tuple(headed)
     lines = [
         (h.group or "", h.value, segment)
         for segment in sheet.segments()

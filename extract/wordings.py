@@ -45,10 +45,11 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:this certificate |certificate of completion |certificate )?(?:is )?(?:hereby |proudly )?(?:awarded|presented|granted|issued|conferred|given)(?: up)?on? ?to",
         r"(?:be it known|let it be known|this acknowledges|this verifies|this confirms|in recognition of|we hereby confirm) that",
         r"(?:awarded|presented|granted|issued) ?to",
-        r"completed by|this is to recognize|in recognition of",
+        r"completed by|this is to recognize|in recognition of|congratulations|well done|congrats",
+        r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|attests?|acknowledges?|states?|shows?) that",
     ),
     Field.TITLE: (
-        r"(?:has |having |have |for )?(?:satisfactorily |successfully |duly )?(?:completed?|completing|completion of|attended|attending|finished|participated in|participating in|participation in)(?: all requirements (?:of|for))?(?: (?:the|a|an|our))?(?: (?:following|below))?(?: (?:live|online|continuing education|continuing ed|ce|ems|training|educational?|distance learning))*(?: (?:course|program|class|activity|training|session|event|offering|lecture))?(?: (?:titled|entitled|called|named|in|on))?",
+        r"(?:has |having |have |for )?(?:satisfactorily |successfully |duly )?(?:completed|completing|completion of|attended|attending|finished|participated in|participating in|participation in)(?: all requirements (?:of|for))?(?: (?:the|a|an|our|this))?(?: (?:following|below))?(?: (?:live|online|continuing education|continuing ed|ce|ems|training|educational?|distance learning))*(?: (?:course|program|class|activity|training|session|event|offering|lecture))?(?: (?:titled|entitled|called|named|in|on))?",
         r"(?:course|class|program|activity|session|training) (?:titled|entitled|called|named)",
     ),
 }
@@ -58,7 +59,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         rf"(?:printed |print |full |legal )?{_PEOPLE}(?:['’]?s)?(?: full| printed| legal)? names?",
         r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",
         rf"name of (?:the )?{_PEOPLE}",
-        r"attendees?|participants?|students?|learner|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user",
+        r"attendees?|participants?|students?|learner|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to",
     ),
     Field.CERTIFICATION: (
         rf"(?:ma\.? |mass\.? |massachusetts |state |oems |dph |ems |your )*(?:ems |emt |aemt |paramedic |emt-?p )?(?:certification|cert\.?|licen[sc]e|lic\.?|licensure|credential|provider)(?: \(?(?:emt|ems|aemt|paramedic|state|ma)\)?)? ?{_NO}(?: \(?ma\)?)?",
@@ -79,7 +80,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     ),
     Field.SPONSOR: (
         r"(?:course |ce |program |training |educational |activity )?(?:sponsor(?:ing)?|provider|organi[sz]er|host|vendor)(?: agency| organi[sz]ation| name| institution)?(?: ?/ ?(?:provider|sponsor|agency))?",
-        r"(?:offered|sponsored|presented|provided|hosted|conducted|delivered|issued|organi[sz]ed|brought to you) by",
+        r"(?:offered|sponsored|presented|provided|hosted|conducted|delivered|issued|organi[sz]ed|brought to you) by|from",
         r"(?:training|educational|accredited training) (?:institution|organi[sz]ation|agency|center|site name)|ati|agency|organi[sz]ation|institution|school|company",
     ),
     Field.INSTRUCTOR: (
@@ -89,7 +90,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     ),
     Field.LOCATION: (
         r"(?:course |class |training |session |program )?(?:location|site|venue|place)(?: of (?:course|class|training))?(?: ?/ ?(?:address|city))?",
-        r"(?:held|conducted|located|taken|completed) at|where",
+        r"(?:held|conducted|located|taken|completed|given) at|where",
     ),
     Field.DATE: (
         r"(?:date|dates|day)(?:\(s\))? (?:of )?(?:course |class |program |session |activity )?(?:completion|completed|attended|attendance|taken|finished|earned|held|offered|delivered|of completion)",
@@ -103,7 +104,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:course |class )?(?:duration|length)(?: of (?:course|class|program))?",
     ),
     Field.CAPCE: (
-        rf"(?:capce|cecbems)(?: \(?(?:formerly )?(?:cecbems)\)?)?(?: ?/ ?cecbems)?(?: (?:course|activity|approval|approved|accreditation|accredited|ce|provider|program|event|f-?code|education))*(?: ?{_NO})?",
+        rf"(?:capce|cecbems)(?: \(?(?:formerly )?(?:cecbems)\)?)?(?: ?(?:/|or|&) ?(?:cecbems|state|oems|ma))?(?: (?:course|activity|approval|approved|accreditation|accredited|ce|provider|program|event|f-?code|education))*(?: ?{_NO})?",
         rf"(?:ce |educational )?activity ?{_NO}",
     ),
     Field.OEMS: (
