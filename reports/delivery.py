@@ -21,7 +21,7 @@ def delivery_why(credit: Credit) -> str:
     if credit.delivery is not Delivery.UNKNOWN:
         deciding = [n for n in numbers if n.delivery is credit.delivery]
         if deciding:
-            return _says(deciding[0])
+            return f"{deciding[0].type or 'The type'} in {_shown(deciding[0])} says so."
         return "No approval number on these proofs says so by itself."
     if not numbers:
         return "No approval number stands on these proofs."
@@ -30,7 +30,7 @@ def delivery_why(credit: Credit) -> str:
         return " ".join(dict.fromkeys(doubts))
     said = [n for n in numbers if n.delivery is not Delivery.UNKNOWN]
     if len({n.delivery for n in said}) > 1:
-        return "The numbers disagree: " + "; ".join(_says(n) for n in said)
+        return "The numbers disagree. " + " ".join(_says(n) for n in said)
     return "; ".join(f"{_shown(n)} carries no delivery type" for n in numbers) + "."
 
 
@@ -42,8 +42,7 @@ def _distinct(credit: Credit) -> list[ApprovalNumber]:
 
 
 def _says(number: ApprovalNumber) -> str:
-    kind = number.type or "its type"
-    return f"{kind} in {_shown(number)} says {WORDS[number.delivery]}"
+    return f"{number.type or 'The type'} in {_shown(number)} says {WORDS[number.delivery]}."
 
 
 def _shown(number: ApprovalNumber) -> str:

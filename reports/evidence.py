@@ -53,7 +53,7 @@ def value_text(value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, Hours):
-        return hours_text(value.value)
+        return None if value.value is None else hours_text(value.value)
     if isinstance(value, date):
         return value.isoformat()
     return str(value) or None

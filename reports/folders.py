@@ -26,7 +26,7 @@ def folder_names(people: tuple[Person, ...]) -> tuple[str, ...]:
     who they are, so that nobody's folder depends on the order of the file.
 
     >>> folder_names((Person("José O’Neil-Łukasz, Jr."), Person("李雷")))
-    ('jose-o-neil-lukasz-jr', 'person-7a21d66a')
+    ('jose-o-neil-lukasz-jr', 'person-baf98dae')
     """
     wanted = [_plain(person.name) for person in people]
     shared = Counter(wanted)

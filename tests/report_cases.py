@@ -104,10 +104,6 @@ def png(width: int = 240, height: int = 36) -> bytes:
     )
 
 
-def ruled(value: object, reference: Reference = FLYER) -> Ruled[object]:
-    return Ruled(value, value, reference)
-
-
 def pack(cycle: str = "ma-paramedic-2018") -> RulePack:
     limits = {
         Component.NATIONAL: Decimal(10),
@@ -295,7 +291,7 @@ def credit(
         record=proofs[0],
         proofs=proofs,
         at_least=least,
-        at_most=Decimal(at_most) if at_most else (hours.value if hours else least),
+        at_most=Decimal(at_most) if at_most else (hours and hours.value) or least,
         delivery=delivery or proofs[0].delivery,
         components=tuple(Component),
         counted=counted,
@@ -333,7 +329,7 @@ def ledger(count: int, who: str) -> tuple[Credit, ...]:
     """`count` credits, every seventh of each kind of trouble."""
     made = []
     for place in range(count):
-        file = source(f"inbox/{who.split(' ')[0]}/2017 certificate {place + 1:02}.pdf")
+        file = source(f"inbox/{who.partition(' ')[0]}/2017 certificate {place + 1:02}.pdf")
         day = date(2016, 4, 10) + timedelta(days=11 * place)
         title = TITLES[place % len(TITLES)]
         component = tuple(Component)[place % 3]
@@ -350,7 +346,7 @@ def ledger(count: int, who: str) -> tuple[Credit, ...]:
                 file, name=who, day=day, title=title, numbers=(doubtful(file),),
                 needs_review=("approval_numbers",),
             )  # fmt: skip
-            kept = "Counts in full only if the course was not distributive: the local component takes none."
+            kept = "Counts only if it was not distributive: the local component takes none of that."
             made.append(credit((unsure,), (Counted(component, Decimal("0")),), why_not=kept))
         elif place % 7 == 6:
             late = record(file, name=who, day=date(2018, 5, 1), title=title, hours=None, numbers=())
@@ -396,7 +392,7 @@ def person_audit(
         Question(
             r.id,
             "approval_numbers",
-            f"Which digit stands after F in the number of “{r.course_title.value if r.course_title else ''}”?",
+            f"Which digit stands after F in the approval number on {r.source.name}?",
             changes_outcome=outcome is Verdict.NEEDS_REVIEW and place == 0,
         )
         for place, r in enumerate(unsure)
