@@ -149,14 +149,11 @@ def _anywhere(sheet: Sheet) -> Iterable[Found]:
 
 def _split(sheet: Sheet) -> Iterable[Found]:
     """Numbers that a line break cuts in two, behind a dash or before one."""
-    for above, below in zip(sheet.lines, sheet.lines[1:], strict=False):
-        first, second = above.segments[-1], below.segments[0]
-        cut = unify(first.text)[-1:] in ("-", "/") or unify(second.text)[:1] in ("-", "/")
-        if not cut or below.box.top - above.box.bottom > 1.5 * above.box.height:
+    for joined, seam in sheet.seams():
+        first, second = unify(joined.text[:seam]), unify(joined.text[seam + 1 :])
+        if first[-1:] not in ("-", "/") and second[:1] not in ("-", "/"):
             continue
-        joined = Segment((*first.words, *second.words))
-        seam = len(first.text)
-        label = next((x.field for x in find_labels(first.text) if x.field in APPROVALS), None)
+        label = next((x.field for x in find_labels(first) if x.field in APPROVALS), None)
         for candidate in candidates_in(joined.text, label, whole=False):
             if candidate.start < seam < candidate.end and candidate.type:
                 yield Found(candidate, joined, label)

@@ -53,6 +53,8 @@ class _Spot:
     line: int
     place: int
     inline: Segment | None
+    last: bool
+    """No other label stands behind it in its segment."""
 
 
 # How far below a label its value may begin, in label heights: forms keep within two lines;
@@ -117,10 +119,10 @@ def _spots(lines: Sequence[Line]) -> Iterable[_Spot]:
             labels = find_labels(segment.text)
             for label, after in zip_longest(labels, labels[1:]):
                 rest = segment.text[label.end : after.start if after else None]
-                start = label.end + len(rest) - len(rest.lstrip(" :#.-–—_*"))
+                start = label.end + len(rest) - len(rest.lstrip(" ,:#.-–—_*"))
                 end = label.end + len(rest.rstrip(" ,;|_"))
                 inline = segment.part(start, end) if end > start else None
-                yield _Spot(label, segment, number, place, inline)
+                yield _Spot(label, segment, number, place, inline, after is None)
 
 
 def _offers(
@@ -132,7 +134,10 @@ def _offers(
     offers: dict[Side, list[Segment]] = {Side.INLINE: [spot.inline] if spot.inline else []}
     beside = spot.place + 1
     line = lines[spot.line]
-    is_last = spot.label.end >= len(spot.segment.text) - 1
+    open_ended = spot.inline is None or (
+        spot.label.field in _FITS and not fits(spot.label.field, spot.inline.text)
+    )
+    is_last = spot.last and open_ended
     if is_last and beside < len(line.segments) and (spot.line, beside) not in labelled:
         offers[Side.RIGHT] = [line.segments[beside]]
     if not is_last and not spot.label.lead_in:

@@ -99,6 +99,12 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
             start, end = match.span()
             if start == end or _inside_word(folded, start, end) or _in_code(folded, end):
                 continue
+            if (
+                lead_in
+                and match.group().strip(" :") == folded.strip(" :")
+                and " " not in match.group()
+            ):
+                continue  # “Completed” alone is a head over a date, not the start of a sentence
             behind = _CLOSED.match(folded, end)
             opened = bool(_BREAK_BEFORE.search(folded[:start]))
             free = lead_in or field in APPROVALS or (opened and start == 0)

@@ -45,7 +45,7 @@ def parse_name(text: str) -> str | None:
     >>> parse_name("O'Brien Jr., Seán"), parse_name("Course Completion"), parse_name("Cape EMS")
     ("Seán O'Brien Jr.", None, None)
     """
-    cleaned = re.sub(r"[\s_]+", " ", unicodedata.normalize("NFC", text)).strip(" ,:;-–—*|_()")
+    cleaned = re.sub(r"[\s_]+", " ", unicodedata.normalize("NFC", text)).strip(" ,:;!-–—*|_()")
     cleaned = cleaned if _is_suffix(cleaned.split(" ")[-1]) else cleaned.rstrip(".")
     cleaned = re.sub(
         r"\s*\((?:print(?:ed)?|attendee|student|participant)\)", "", cleaned, flags=re.I

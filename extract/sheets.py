@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TypeVar
 
 from extract.dates import Order, numeric_order
@@ -36,6 +37,15 @@ class Sheet:
     def read_again(self, box: Box) -> tuple[Rereading, ...]:
         """What other readers made of the line that `box` lies in."""
         return tuple(again for again in self.page.rereadings if _covers(again.box, box))
+
+    def seams(self) -> Iterable[tuple[Segment, int]]:
+        """Lines that run on in the next one, joined, and the place of the line break: for
+        dates, names and numbers that a line break cuts in two."""
+        for above, below in pairwise(self.lines):
+            first, second = above.segments[-1], below.segments[0]
+            gap = second.box.top - first.box.bottom
+            if gap < 1.2 * min(first.box.height, second.box.height):
+                yield Segment((*first.words, *second.words)), len(first.text)
 
     def without(self, taken: Set[Word]) -> Sheet:
         """The sheet laid out again without some of its words."""

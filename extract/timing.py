@@ -149,6 +149,11 @@ def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
         s for s in sheet.segments() if find_dates(s.text, sheet.order) and s.box not in claimed
     ]
     free = [s for s in dated if not any(x.field is Field.NOTHING for x in find_labels(s.text))]
+    free += [
+        joined
+        for joined, seam in sheet.seams()
+        if any(d.start < seam < d.end for d in find_dates(joined.text, sheet.order))
+    ]
     spoken = [s for s in free if re.search(r"\b(?:on|this|held|dated?|the)\b", s.text, re.I)]
     return spoken or free
 
