@@ -39,7 +39,7 @@ def csv_file(table: Table) -> bytes:
     put into a cell.
 
     >>> csv_file(Table("t", ("a", "b"), (("=1+1", Decimal("2.50")), ("x\ny", None))))
-    b"a,b\n'=1+1,2.5\nx\xe2\x90\x8ay,\n"
+    b"a,b\n'=1+1,2.5\nx\xe2\x86\xb5y,\n"
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

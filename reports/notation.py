@@ -22,9 +22,8 @@ _UNSEEN: Final = (
     *range(0x2066, 0x206A),
 )
 _PICTURES: Final = {
-    **{code: chr(0x2400 + code) for code in range(0x20)},
-    0x7F: "\N{SYMBOL FOR DELETE}",
-    **{code: f"[U+{code:04X}]" for code in _UNSEEN},
+    **{code: f"[U+{code:04X}]" for code in (*range(0x20), 0x7F, *_UNSEEN)},
+    0x0A: "↵",
 }
 _ESCAPES: Final = {code: f"\\u{code:04x}" for code in (0x7F, *_UNSEEN)}
 
@@ -76,7 +75,7 @@ def visible(text: str) -> str:
     r"""The text with every control character and direction mark shown, none obeyed.
 
     >>> visible("a\x1b[31mb\nc\u202egpj.exe")
-    'a␛[31mb␊c[U+202E]gpj.exe'
+    'a[U+001B][31mb↵c[U+202E]gpj.exe'
     """
     return text.translate(_PICTURES)
 

@@ -2,6 +2,7 @@
 // Sorting and searching only: the page is complete without it.
 (() => {
   const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const key = (row, column) => {
     const cell = row.cells[column];
     return cell.dataset.sort ?? cell.textContent.trim();
@@ -34,9 +35,9 @@
     const table = document.getElementById(form.dataset.for);
     const people = table.classList.contains("sortable");
     const units = people ? [...table.tBodies[0].rows] : [...table.tBodies];
-    const text = units.map((unit) => unit.textContent.toLowerCase());
+    const text = units.map((unit) => folded(unit.textContent));
     const show = () => {
-      const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const words = folded(form.elements.words.value).split(/\s+/).filter(Boolean);
       const outcome = form.elements.outcome?.value ?? "";
       let shown = 0;
       units.forEach((unit, place) => {
