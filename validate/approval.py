@@ -1,0 +1,140 @@
+"""The approval numbers of a completion → whether its course was approved, and how taught."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.records import ApprovalNumber, Body, Delivery
+from validate.completions import Completion
+from validate.objections import About, Effect, Objection, Terms, day_of
+from validate.requirements import Requirement
+
+# CAPCE reviews an activity every three years; its number carries the year of the last review.
+_CAPCE_YEARS = 3
+
+
+def numbers_of(completion: Completion) -> tuple[ApprovalNumber, ...]:
+    return tuple(number for record in completion.proofs for number in record.approval_numbers)
+
+
+def of_approval(completion: Completion, terms: Terms) -> Iterator[Objection]:
+    """Whether an accepted body approved the course."""
+    accepted = terms.pack.accepted_bodies
+    about = About(completion.record.id, accepted.reference)
+    numbers = numbers_of(completion)
+    if not numbers:
+        unread = any("approval_numbers" in r.needs_review for r in completion.proofs)
+        text = "No approval number stands on the proof; every course must have one."
+        effect = Effect.NEVER
+        if unread:
+            effect, text = Effect.COUNTS, "The approval number could not be read."
+        yield about("missing_approval_number", effect, "approval_numbers", text)
+        return
+    if any(n.body in accepted.strict and shown(n, completion) for n in numbers):
+        return
+    if any(n.body in accepted.lenient and shown(n, completion) for n in numbers):
+        text = "Whether this cycle accepts the body that approved the course is not settled."
+        yield Objection(
+            "not_accepted_body", Effect.COUNTS, "rule", text, "rule:bodies", accepted.reference
+        )
+        return
+    printed = ", ".join(dict.fromkeys(n.number or n.printed for n in numbers))
+    bodies = " or ".join(accepted.lenient)
+    if all(n.body is not None and n.body not in accepted.lenient for n in numbers):
+        text = f"{printed} was approved by a body other than {bodies}."
+        effect, code = Effect.NEVER, "not_accepted_body"
+    elif any(n.body in accepted.lenient for n in numbers):
+        text = f"The approval number was not read safely (printed: {printed})."
+        effect, code = Effect.COUNTS, "missing_approval_number"
+    else:
+        text = f"{printed} does not show whether {bodies} approved the course."
+        effect, code = Effect.COUNTS, "not_accepted_body"
+    yield about(code, effect, "approval_numbers", text)
+
+
+def shown(number: ApprovalNumber, completion: Completion) -> bool:
+    """Whether a number of its body stands there beyond doubt, even if a sign of it is not
+    read. Then no answer takes the approval away: only the delivery may hang on it."""
+    if number.doubt is None and number.number is not None:
+        flagged = [
+            record
+            for record in completion.proofs
+            if number in record.approval_numbers and "approval_numbers" in record.needs_review
+        ]
+        return not flagged or number.type is not None
+    return number.type is not None or _one_sign_apart(number)
+
+
+_READ_AS = str.maketrans("OQDILSBZG", "000115826")
+
+
+def _one_sign_apart(number: ApprovalNumber) -> bool:
+    """Whether all readings are the same number but for one sign."""
+    read = {re.sub(r"[^A-Z0-9]", "", text.upper()) for _, text in number.readings} - {""}
+    folded = {text.translate(_READ_AS) for text in read}
+    if not folded or len({len(text) for text in folded}) != 1:
+        return False
+    return sum(len(set(signs)) > 1 for signs in zip(*folded, strict=True)) <= 1
+
+
+def of_delivery(completion: Completion, terms: Terms) -> Iterator[Objection]:
+    """How the course was taught, where a limit of the cycle asks."""
+    said = {record.delivery for record in completion.proofs if record.approval_numbers}
+    known = said - {Delivery.UNKNOWN}
+    if len(known) == 1 or not said:
+        return
+    about = About(completion.record.id)
+    matters = any(_asks_delivery(r) for r in terms.pack.requirements)
+    effect = Effect.DELIVERY if matters else Effect.NOTHING
+    numbers = ", ".join(dict.fromkeys(n.number or n.printed for n in numbers_of(completion)))
+    if known:
+        text = f"The proofs disagree on how the course was taught: {numbers}."
+        yield about("number_disagrees", effect, "approval_numbers", text)
+        return
+    doubt = next((n.doubt for n in numbers_of(completion) if n.doubt), "")
+    why = f": {doubt}" if doubt else ""
+    text = f"{numbers} does not tell whether the course was distributive{why}."
+    yield about("delivery_unknown", effect, "approval_numbers", text)
+
+
+def _asks_delivery(requirement: Requirement) -> bool:
+    live = requirement.virtual_live_allowed
+    return requirement.distributive_limit.strict is not None or (
+        live is not None and not live.strict
+    )
+
+
+def delivery_of(completion: Completion) -> Delivery:
+    """The one delivery that the proofs say; where they say several or none, unknown."""
+    said = {r.delivery for r in completion.proofs if r.approval_numbers} - {Delivery.UNKNOWN}
+    return said.pop() if len(said) == 1 else Delivery.UNKNOWN
+
+
+def of_period(completion: Completion) -> Iterator[Objection]:
+    """Whether the year in the number fits the day of completion.
+
+    No approval is given after the fact, so a course completed in a year before its number's
+    was misread or misprinted. A Massachusetts approval runs from April to March and may carry
+    either year of the two; how long after it a course was held is only worth saying.
+    """
+    day = day_of(completion)
+    numbers = [n for n in numbers_of(completion) if n.year is not None and n.number]
+    if day is None or not numbers:
+        return
+    about = About(completion.record.id)
+    ahead = [n for n in numbers if _years_old(n, day.year) < (-1 if n.body is Body.OEMS else 0)]
+    if len(ahead) == len(numbers):
+        text = f"Completed on {day}, before the year in its approval number {ahead[0].number}."
+        yield about("approval_period", Effect.COUNTS, "approval_numbers", text)
+        return
+    for number in numbers:
+        if _years_old(number, day.year) > (1 if number.body is Body.OEMS else _CAPCE_YEARS):
+            text = (
+                f"Completed on {day}, long after the year in its approval number {number.number}."
+            )
+            yield about("approval_period", Effect.NOTHING, "approval_numbers", text)
+
+
+def _years_old(number: ApprovalNumber, year: int) -> int:
+    return year - (number.year or year)

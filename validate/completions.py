@@ -1,0 +1,216 @@
+"""The records of one person → completions: each course completed once, with all its proofs.
+
+A certificate, a roster row and a second scan of either speak of one completion where the day
+and the course agree; they are matched one to one, so that two rows of one sheet stay two.
+Nothing is dropped: what may be said twice is kept beside what it may repeat.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from extract.records import Delivery, Extracted, Kind, Record
+from validate.matching import Belonging
+
+# Beside the same day and number, a title is another one only if hardly a word is shared:
+# certificate and roster name one class in their own words.
+_OTHER_WORDS = 50
+_SAME_WORDS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    proofs: tuple[Record, ...]
+    """The one whose values are taken first."""
+    doubt: str
+    """Why it may be somebody else's; empty where it is surely this person's."""
+
+    @property
+    def record(self) -> Record:
+        return self.proofs[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Two completions that may be one, or one course taken twice."""
+
+    first: int
+    second: int
+    """Places in the tuple of completions, the smaller first."""
+    same_day: bool
+    why: str
+
+
+class _Same(IntEnum):
+    NO = 0
+    MAYBE = 1
+    YES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """What tells one completion from another."""
+
+    record: Record
+    day: date | None
+    numbers: frozenset[str]
+    title: str
+    digits: tuple[str, ...]
+    """Of the title: part 1 is not part 2."""
+
+    @property
+    def words(self) -> str:
+        return self.title.replace(" ", "")
+
+
+_KINDS = (Kind.CERTIFICATE, Kind.TRANSCRIPT, Kind.ROSTER)
+_ROMAN = re.compile(r"\b(?:i{1,3}|iv|v|vi{1,3}|ix|x)\b")
+
+
+def _title(value: Extracted[str] | None) -> str:
+    text = unicodedata.normalize("NFKD", value.value or "" if value else "").casefold()
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def _course(record: Record) -> _Course:
+    title = _title(record.course_title)
+    safe = "completed_on" not in record.needs_review and record.completed_on
+    return _Course(
+        record,
+        record.completed_on.value if safe and record.completed_on else None,
+        frozenset(n.number for n in record.approval_numbers if n.number),
+        title,
+        tuple(sorted(re.findall(r"\d+", title) + _ROMAN.findall(title))),
+    )
+
+
+def preferred(record: Record) -> tuple[int, int, str]:
+    """Of several proofs the first by this order lends its values: certificates before rosters,
+    then the one with the fewest fields to look at."""
+    return _KINDS.index(record.kind), len(record.needs_review), record.id
+
+
+def completions(
+    belongings: Sequence[Belonging],
+) -> tuple[tuple[Completion, ...], tuple[Repeat, ...]]:
+    """Every completion of one person, and which of them may be one and the same."""
+    ranked = sorted(belongings, key=lambda b: preferred(b.record))
+    courses = [_course(belonging.record) for belonging in ranked]
+    pairs = [(a, b, *_related(courses[a], courses[b])) for a, b in _worth_a_look(courses)]
+    group = _join(courses, [(a, b) for a, b, same, _, _ in pairs if same is _Same.YES])
+    places = {lead: place for place, lead in enumerate(dict.fromkeys(group))}
+    members: list[list[int]] = [[] for _ in places]
+    for number, lead in enumerate(group):
+        members[places[lead]].append(number)
+    repeats: dict[tuple[int, int], Repeat] = {}
+    for a, b, same, same_day, why in pairs:
+        first, second = sorted((places[group[a]], places[group[b]]))
+        if same is not _Same.NO and first != second and (first, second) not in repeats:
+            repeats[first, second] = Repeat(first, second, same_day, why)
+    found = tuple(
+        Completion(
+            tuple(courses[number].record for number in numbers),
+            "" if any(ranked[n].sure for n in numbers) else ranked[numbers[0]].why,
+        )
+        for numbers in members
+    )
+    return found, tuple(repeats[key] for key in sorted(repeats))
+
+
+def _worth_a_look(courses: Sequence[_Course]) -> list[tuple[int, int]]:
+    """Pairs that share a day, a number or a title, or whose day is not known."""
+    return [
+        (a, b)
+        for a, b in combinations(range(len(courses)), 2)
+        if courses[a].day == courses[b].day
+        or courses[a].day is None
+        or courses[b].day is None
+        or courses[a].numbers & courses[b].numbers
+        or (courses[a].title and courses[a].words == courses[b].words)
+        or courses[a].day in courses[b].record.session_dates
+        or courses[b].day in courses[a].record.session_dates
+    ]
+
+
+def _join(courses: Sequence[_Course], same: Sequence[tuple[int, int]]) -> list[int]:
+    """For each record the place of the first proof of its completion. The closest pairs come
+    first, and no completion takes two records of one document."""
+    group = list(range(len(courses)))
+    for a, b in sorted(same, key=lambda pair: (_apart(courses[pair[0]], courses[pair[1]]), pair)):
+        left = [n for n, lead in enumerate(group) if lead == group[a]]
+        right = [n for n, lead in enumerate(group) if lead == group[b]]
+        sources = [courses[n].record.source.sha256 for n in {*left, *right}]
+        if group[a] != group[b] and len(sources) == len(set(sources)):
+            lead = min(group[a], group[b])
+            for n in (*left, *right):
+                group[n] = lead
+    return group
+
+
+def _apart(a: _Course, b: _Course) -> tuple[bool, bool, bool]:
+    hours = [c.record.hours.value if c.record.hours else None for c in (a, b)]
+    return hours[0] != hours[1], a.words != b.words, not a.numbers & b.numbers
+
+
+def _related(a: _Course, b: _Course) -> tuple[_Same, bool, str]:
+    """Whether two records may speak of one completion, whether on one day, and what says so."""
+    one_source = a.record.source.sha256 == b.record.source.sha256
+    if one_source and a.title and b.title and not _same_title(a, b):
+        return _Same.NO, False, ""  # one sheet lists several courses
+    course, why = _same_course(a, b)
+    if _same_day(a, b):
+        return (_Same.MAYBE if course and one_source else course), True, why
+    if a.day is None or b.day is None:
+        return (_Same.MAYBE if course is _Same.YES else _Same.NO), False, why
+    shared = a.numbers & b.numbers
+    if shared:
+        return _Same.MAYBE, False, f"both carry the number {min(shared)}"
+    if a.title and a.words == b.words and (alike := _alike(a.record, b.record)):
+        return _Same.MAYBE, False, f"both have the same title and {alike}"
+    return _Same.NO, False, ""
+
+
+def _same_day(a: _Course, b: _Course) -> bool:
+    if a.day is None or b.day is None:
+        return False
+    return a.day == b.day or a.day in b.record.session_dates or b.day in a.record.session_dates
+
+
+def _same_course(a: _Course, b: _Course) -> tuple[_Same, str]:
+    if shared := a.numbers & b.numbers:
+        why = f"both carry the number {min(shared)}"
+        other = a.title and b.title and fuzz.token_set_ratio(a.title, b.title) < _OTHER_WORDS
+        parts = a.title and b.title and a.digits != b.digits
+        return (_Same.MAYBE if other or parts else _Same.YES), why
+    if a.title and b.title:
+        if not _same_title(a, b):
+            return _Same.NO, ""
+        both = bool(a.numbers and b.numbers)
+        return (_Same.MAYBE if both else _Same.YES), "both have the same title"
+    missing = not (a.numbers and b.numbers)
+    return (_Same.MAYBE if missing else _Same.NO), "neither title nor number tells them apart"
+
+
+def _same_title(a: _Course, b: _Course) -> bool:
+    if a.words == b.words:
+        return True
+    return a.digits == b.digits and fuzz.token_sort_ratio(a.title, b.title) >= _SAME_WORDS
+
+
+def _alike(a: Record, b: Record) -> str:
+    """What makes the same title the same course in the National Registry's eyes: the same
+    sponsor, instructor or way of delivery."""
+    if a.sponsor and b.sponsor and _title(a.sponsor) == _title(b.sponsor) != "":
+        return "sponsor"
+    if a.instructor and b.instructor and _title(a.instructor) == _title(b.instructor) != "":
+        return "instructor"
+    return "delivery" if a.delivery is b.delivery is not Delivery.UNKNOWN else ""
