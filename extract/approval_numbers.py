@@ -198,16 +198,17 @@ def _codes(text: str) -> list[tuple[int, int]]:
         if re.search(r"\d", m.group()) or re.fullmatch(r"[A-Z]{1,3}", m.group())
     ]
     codes: list[tuple[int, int]] = []
+    joins = False
     for start, end in pieces:
-        alone = len(_TYPE.findall(unified[start:end])) == 1 and _digits(unified[start:end]) >= 4
-        if codes and not alone and unified[codes[-1][1] : start] == " ":
-            before = unified[codes[-1][0] : codes[-1][1]]
-            finished = len(_TYPE.findall(before)) == 1 and _digits(before) >= 4
-            decimal = re.fullmatch(r"\d{1,2}\.\d{1,2}", unified[start:end])
-            if not finished and not decimal:
-                codes[-1] = (codes[-1][0], end)
-                continue
-        codes.append((start, end))
+        piece = unified[start:end]
+        # A piece that is a number by itself has its separators: a space ends it.
+        complete = len(_TYPE.findall(piece)) == 1 and _digits(piece) >= 4
+        spaced = joins and unified[codes[-1][1] : start] == " "
+        if spaced and not complete and not re.fullmatch(r"\d{1,2}\.\d{1,2}", piece):
+            codes[-1] = (codes[-1][0], end)
+        else:
+            codes.append((start, end))
+        joins = not complete
     return codes
 
 
