@@ -23,7 +23,14 @@ from reports.crops import (
 )
 from reports.delivery import WORDS
 from reports.evidence import APPROVAL_NUMBERS, FIELDS, Evidence, evidence
-from reports.notation import date_words, hours_text, page_numbers, utf8, visible
+from reports.notation import (
+    date_words,
+    hours_text,
+    letters_changed,
+    page_numbers,
+    utf8,
+    visible,
+)
 from reports.report import Report
 from validate.findings import Outcome, Verdict
 from validate.requirements import Certainty
@@ -108,6 +115,7 @@ def _environment() -> Environment:
         certainties=_CERTAINTIES,
         deliveries=WORDS,
         evidence_of=_evidence_of,
+        letters_changed=letters_changed,
     )
     return pages
 

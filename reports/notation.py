@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -87,6 +88,23 @@ def json_escaped(text: str) -> str:
     '"\\u009b31m"'
     """
     return text.translate(_ESCAPES)
+
+
+def letters_changed(read: str, taken: str) -> str:
+    """The changed letters by name, for whoever cannot tell them apart by eye; empty where the
+    two differ in length.
+
+    >>> letters_changed("lO-2O", "10-20")
+    'small letter l → digit one, capital letter o → digit zero'
+    """
+    if len(read) != len(taken):
+        return ""
+    pairs = dict.fromkeys((a, b) for a, b in zip(read, taken, strict=True) if a != b)
+    return ", ".join(f"{_letter_name(a)} → {_letter_name(b)}" for a, b in pairs)
+
+
+def _letter_name(letter: str) -> str:
+    return unicodedata.name(letter, f"U+{ord(letter):04X}").removeprefix("LATIN ").lower()
 
 
 def utf8(text: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from extract.records import ApprovalNumber, Document, Record
 from ingest.pages import Problem, Span
@@ -41,15 +40,15 @@ def problem_json(problem: Problem) -> JsonObject:
 
 
 def record_json(record: Record) -> JsonObject:
-    printed: JsonObject = {field: field_text(record, field) for field in FIELDS}
-    hours = record.hours.value if record.hours else None
+    said: JsonObject = {field: field_text(record, field) for field in FIELDS}
+    by_level = record.hours.value.by_level if record.hours and record.hours.value else ()
     return {
         "id": record.id,
         "kind": record.kind.value,
         "pages": list(record.pages),
-        **printed,
+        **said,
         "session_dates": [day.isoformat() for day in record.session_dates],
-        "hours_by_level": _by_level(hours.by_level) if hours and hours.by_level else None,
+        "hours_by_level": {level: hours_text(h) for level, h in by_level} or None,
         "approval_numbers": [_number_json(number) for number in record.approval_numbers],
         "distributive": record.distributive,
         "needs_review": list(record.needs_review),
@@ -104,7 +103,3 @@ def _number_json(number: ApprovalNumber) -> JsonObject:
         "readings": [{"read_by": reader, "text": text} for reader, text in number.readings],
         "doubt": number.doubt,
     }
-
-
-def _by_level(hours: Iterable[tuple[str, Decimal]]) -> JsonObject:
-    return {level: hours_text(value) for level, value in hours}
