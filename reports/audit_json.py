@@ -23,17 +23,17 @@ FORMAT: Final = 1
 
 def audit_json(report: Report, crops: Crops) -> Iterator[tuple[str, bytes]]:
     del crops
-    yield "audit.json", json_file(audit_object(report))
+    yield "audit.json", json_file(_audit(report))
 
 
-def audit_object(report: Report) -> JsonObject:
+def _audit(report: Report) -> dict[str, Json | Iterator[Json]]:
     totals = report.totals
     return {
         "format": FORMAT,
         "as_of": report.as_of.isoformat(),
         "totals": {name: getattr(totals, name) for name in totals.__slots__},
         "cycle_packs": [_pack(pack) for pack in report.packs],
-        "people": [_person(person) for person in report.people],
+        "people": (_person(person) for person in report.people),
         "unassigned": [_unassigned(unassigned) for unassigned in report.unassigned],
         "findings": [_finding(finding) for finding in report.findings],
         "deadlines": [_deadline(deadline) for deadline in report.deadlines],
@@ -112,7 +112,7 @@ def _credit(row: CreditRow) -> JsonObject:
         "may_count_in": [component.value for component in credit.components],
         "why_not": credit.why_not,
         "evidence": evidence_json(record),
-        "proofs": [_proof(proof) for proof in (record, *row.others)],
+        "other_proofs": [_proof(proof) for proof in row.others],
     }
 
 

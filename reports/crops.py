@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from extract.records import Record
@@ -45,26 +46,19 @@ def crops_wanted(report: Report) -> Iterator[Crop]:
 
 def crops_of_person(person: PersonReport) -> tuple[Crop, ...]:
     """Name, date, hours and numbers of every proof, and what each open question is about."""
-    wanted: dict[tuple[str, str], Crop] = {}
-    for row in person.credits:
-        for proof in (row.credit.record, *row.others):
-            for crop in _of_record(proof):
-                wanted.setdefault((crop.record, crop.key), crop)
-    for question in (*person.deciding, *person.undecisive):
-        for piece in question.evidence:
-            crop = Crop(question.cited.id, piece.key, piece.where)
-            wanted.setdefault((crop.record, crop.key), crop)
-    return tuple(wanted.values())
+    proofs = (proof for row in person.credits for proof in (row.credit.record, *row.others))
+    asked = (
+        Crop(question.cited.id, piece.key, piece.where)
+        for question in (*person.deciding, *person.undecisive)
+        for piece in question.evidence
+    )
+    return _each_once(chain((crop for proof in proofs for crop in _of_record(proof)), asked))
 
 
 def crops_of_unassigned(report: Report) -> tuple[Crop, ...]:
     """The names: they are why nobody's audit took these records."""
-    return tuple(
-        crop
-        for unassigned in report.unassigned
-        for crop in _of_record(unassigned.record)
-        if crop.key == "person_name"
-    )
+    every = (crop for unassigned in report.unassigned for crop in _of_record(unassigned.record))
+    return _each_once(crop for crop in every if crop.key == "person_name")
 
 
 def png_size(png: bytes) -> tuple[int, int] | None:
@@ -73,6 +67,14 @@ def png_size(png: bytes) -> tuple[int, int] | None:
         return None
     width, height = struct.unpack(">II", png[16:24])
     return width, height
+
+
+def _each_once(crops: Iterable[Crop]) -> tuple[Crop, ...]:
+    """Two copies of one document give records of one id."""
+    first: dict[tuple[str, str], Crop] = {}
+    for crop in crops:
+        first.setdefault((crop.record, crop.key), crop)
+    return tuple(first.values())
 
 
 def _of_record(record: Record) -> Iterator[Crop]:

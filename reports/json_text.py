@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from reports.notation import json_escaped, utf8
@@ -18,10 +18,28 @@ def json_line(value: Json) -> str:
     return json_escaped(compact)
 
 
-def json_file(value: Json) -> bytes:
-    """Indented, for people who look into it."""
+def json_file(value: Mapping[str, Json | Iterator[Json]]) -> bytes:
+    """Indented, for people who look into it. An iterator becomes a list, one element at a time:
+    a large agency's audit need not be in memory twice.
+
+    >>> json_file({"a": None, "b": iter([1, {"c": ""}])}).decode().split()
+    ['{', '"a":', 'null,', '"b":', '[', '1,', '{', '"c":', 'null', '}', ']', '}']
+    """
+    members = (f" {json.dumps(key)}: {_member(inner)}" for key, inner in value.items())
+    return b"{\n" + b",\n".join(utf8(member) for member in members) + b"\n}\n"
+
+
+def _member(value: Json | Iterator[Json]) -> str:
+    if not isinstance(value, Iterator):
+        return _indented(value, 1)
+    elements = ",\n".join(f"  {_indented(element, 2)}" for element in value)
+    return f"[\n{elements}\n ]" if elements else "[]"
+
+
+def _indented(value: Json, depth: int) -> str:
+    """No text in JSON holds a line end of its own, so that every one of them is layout."""
     text = json.dumps(_absent(value), ensure_ascii=False, indent=1, allow_nan=False)
-    return utf8(json_escaped(text) + "\n")
+    return json_escaped(text).replace("\n", "\n" + " " * depth)
 
 
 def _absent(value: Json) -> Json:

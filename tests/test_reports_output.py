@@ -8,7 +8,16 @@ import re
 import struct
 
 import pytest
-from report_cases import HOSTILE, agency, all_crops, hostile_person, make_report, png, source
+from report_cases import (
+    HOSTILE,
+    agency,
+    all_crops,
+    hostile_person,
+    make_report,
+    png,
+    record,
+    source,
+)
 
 from reports.crops import Crop, crops_wanted, png_size
 from reports.manifest import Provenance
@@ -105,3 +114,10 @@ def test_the_size_of_a_picture_is_read_from_its_header() -> None:
     assert png_size(png(120, 40)) == (120, 40)
     assert png_size(b"GIF89a") is None
     assert png_size(b"\x89PNG\r\n\x1a\n" + struct.pack(">I4s", 13, b"IDAT") + bytes(8)) is None
+
+
+def test_two_copies_of_a_document_of_nobody_are_cut_once() -> None:
+    stranger = record(source("x.pdf"), name="A. Stranger")
+    report = make_report((), unassigned=(stranger, stranger))
+    paths = [path for path, _ in files_of(report)]
+    assert len(paths) == len(set(paths))
