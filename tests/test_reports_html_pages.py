@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import itertools
 import re
@@ -23,6 +24,8 @@ from report_cases import (
 
 from reports.html_pages import html_pages
 from reports.report import Report
+from validate.requirements import RulePack
+from validate.rule_packs import load_packs
 
 VOID = {"meta", "img", "input", "br", "col", "link", "hr"}
 Attributes = dict[str, str | None]
@@ -218,3 +221,18 @@ def test_the_plan_of_somebody_short_says_how_much_by_when() -> None:
     page = pages_of(agency())["people/tobias-o-briain-jr/report.html"]
     text = " ".join(" ".join(Read(page).text).split())
     assert "8.25 h national , not distributive, by Mar 31, 2018" in text
+
+
+@pytest.mark.parametrize("pack", load_packs(), ids=lambda pack: pack.id)
+def test_every_rule_of_every_pack_is_on_the_page_with_its_source(pack: RulePack) -> None:
+    report = make_report((dataclasses.replace(person_audit("Held Against"), pack=pack),))
+    page = pages_of(report)["people/held-against/report.html"]
+    text = " ".join(" ".join(Read(page).text).split())
+    references = [requirement.hours.reference for requirement in pack.requirements]
+    references += [pack.hours.reference, pack.window.closes.reference]
+    references += [note.text.reference for note in pack.notes]
+    for reference in references:
+        assert " ".join(reference.words.split()) in text
+    for row in report.people[0].requirements:
+        assert row.hours_figure is not None
+        assert row.limit_figure is not None
