@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from samples.sheet import GREY, Sheet
 from samples.truth import Entry
 from samples.wording import number_label, phone, serial, spoken_hours
-
-Draw = Callable[[Sheet, Sequence[Entry]], None]
 
 
 def labelled(sheet: Sheet, entries: Sequence[Entry]) -> None:
@@ -18,15 +16,23 @@ def labelled(sheet: Sheet, entries: Sequence[Entry]) -> None:
     sheet.text((128, 74), entry.sponsor(), "sans-bold", 17, color=(0.1, 0.25, 0.5))
     sheet.text((128, 92), f"{entry.location()}   Tel. {phone(rng)}", "sans", 8.5, color=GREY)
     sheet.line((72, 112), (540, 112), 1.6, (0.1, 0.25, 0.5))
-    sheet.text((72, 160), rng.choice(("CERTIFICATE OF ATTENDANCE", "CERTIFICATE OF COMPLETION")), "sans-bold", 20)  # fmt: skip
+    sheet.text(
+        (72, 160),
+        rng.choice(("CERTIFICATE OF ATTENDANCE", "CERTIFICATE OF COMPLETION")),
+        "sans-bold",
+        20,
+    )
     rows = [("Participant Name:", entry.name())]
     if entry.person.certification:
         rows.append(("MA Certification Number:", entry.certification()))
     rows += [
         ("Certification Level:", entry.level()),
         ("Course Title:", entry.title()),
-        (rng.choice(("Date of Course:", "Completion Date:")), entry.date("long", "slash", "medium")),
-    ]  # fmt: skip
+        (
+            rng.choice(("Date of Course:", "Completion Date:")),
+            entry.date("long", "slash", "medium"),
+        ),
+    ]
     if hours := entry.hours():
         rows.append((rng.choice(("Credit Hours:", "Approved Hours:")), hours))
     rows += [(f"{number_label(n, rng)}:", text) for n, text in entry.numbers()]
@@ -39,14 +45,17 @@ def labelled(sheet: Sheet, entries: Sequence[Entry]) -> None:
         sheet.text((240, y), value, "sans", 11.5)
         y += 29
     fine = (
-        "The person named above attended the entire program and is entitled to the continuing education credit "
+        "The person named above attended the entire program and is entitled to the "
+        "continuing education credit "
         "shown. Retain this document for at least seven years and make it available on request."
     )  # fmt: skip
     y = sheet.paragraph((72, y + 24), fine, 460, "sans", 9.5)
     sheet.signature((84, y + 62), 150)
     sheet.line((72, y + 70), (270, y + 70))
     sheet.text((72, y + 83), "Authorized Signature", "sans", 8.5)
-    sheet.text((540, 752), f"Certificate serial no. {serial(rng)}", "sans", 8, align="right", color=GREY)  # fmt: skip
+    sheet.text(
+        (540, 752), f"Certificate serial no. {serial(rng)}", "sans", 8, align="right", color=GREY
+    )
 
 
 def ornate(sheet: Sheet, entries: Sequence[Entry]) -> None:
@@ -56,8 +65,10 @@ def ornate(sheet: Sheet, entries: Sequence[Entry]) -> None:
     for inset, weight in ((18, 5.0), (27, 1.0), (31, 1.0)):
         sheet.box((inset, inset), (sheet.width - 2 * inset, sheet.height - 2 * inset), weight, gold)
     sheet.centre(100, "Certificate of Completion", "cardo-bold", 38)
-    sheet.centre(138, rng.choice(("This certifies that", "This is to certify that")), "cardo-italic", 17)  # fmt: skip
-    name_font, size = rng.choice((("script", 46), ("cursive", 30)))
+    sheet.centre(
+        138, rng.choice(("This certifies that", "This is to certify that")), "cardo-italic", 17
+    )
+    name_font, size = rng.choice((("script", 46), ("script", 46), ("cardo-italic", 31)))
     sheet.centre(192, entry.name(), name_font, size)
     sheet.line((210, 204), (582, 204), 0.6)
     sheet.centre(232, "has successfully completed the continuing education program", "cardo", 15)
@@ -65,7 +76,9 @@ def ornate(sheet: Sheet, entries: Sequence[Entry]) -> None:
     sheet.centre(298, f"presented by {entry.sponsor()}", "cardo", 15)
     day = entry.date("long", "ordinal")
     hours = entry.hours()
-    sheet.centre(326, f"on {day}" + (f" for {spoken_hours(hours, rng)}" if hours else ""), "cardo", 15)  # fmt: skip
+    sheet.centre(
+        326, f"on {day}" + (f" for {spoken_hours(hours, rng)}" if hours else ""), "cardo", 15
+    )
     y = 356.0
     for number, text in entry.numbers(dash=rng.choice(("-", "–"))):
         sheet.centre(y, f"{number_label(number, rng)}: {text}", "cardo", 13)
@@ -113,8 +126,10 @@ def vendor(sheet: Sheet, entries: Sequence[Entry]) -> None:
     sheet.line((510, 478), (720, 478))
     sheet.text((510, 492), entry.instructor(), "carlito", 11)
     fine = (
-        "You have participated in a continuing education program that has received approval for continuing education "
-        f"credit. Questions about this program: {phone(rng)}, 12200 Sample Road, Suite 478. Certificate ID {serial(rng)}"
+        "You have participated in a continuing education program that has received approval "
+        "for continuing education "
+        f"credit. Questions about this program: {phone(rng)}, 12200 Sample Road, Suite 478. "
+        f"Certificate ID {serial(rng)}"
     )  # fmt: skip
     sheet.paragraph((60, 548), fine, 600, "carlito", 8.5, color=GREY)
     sheet.code_block((676, 520), 62)
@@ -128,7 +143,7 @@ def under_rule(sheet: Sheet, entries: Sequence[Entry]) -> None:
     sheet.line((150, 128), (462, 128), 2)
 
     def field(x: float, y: float, length: float, value: str, label: str) -> None:
-        sheet.text((x + 6, y - 4), value, "times", 13)
+        sheet.fitted((x + 6, y - 4), value, length - 8, "times", 13)
         sheet.line((x, y), (x + length, y), 0.8)
         sheet.text((x + 6, y + 11), label, "times-italic", 8.5, color=GREY)
 
@@ -152,7 +167,13 @@ def under_rule(sheet: Sheet, entries: Sequence[Entry]) -> None:
     field(72, y + 50, 300, entry.instructor(), "Instructor, printed")
     sheet.signature((400, y + 44), 120)
     field(396, y + 50, 144, "", "Instructor’s signature")
-    sheet.text((72, 748), f"Form CE-{rng.randint(10, 99)} (rev. 01/16)   File no. {serial(rng)}", "times", 8, color=GREY)  # fmt: skip
+    sheet.text(
+        (72, 748),
+        f"Form CE-{rng.randint(10, 99)} (rev. 01/16)   File no. {serial(rng)}",
+        "times",
+        8,
+        color=GREY,
+    )
 
 
 def table(sheet: Sheet, entries: Sequence[Entry]) -> None:
@@ -169,7 +190,14 @@ def table(sheet: Sheet, entries: Sequence[Entry]) -> None:
     if hours := entry.hours():
         rows.append(("CEH awarded", hours))
     for number, text in entry.numbers():
-        rows.append((f"Approval no. ({number.body})" if number.body != "other" else number_label(number, rng), text))  # fmt: skip
+        rows.append(
+            (
+                f"Approval no. ({number.body})"
+                if number.body != "other"
+                else number_label(number, rng),
+                text,
+            )
+        )
     if component := entry.component():
         rows.append(("NCCP category", component))
     rows += [("Location", entry.location()), ("Instructor", entry.instructor())]
@@ -180,10 +208,21 @@ def table(sheet: Sheet, entries: Sequence[Entry]) -> None:
         sheet.text((68, y + 21), label, "verdana-bold", 9)
         sheet.text((220, y + 22), value, "verdana", 10.5 if index else 12)
         y += 34
-    sheet.text((60, y + 30), "I certify that the above is a true record of attendance.", "verdana", 9)  # fmt: skip
+    sheet.text(
+        (60, y + 30), "I certify that the above is a true record of attendance.", "verdana", 9
+    )
     sheet.signature((74, y + 76), 160)
     sheet.line((60, y + 84), (280, y + 84))
     sheet.text((60, y + 97), "Training coordinator", "verdana", 8)
+    fine = (
+        "Objectives: at the end of this program the student can name the signs, the "
+        "differential and the "
+        "protocol, states two indications for early transport, and has passed a test of 10 "
+        "questions with "
+        "80 percent or better. 1 CEH equals 60 minutes of instruction. This page is void if "
+        "altered."
+    )
+    sheet.paragraph((60, y + 140), fine, 492, "verdana", 7.5, leading=1.5, color=GREY)
     sheet.code_block((490, y + 30), 60)
 
 
@@ -213,7 +252,9 @@ def letter(sheet: Sheet, entries: Sequence[Entry]) -> None:
     if component:
         words = f"The content counts toward the {component} requirement."
         y = sheet.paragraph((96, y + 12), words, 380, "gentium", 12, leading=1.5)
-    y = sheet.paragraph((96, y + 12), f"The instructor was {entry.instructor()}.", 380, "gentium", 12)  # fmt: skip
+    y = sheet.paragraph(
+        (96, y + 12), f"The instructor was {entry.instructor()}.", 380, "gentium", 12
+    )
     sheet.text((96, y + 30), "Sincerely,", "gentium", 12)
     sheet.signature((100, y + 78), 150)
     sheet.text((96, y + 100), "Coordinator of Continuing Education", "gentium-italic", 11)

@@ -6,19 +6,26 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 
-from samples import courses
+from samples import catalogue, courses
 from samples.courses import Course, Number, day_between
-from samples.people import AEMT_2026, Person
-from samples.plans import ROSTERS
+from samples.people import AEMT_2026, PARAMEDIC_2018, Person
 from samples.registry import SINGLE
+from samples.roster_plans import ROSTERS
 
-PERIODS = {
-    "early": {False: (date(2015, 10, 5), date(2016, 3, 20)), True: (date(2024, 5, 6), date(2024, 9, 27))},
-    "": {False: (date(2016, 5, 2), date(2018, 2, 16)), True: (date(2024, 11, 4), date(2026, 1, 16))},
-    "late": {False: (date(2018, 4, 16), date(2018, 6, 29)), True: (date(2026, 4, 6), date(2026, 6, 30))},
-}  # fmt: skip
-"""When courses are taken, for the older cycle and the newer one."""
+PERIODS: Final = {
+    PARAMEDIC_2018: {
+        "early": (date(2015, 10, 5), date(2016, 3, 20)),
+        "": (date(2016, 5, 2), date(2018, 2, 16)),
+        "late": (date(2018, 4, 16), date(2018, 6, 29)),
+    },
+    AEMT_2026: {
+        "early": (date(2024, 5, 6), date(2024, 9, 27)),
+        "": (date(2024, 11, 4), date(2026, 1, 16)),
+    },
+}
+"""Cycle → mark of a plan → when such courses are taken."""
 
 DECK = (
     ("digital",) * 11 + ("c200",) * 4 + ("c300", "c150", "skew") * 3
@@ -48,7 +55,7 @@ class Dealer:
         key = (person.name, topic)
         if key not in self.titles:
             on_rosters = {r.title for r in ROSTERS}
-            free = [t for t in courses.TITLES[topic] if t not in on_rosters]
+            free = [t for t in catalogue.TITLES[topic] if t not in on_rosters]
             self.titles[key] = self.rng.sample(free, len(free))
         return self.titles[key].pop()
 
@@ -66,8 +73,9 @@ class Dealer:
     def course(self, person: Person, words: list[str]) -> Course:
         component, topic, hours, code, *marks = words
         topic = "" if topic == "-" else topic
-        outside = next((mark for mark in marks if mark in PERIODS), "")
-        first, last = PERIODS[outside][person.cycle == AEMT_2026]
+        periods = PERIODS[person.cycle or PARAMEDIC_2018]
+        outside = next((mark for mark in marks if mark in periods), "")
+        first, last = periods[outside]
         day = day_between(first, last, self.rng)
         numbers = self.number(code, day)
         if "both" in marks:
@@ -75,9 +83,9 @@ class Dealer:
         distributive = code[1:] == "3"
         return Course(
             title=self.title(person, topic),
-            sponsor=self.rng.choice(courses.ONLINE if distributive else courses.CLASSROOM),
-            instructor=self.rng.choice(courses.INSTRUCTORS),
-            location=self.rng.choice(courses.PLACES),
+            sponsor=self.rng.choice(catalogue.ONLINE if distributive else catalogue.CLASSROOM),
+            instructor=self.rng.choice(catalogue.INSTRUCTORS),
+            location=self.rng.choice(catalogue.PLACES),
             days=(day - timedelta(days=1), day) if "days" in marks else (day,),
             hours=None if "nohours" in marks else Decimal(hours),
             numbers=numbers,

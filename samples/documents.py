@@ -43,6 +43,7 @@ class Document:
             "page_classes": [leaf.treatment for leaf in self.leaves],
             "layout": self.layout,
             "synthetic": True,
+            "poor_text_layer": any(leaf.layered for leaf in self.leaves),
             "records": [entry.record() for entry in self.entries],
         }
         return data, json.dumps(truth, indent=1, ensure_ascii=False) + "\n"

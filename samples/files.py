@@ -15,8 +15,10 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from samples.fonts import registered
+from samples.misreading import misread
 from samples.paper import RESOLUTION, Image, bilevel, degraded
-from samples.sheet import LANDSCAPE, LETTER, Sheet
+from samples.sheet import LANDSCAPE, LETTER, Placed, Sheet
 
 rl_config.useA85 = 0  # binary streams are a fifth smaller
 
@@ -37,6 +39,12 @@ class Leaf:
     """A degradation class."""
     two_levels: bool = False
     """Scanned in black and white."""
+    stamp: str = ""
+    """Words of a rubber stamp, lines parted by `|`."""
+    stamp_at: tuple[float, float] = (470, 690)
+    punched: bool = False
+    layered: bool = False
+    """A careless OCR program has laid its text, unseen, under the scan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class Scan:
     resolution: tuple[float, float]
     """Dots per inch, across and down."""
     two_levels: bool = False
+    layer: tuple[Placed, ...] = ()
+    """Unseen text, in points of the page."""
 
 
 def encoded(leaves: tuple[Leaf, ...], suffix: str, seed: str) -> bytes:
@@ -59,7 +69,7 @@ def encoded(leaves: tuple[Leaf, ...], suffix: str, seed: str) -> bytes:
     across, down = scans[0].resolution
     if suffix == "pdf":
         stamps = {"creationDate": NO_TIME, "modDate": NO_TIME}
-        first.save(buffer, "PDF", resolution=across, save_all=True, append_images=rest, **stamps)
+        first.save(buffer, "PDF", dpi=(across, down), save_all=True, append_images=rest, **stamps)
     elif suffix == "tif":
         packing = "group4" if first.mode == "1" else "jpeg"
         first.save(
@@ -78,32 +88,38 @@ def _is_two_level(leaf: Leaf) -> bool:
     return leaf.treatment == "fax" or (leaf.two_levels and leaf.treatment != "digital")
 
 
-def drawn(leaf: Leaf, rng: random.Random) -> bytes:
-    """The clean page alone, as a PDF."""
+def drawn(leaf: Leaf, rng: random.Random) -> tuple[bytes, list[Placed]]:
+    """The clean page alone, as a PDF, and the lines on it."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1, pageCompression=1)
-    _draw(canvas, leaf, rng)
+    placed = _draw(canvas, leaf, rng)
     canvas.save()
-    return buffer.getvalue()
+    return buffer.getvalue(), placed
 
 
-def _draw(canvas: Canvas, leaf: Leaf, rng: random.Random) -> None:
+def _draw(canvas: Canvas, leaf: Leaf, rng: random.Random) -> list[Placed]:
     sheet = Sheet(canvas, LANDSCAPE if leaf.crosswise else LETTER, rng)
     leaf.draw(sheet)
+    if leaf.stamp:
+        sheet.stamp(leaf.stamp_at, leaf.stamp, rng.choice(((0.65, 0.1, 0.15), (0.15, 0.2, 0.55))))
+    if leaf.punched:
+        sheet.punch_holes()
     sheet.notice()
     canvas.showPage()
+    return sheet.placed
 
 
 def _scan(leaf: Leaf, rng: random.Random) -> Scan:
     noise = np.random.default_rng(rng.randrange(2**32))
-    kind, clean = leaf.treatment, drawn(leaf, rng)
+    kind, (clean, placed) = leaf.treatment, drawn(leaf, rng)
     if kind == "fax":
         lines = rng.choice((98, 196, 196))  # the standard mode has half the lines of the fine one
         return Scan(degraded(clean, kind, noise, lines), (204, lines), two_levels=True)
     resolution = float(RESOLUTION[kind])
     pixels = degraded(clean, kind, noise)
     shown = bilevel(pixels) if leaf.two_levels else pixels
-    return Scan(shown, (resolution, resolution), leaf.two_levels)
+    layer = tuple(misread(line, rng) for line in placed) if leaf.layered else ()
+    return Scan(shown, (resolution, resolution), leaf.two_levels, layer)
 
 
 def _picture(scan: Scan) -> PIL.Image.Image:
@@ -122,11 +138,19 @@ def _pdf(leaves: tuple[Leaf, ...], rng: random.Random) -> bytes:
             continue
         scan = _scan(leaf, rng)
         coded = io.BytesIO()
-        _picture(scan).convert("RGB" if scan.pixels.ndim == 3 else "L").save(coded, "JPEG", quality=60)  # fmt: skip
+        _picture(scan).convert("RGB" if scan.pixels.ndim == 3 else "L").save(
+            coded, "JPEG", quality=60
+        )
         height, width = scan.pixels.shape[:2]
         size = (width * 72 / scan.resolution[0], height * 72 / scan.resolution[1])
         canvas.setPageSize(size)
         canvas.drawImage(ImageReader(io.BytesIO(coded.getvalue())), 0, 0, *size)
+        for x, y, words, height_of in scan.layer:
+            text = canvas.beginText(x, size[1] - y)
+            text.setTextRenderMode(3)
+            text.setFont(registered("sans"), height_of)
+            text.textOut(words)
+            canvas.drawText(text)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()

@@ -18,7 +18,6 @@ PACKAGES: Final = {
     "gentium-basic": "fonts-sil-gentium-basic",
     "cardo": "fonts-cardo",
     "kristi": "fonts-kristi",
-    "ecolier-court": "fonts-ecolier-court",
     "lato": "fonts-lato",
     "open-sans": "fonts-open-sans",
     "roboto": "fonts-roboto-unhinted",
@@ -30,7 +29,6 @@ PACKAGES: Final = {
 FILES: Final = {
     "sans": "liberation/LiberationSans-Regular.ttf",
     "sans-bold": "liberation/LiberationSans-Bold.ttf",
-    "sans-italic": "liberation/LiberationSans-Italic.ttf",
     "narrow": "liberation/LiberationSansNarrow-Regular.ttf",
     "narrow-bold": "liberation/LiberationSansNarrow-Bold.ttf",
     "times": "liberation/LiberationSerif-Regular.ttf",
@@ -55,7 +53,6 @@ FILES: Final = {
     "cardo-bold": "cardo/Cardob101.ttf",
     "cardo-italic": "cardo/Cardoi99.ttf",
     "script": "kristi/Kristi.ttf",
-    "cursive": "ecolier-court/Ecolier-court.ttf",
     "lato": "lato/Lato-Regular.ttf",
     "lato-bold": "lato/Lato-Bold.ttf",
     "lato-light": "lato/Lato-Light.ttf",

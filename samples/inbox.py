@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from samples.courses import CLASSROOM, ONLINE, Course, day_between
+from samples.catalogue import CLASSROOM, ONLINE
+from samples.courses import Course, day_between
 from samples.dealing import Dealer
 from samples.documents import Document
 from samples.files import Leaf
 from samples.naming import FORMATS, Names
 from samples.people import ANA, DEBORAH, JOSE, KWAME, Person
-from samples.plans import PLANS, ROSTERS, Plan, RosterPlan
+from samples.plans import PLANS, Plan
 from samples.registry import ROSTER, SEVERAL, SINGLE
+from samples.roster_plans import ROSTERS, RosterPlan
 from samples.rosters import Roster
-from samples.sheet import Sheet
 from samples.truth import Entry
 from samples.uncredited import UNCREDITED
 
@@ -58,22 +59,8 @@ def agency(seed: str) -> Iterator[Document]:
         ("flyer", KWAME, "c150", "png"), ("blank", ANA, "c150", "tif"),
     ):  # fmt: skip
         path = names.give(owner.folder, treatment, suffix, kind.replace("_", " "), date(2017, 3, 1))
-        leaf = Leaf(partial(_draw_uncredited, UNCREDITED[kind], owner), False, treatment)
+        leaf = Leaf(partial(UNCREDITED[kind], person=owner), False, treatment)
         yield Document(path, (leaf,), (), kind, path, suffix)
-
-
-def _draw_uncredited(draw: Callable[[Sheet, Person], None], person: Person, sheet: Sheet) -> None:
-    draw(sheet, person)
-
-
-def _draw_roster(draw: Callable[[Sheet, Roster], None], roster: Roster, sheet: Sheet) -> None:
-    draw(sheet, roster)
-
-
-def _draw_entries(
-    draw: Callable[[Sheet, Sequence[Entry]], None], entries: Sequence[Entry], sheet: Sheet
-) -> None:
-    draw(sheet, entries)
 
 
 def _roster_course(plan: RosterPlan, dealer: Dealer) -> Course:
@@ -99,7 +86,7 @@ def _roster(plan: RosterPlan, course: Course, dealer: Dealer, names: Names) -> D
     roster = Roster(entries, struck)
     suffix = dealer.rng.choice(FORMATS[kind])
     path = names.give("rosters", kind, suffix, f"roster {plan.title}", course.days[-1])
-    leaf = Leaf(partial(_draw_roster, draw, roster), crosswise, kind, two_levels=kind == "c300")
+    leaf = Leaf(partial(draw, roster=roster), crosswise, kind, two_levels=kind == "c300")
     return Document(path, (leaf,), roster.credited, f"roster_{plan.layout}", path, suffix)
 
 
@@ -141,8 +128,21 @@ def _filed(paper: Paper, dealer: Dealer, names: Names) -> Iterator[Document]:
         entry = _entry(paper, paper.courses[0], dealer)
         draw, crosswise = SINGLE[layout]
         two_levels = kind == "c300" and dealer.rng.random() < 0.7
-        leaf = Leaf(partial(_draw_entries, draw, (entry,)), crosswise, kind, two_levels)
+        leaf = Leaf(partial(draw, entries=(entry,)), crosswise, kind, two_levels)
+        if kind != "digital":
+            leaf = _handled(leaf, paper.courses[0].days[-1], dealer.rng)
+        leaf = replace(leaf, layered="layered" in paper.marks)
         yield _document(paper, (leaf,), (entry,), layout, dealer, names)
+
+
+def _handled(leaf: Leaf, day: date, rng: random.Random) -> Leaf:
+    """What an office does to paper: punches it, stamps the day it came in."""
+    received = day + timedelta(days=rng.randint(3, 40))
+    stamp = f"RECEIVED|{received:%b %d %Y}|TRAINING OFFICE".upper()
+    at = (640.0, 86.0) if leaf.crosswise else (470.0, 690.0)
+    return replace(
+        leaf, stamp=stamp if rng.random() < 0.22 else "", stamp_at=at, punched=rng.random() < 0.3
+    )
 
 
 def _entry(paper: Paper, course: Course, dealer: Dealer, page: int = 1) -> Entry:
@@ -165,7 +165,7 @@ def _several(paper: Paper, layout: str, dealer: Dealer, names: Names) -> Documen
         entry.kind = "transcript" if layout == "transcript" else "certificate"
     draw, crosswise = SEVERAL[layout]
     kind = "digital" if layout == "transcript" else "c200"
-    leaf = Leaf(partial(_draw_entries, draw, entries), crosswise, kind)
+    leaf = Leaf(partial(draw, entries=entries), crosswise, kind)
     return _document(paper, (leaf,), entries, layout, dealer, names)
 
 
@@ -177,11 +177,11 @@ def _bound(paper: Paper, group: str, dealer: Dealer, names: Names) -> Document:
         entry = _entry(paper, course, dealer, page)
         layout = _layout(replace(paper, courses=(course,)), dealer)
         draw, crosswise = SINGLE[layout]
-        leaves.append(Leaf(partial(_draw_entries, draw, (entry,)), crosswise, kind))
+        leaves.append(Leaf(partial(draw, entries=(entry,)), crosswise, kind))
         entries.append(entry)
         layouts.append(layout)
     if group == "mixed":
-        back = partial(_draw_uncredited, UNCREDITED["blank"], paper.person)
+        back = partial(UNCREDITED["blank"], person=paper.person)
         leaves.append(Leaf(back, False, "c150"))
     return _document(paper, tuple(leaves), tuple(entries), "+".join(layouts), dealer, names)
 
@@ -192,7 +192,7 @@ def _document(
 ) -> Document:  # fmt: skip
     kind = leaves[-1].treatment
     mixed = len({leaf.treatment for leaf in leaves}) > 1
-    suffix = "pdf" if mixed else dealer.rng.choice(FORMATS[kind])
+    suffix = "pdf" if mixed or leaves[0].layered else dealer.rng.choice(FORMATS[kind])
     if len(leaves) > 1 and kind == "fax":
         suffix = "tif"
     folder = paper.mark("folder") or paper.person.folder
@@ -218,4 +218,6 @@ def _treatment(paper: Paper, dealer: Dealer) -> str:
     """A stain can lie on paper only, and must be what makes the digit unreadable."""
     if any(number.blotted for number in paper.courses[0].numbers):
         return dealer.rng.choice(("c200", "c150", "photo"))
+    if "layered" in paper.marks:
+        return "c200"
     return "c150" if "misnamed" in paper.marks else dealer.degradation()

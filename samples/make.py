@@ -6,16 +6,20 @@ import csv
 import json
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from samples.documents import Document
 from samples.fonts import missing_packages
+from samples.heldout import holdout
 from samples.inbox import agency
 from samples.people import AGENCY
 from samples.plans import PLANS
 
 HERE: Final = Path(__file__).parent
 SEED: Final = "agency 1"
+HOLDOUT_SEED: Final = "holdout 1"
 AS_OF: Final = "2026-02-01"
 
 
@@ -43,21 +47,25 @@ def write_expected(root: Path) -> None:
     (root / "expected.json").write_text(text + "\n", encoding="utf-8")
 
 
-def write_agency(root: Path) -> int:
+def write_inbox(root: Path, documents: Iterator[Document]) -> int:
     """Draws the inbox anew and gives its size in bytes."""
     shutil.rmtree(root / "inbox", ignore_errors=True)
     root.mkdir(parents=True, exist_ok=True)
-    write_people(root)
-    write_expected(root)
-    return sum(document.write(root) for document in agency(SEED))
+    return sum(document.write(root) for document in documents)
 
 
 def main() -> int:
     if packages := missing_packages():
-        print(f"Fonts are missing. Install them: apt-get install {' '.join(packages)}", file=sys.stderr)  # fmt: skip
+        print(
+            f"Fonts are missing. Install them: apt-get install {' '.join(packages)}",
+            file=sys.stderr,
+        )
         return 1
-    size = write_agency(HERE / "agency")
-    print(f"samples/agency: {size / 1e6:.1f} MB")
+    size = write_inbox(HERE / "agency", agency(SEED))
+    write_people(HERE / "agency")
+    write_expected(HERE / "agency")
+    apart = write_inbox(HERE / "holdout", holdout(HOLDOUT_SEED))
+    print(f"samples/agency {size / 1e6:.1f} MB, samples/holdout {apart / 1e6:.1f} MB")
     return 0
 
 

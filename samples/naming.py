@@ -41,11 +41,14 @@ class Names:
             return f"fax_{day + timedelta(rng.randint(1, 20)):%Y%m%d}.{suffix}"
         if kind == "digital":
             return rng.choice((
-                f"CE cert - {short.lower()}.pdf", f"Certificate ({rng.randint(1, 60)}).pdf",
-                f"{short.replace(' ', '_')}_{day:%m-%d-%y}.pdf", f"certificate-{rng.randint(10**5, 10**6)}.pdf",
+                f"CE cert - {short.lower()}.pdf",
+                f"Certificate ({rng.randint(1, 60)}).pdf",
+                f"{short.replace(' ', '_')}_{day:%m-%d-%y}.pdf",
+                f"certificate-{rng.randint(10**5, 10**6)}.pdf",
             ))  # fmt: skip
         return rng.choice((
-            f"scan{rng.randint(1, 999):04d}.{ending}", f"Scan {day:%m-%d-%Y} {rng.randint(1, 9)}.{suffix}",
+            f"scan{rng.randint(1, 999):04d}.{ending}",
+            f"Scan {day:%m-%d-%Y} {rng.randint(1, 9)}.{suffix}",
             f"{short.lower()}.{ending}", f"doc{rng.randint(10**7, 10**8)}.{suffix}",
             f"CamScanner {day:%m-%d-%Y} {rng.randint(8, 20):02d}.{rng.randint(10, 59)}.{suffix}",
         ))  # fmt: skip

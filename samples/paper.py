@@ -13,7 +13,7 @@ Image = NDArray[np.uint8]
 
 RESOLUTION: Final = {
     "c300": 300, "c200": 200, "c150": 150, "c100": 100, "skew": 150, "jpeg": 150, "lowc": 150,
-    "fax": 204, "copy": 150, "rot90": 150, "rot180": 150, "photo": 170,
+    "fax": 204, "copy": 180, "rot90": 150, "rot180": 150, "photo": 170,
 }  # fmt: skip
 """Degradation class → dots per inch at which the page is taken."""
 
@@ -82,9 +82,7 @@ def _whitened(image: Image) -> Image:
 
 def _through_jpeg(image: Image, quality: int) -> Image:
     coded = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
-    decoded = cv2.imdecode(coded, cv2.IMREAD_UNCHANGED)
-    assert decoded is not None
-    return decoded.astype(np.uint8)
+    return np.asarray(cv2.imdecode(coded, cv2.IMREAD_UNCHANGED), np.uint8)
 
 
 def _faxed(clean: Image, rng: np.random.Generator, lines: int) -> Image:
@@ -106,7 +104,7 @@ def _photocopied(clean: Image, rng: np.random.Generator) -> Image:
     page = _turned(clean, rng.uniform(-1.2, 1.2))
     for _ in range(2):
         soft = cv2.GaussianBlur(page, (0, 0), 0.8).astype(np.float32)
-        page = np.clip((soft - 128 + rng.uniform(-35, 5)) * 1.8 + 150, 0, 255).astype(np.uint8)
+        page = np.clip((soft - 128 + rng.uniform(-45, -12)) * 1.7 + 150, 0, 255).astype(np.uint8)
         page = _noise(page, 5, rng)
     height, width = page.shape
     for _ in range(130):
@@ -122,7 +120,7 @@ def _photographed(clean: Image, rng: np.random.Generator) -> Image:
     frame = (round(height * 1.14), round(width * 1.16))
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     shift = rng.uniform(-0.025, 0.025, (4, 2)) * (width, height)
-    target = (corners + (0.08 * width, 0.07 * height) + shift).astype(np.float32)
+    target = np.add(corners, shift + np.array([0.08 * width, 0.07 * height])).astype(np.float32)
     lens = cv2.getPerspectiveTransform(corners, target)
     sheet = cv2.warpPerspective(clean, lens, frame[::-1], flags=cv2.INTER_AREA)
     inside = cv2.warpPerspective(np.ones((height, width), np.float32), lens, frame[::-1])[..., None]
@@ -131,7 +129,7 @@ def _photographed(clean: Image, rng: np.random.Generator) -> Image:
     tint = np.array([0.92, 0.96, 0.985])
     lit = (desk * (1 - inside) + sheet * inside * tint) * _light(frame, rng)
     soft = cv2.GaussianBlur(lit, (0, 0), rng.uniform(0.5, 0.9))
-    return np.clip(soft + rng.normal(0, 2, soft.shape), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(soft + rng.normal(0, 2, soft.shape), 0, 255), np.uint8)
 
 
 def _desk(frame: tuple[int, int], rng: np.random.Generator) -> NDArray[np.float64]:

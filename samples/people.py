@@ -25,8 +25,8 @@ class Person:
     suffix: str = ""
     folder: str = ""
     """Folder of the inbox in which this person's papers lie; empty: the common one."""
-    listed: bool = True
-    """Whether people.csv knows the number and the id; the paper prints them all the same."""
+    guest_level: str = ""
+    """Of somebody who is held against no cycle here."""
 
     @property
     def name(self) -> str:
@@ -39,11 +39,14 @@ class Person:
 
     @property
     def level(self) -> str:
+        if self.guest_level:
+            return self.guest_level
         return "paramedic" if self.cycle == PARAMEDIC_2018 else "aemt"
 
 
 def _paramedic(
-    given: str, family: str, numbers: tuple[str | None, str | None], suffix: str = "", folder: str = ""
+    given: str, family: str, numbers: tuple[str | None, str | None],
+    suffix: str = "", folder: str = "",
 ) -> Person:  # fmt: skip
     renewed = date(2016, 3, 31) if folder else None
     return Person(given, family, *numbers, PARAMEDIC_2018, renewed, suffix, folder)
@@ -85,19 +88,26 @@ AGENCY: Final = (
     BRIGID, TOMASZ, MARIE, DESHAWN, ANA, MICHAEL,
 )  # fmt: skip
 
-DEBORAH: Final = Person("Deborah", "Kiernan", "P0777105", "M5011243", PARAMEDIC_2018, None)
+DEBORAH: Final = Person(
+    "Deborah", "Kiernan", "P0777105", "M5011243", "", None, guest_level="paramedic"
+)
 """Of another agency: her certificate lies in somebody's folder."""
+
+
+def _guest(given: str, family: str, number: str, level: str) -> Person:
+    return Person(given, family, number, None, "", None, guest_level=level)
+
 
 GUESTS: Final = (
     DEBORAH,
-    Person("Frank", "Tillotson", "E0640021", None, PARAMEDIC_2018, None),
-    Person("Lakshmi", "Raman", "E0655318", None, PARAMEDIC_2018, None),
-    Person("Connor P.", "McAuliffe", "P0803116", None, PARAMEDIC_2018, None),
-    Person("Yvette", "Saint-Hilaire", "P0807734", None, PARAMEDIC_2018, None),
-    Person("Gustavo", "Ferreira", "A0871209", None, AEMT_2026, None),
-    Person("Hannah", "Quigley", "E0910044", None, AEMT_2026, None),
-    Person("Ian", "Abernathy-Stone", "E0911871", None, AEMT_2026, None),
-    Person("Olga", "Zimmerman", "A0880455", None, AEMT_2026, None),
+    _guest("Frank", "Tillotson", "E0640021", "emt"),
+    _guest("Lakshmi", "Raman", "E0655318", "emt"),
+    _guest("Connor P.", "McAuliffe", "P0803116", "paramedic"),
+    _guest("Yvette", "Saint-Hilaire", "P0807734", "paramedic"),
+    _guest("Gustavo", "Ferreira", "A0871209", "aemt"),
+    _guest("Hannah", "Quigley", "E0910044", "emt"),
+    _guest("Ian", "Abernathy-Stone", "E0911871", "emt"),
+    _guest("Olga", "Zimmerman", "A0880455", "aemt"),
 )
 """Fellow attendees from elsewhere who stand on the rosters."""
 

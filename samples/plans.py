@@ -13,6 +13,7 @@ number; `NH` another state's; `0` none. Words after it:
     nohours                          the paper states no hours
     days                             a course of two days
     bls                              basic and advanced hours side by side
+    layered                          a scan over a careless OCR program's text, all types read as 3
     misnamed                         a PNG whose name ends in .pdf
     plain                            the name without its suffix
     folder=…                         lies in somebody else's folder
@@ -36,61 +37,10 @@ class Plan:
     lines: str
 
 
-@dataclass(frozen=True, slots=True)
-class RosterPlan:
-    key: str
-    layout: str
-    line: str
-    title: str
-    year: int
-    attendees: tuple[Person, ...]
-    struck: Person | None = None
-    partial: Person | None = None
-    """Stayed half an hour less and gets so much less."""
-
-
-_G: Final = people.GUESTS
-
-ROSTERS: Final = (
-    RosterPlan(
-        "R1", "ruled", "national cardiovascular 4 T2", "High-Performance CPR and Pit Crew", 2016,
-        (people.SIOBHAN, _G[1], people.JOSE, people.KWAME, _G[2], people.ZOE, people.THUY, _G[3]),
-    ),
-    RosterPlan(
-        "R2", "striped", "local - 3 T1", "Statewide Treatment Protocol Update", 2017,
-        (_G[4], people.SIOBHAN, people.WALSH_III, people.RENEE, people.THUY, _G[1], people.KWAME),
-        struck=people.KWAME,
-    ),
-    RosterPlan(
-        "R3", "wide", "national operations 4 F2", "Mass Casualty Incident Triage", 2017,
-        (people.WALSH_JR, people.WALSH_III, people.JOSE, people.WYATT, _G[2], _G[3]),
-    ),
-    RosterPlan(
-        "R4", "ruled", "local - 4 T1", "Morbidity and Mortality Rounds", 2017,
-        (people.KWAME, people.SIOBHAN, _G[4], people.ZOE, people.RENEE, _G[0]),
-        struck=people.RENEE, partial=people.KWAME,
-    ),
-    RosterPlan(
-        "R5", "wide", "local - 2 F2", "Bloodborne Pathogens Annual Review", 2017,
-        (people.RENEE, people.WYATT, people.JOSE, _G[3], _G[1]),
-    ),
-    RosterPlan(
-        "R6", "striped", "national medical 3 T2", "Sepsis: Early Identification", 2025,
-        (people.BRIGID, _G[5], people.TOMASZ, people.MARIE, people.DESHAWN, _G[7], people.ANA),
-    ),
-    RosterPlan(
-        "R7", "ruled", "local - 4 T1", "Interfacility Transfer Refresher", 2025,
-        (_G[6], people.BRIGID, people.MICHAEL, people.MARIE, people.ANA, _G[8]),
-        struck=people.MARIE,
-    ),
-    RosterPlan(
-        "R8", "wide", "local - 3 F5", "MOLST and End-of-Life Decisions", 2025,
-        (people.TOMASZ, people.DESHAWN, people.MICHAEL, _G[5], _G[7]),
-    ),
-)  # fmt: skip
-
 PLANS: Final = (
-    Plan(people.SIOBHAN, "meets", "All three components are complete, 8 of 10 national distributive hours used.", """
+    Plan(
+        people.SIOBHAN, "meets",
+        "All three components are complete, 8 of 10 national distributive hours used.", """
 national airway 3.5 F2
 national cardiovascular 4.5 T1
 national trauma 3 T2
@@ -107,7 +57,9 @@ individual - 5 F5
 individual - 3 F2 nohours
 - - 4 6 early
 """),
-    Plan(people.JOSE, "meets", "Exactly at both limits: 10 national and 15 individual hours are distributive.", """
+    Plan(
+        people.JOSE, "meets",
+        "Exactly at both limits: 10 national and 15 individual hours are distributive.", """
 national airway 3.5 F3
 national trauma 3 F3
 national medical 3.5 F3
@@ -124,7 +76,9 @@ individual - 3 F3 in=trans
 individual - 3 F3 in=trans
 individual - 3 T2 late
 """),
-    Plan(people.WALSH_JR, "short", "18 national hours are distributive and only 10 may count: 22 of 30 national hours.", """
+    Plan(
+        people.WALSH_JR, "short",
+        "18 national hours are distributive and only 10 may count: 22 of 30 national hours.", """
 national cardiovascular 4 T2
 national medical 4 F2
 national airway 3.5 F3
@@ -133,12 +87,14 @@ national medical 4.5 F3 in=mixed
 national operations 2.5 F3 in=mixed
 national cardiovascular 4.5 F3 in=mixed
 local - 6 T1
-local - 5 F2
+local - 5 F2 layered
 - - 4 T2
 individual - 5 T2
 individual - 4 F3
 """),
-    Plan(people.WALSH_III, "meets", "All three components are complete, 4 of 10 national distributive hours used.", """
+    Plan(
+        people.WALSH_III, "meets",
+        "All three components are complete, 4 of 10 national distributive hours used.", """
 national cardiovascular 3 F2 in=conf
 national cardiovascular 3 F2 in=conf
 national cardiovascular 2.5 F2 in=conf
@@ -155,7 +111,9 @@ individual - 4 F3
 individual - 7 T1 days
 individual - 2 F3 plain
 """),
-    Plan(people.THUY, "needs_review", "Local stands at 11 of 15 in-person hours; the unread digit decides over the last 4.", """
+    Plan(
+        people.THUY, "needs_review",
+        "Local stands at 11 of 15 in-person hours; the unread digit decides over the last 4.", """
 national airway 3.5 T2
 national cardiovascular 4.5 F3
 national trauma 3 T1 again
@@ -170,7 +128,9 @@ individual - 4 F3 in=slips
 individual - 3 F3
 individual - 3 T3
 """),
-    Plan(people.RENEE, "short", "22 of 30 national hours; one course has no approval number, one another state's.", """
+    Plan(
+        people.RENEE, "short",
+        "22 of 30 national hours; three more courses lack a number that counts.", """
 national airway 3.5 T1
 national cardiovascular 6 F2 again
 national medical 4.5 F3
@@ -180,8 +140,11 @@ local - 4 T1
 individual - 6 F3
 - - 3 0
 - - 4 NH
+- - 2 6
 """),
-    Plan(people.KWAME, "short", "7.5 of 15 local hours: the other local courses are distributive.", """
+    Plan(
+        people.KWAME, "short",
+        "7.5 of 15 local hours: the other local courses are distributive.", """
 national airway 3.5 F2
 national cardiovascular 4.5 T1
 national trauma 3 F1
@@ -195,7 +158,9 @@ individual - 6 F3 in=fax
 individual - 5 F3 in=fax
 individual - 4 T3 in=fax
 """),
-    Plan(people.ZOE, "needs_review", "10 known national hours are distributive; the unread digit decides over 4 more.", """
+    Plan(
+        people.ZOE, "needs_review",
+        "10 known national hours are distributive; the unread digit decides over 4 more.", """
 national airway 3.5 T2
 national cardiovascular 4.5 T1
 national trauma 3 F2 both
@@ -209,24 +174,30 @@ local - 3 T2
 individual - 7.5 F3
 individual - 7.5 F3
 """),
-    Plan(people.WYATT, "short", "18 of 60 hours, whatever the unread digit says.", """
+    Plan(
+        people.WYATT, "short",
+        "18 of 60 hours, whatever the unread digit says.", """
 national cardiovascular 4 F2
 national medical 3 F?
 individual - 3 F5
 local - 2 T1
 """),
-    Plan(people.BRIGID, "meets", "All three components are complete; no limit on distributive education.", """
+    Plan(
+        people.BRIGID, "meets",
+        "All three components are complete; no limit on distributive education.", """
 national airway 5 F3
 national cardiovascular 6 F5
 national trauma 4 F3
 national medical 4 T5
 national operations 3 F3
 local - 4.5 T3
-local - 4 F2
+local - 4 F2 layered
 individual - 6.5 F3
 individual - 6 F3
 """),
-    Plan(people.TOMASZ, "meets", "Complete; the unread digit decides nothing, as there is no distributive limit.", """
+    Plan(
+        people.TOMASZ, "meets",
+        "Complete; the unread digit decides nothing, as there is no distributive limit.", """
 national airway 5 F3
 national cardiovascular 6 F?
 national trauma 4 T2
@@ -238,16 +209,20 @@ individual - 4 F3 in=trans
 individual - 4.5 F3 in=trans
 individual - 4 F5 in=trans
 """),
-    Plan(people.MARIE, "short", "9 of 25 local and individual hours; the roster of a third course strikes her out.", """
+    Plan(
+        people.MARIE, "short",
+        "9 of 25 local and individual hours; the roster of a third course strikes her out.", """
 national airway 5 F3
 national cardiovascular 6 F3
 national trauma 4 T5
-national medical 4 F2
+national medical 4 F2 layered
 national operations 3 F3
 local - 4 F3
 individual - 5 T5 again
 """),
-    Plan(people.DESHAWN, "short", "14 of 25 national hours: 11 were completed before the last recertification.", """
+    Plan(
+        people.DESHAWN, "short",
+        "14 of 25 national hours: 11 were completed before the last recertification.", """
 national airway 5 F3 early
 national cardiovascular 6 F5 early
 national trauma 4 T2
@@ -258,7 +233,9 @@ local - 4.5 F3
 individual - 6.5 F3
 individual - 6 T3
 """),
-    Plan(people.ANA, "short", "17 of 25 local and individual hours: one course lies there three times, one twice.", """
+    Plan(
+        people.ANA, "short",
+        "17 of 25 local and individual hours: one course lies there three times, one twice.", """
 national airway 5 F3
 national cardiovascular 6 F3
 national trauma 4 T3
@@ -268,7 +245,9 @@ local - 4 T1 roster=R7
 individual - 8 F3 again2
 individual - 5 F3
 """),
-    Plan(people.MICHAEL, "meets", "All three components are complete; he is known by name alone.", """
+    Plan(
+        people.MICHAEL, "meets",
+        "All three components are complete; he is known by name alone.", """
 national airway 5 F3 in=trans
 national cardiovascular 6 F3 in=trans
 national trauma 4 F3 in=trans

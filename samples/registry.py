@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from samples import certificates, forms, listings, rosters
-from samples.sheet import Sheet
-from samples.truth import Entry
 
-SINGLE: dict[str, tuple[Callable[[Sheet, Sequence[Entry]], None], bool]] = {
+SINGLE = {
     "labelled": (certificates.labelled, False),
     "ornate": (certificates.ornate, True),
     "vendor": (certificates.vendor, True),

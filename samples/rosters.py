@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from samples.sheet import GREY, INK, Sheet
@@ -24,19 +24,17 @@ class Roster:
         return tuple(e for i, e in enumerate(self.entries) if i != self.struck)
 
 
-def _share(entries: Sequence[Entry], field: str, value: str) -> str:
-    """What the head prints is true for every line."""
-    for entry in entries:
-        getattr(entry, field)()
-    return value
+def shared(entries: Sequence[Entry], field: Callable[[Entry], str]) -> str:
+    """What the head prints once, its title or sponsor, is true for every line."""
+    return [field(entry) for entry in reversed(entries)][-1]
 
 
 def _cells(entry: Entry, columns: Sequence[Column], index: int) -> list[str]:
-    short = {"paramedic": "Paramedic", "aemt": "AEMT"}
+    short = {"paramedic": "Paramedic", "aemt": "AEMT", "emt": "EMT"}
     made = {
         "#": lambda: str(index + 1),
         "Name (Last, First)": lambda: entry.name(turned=True),
-        "Printed name": lambda: entry.name(),
+        "Printed name": entry.name,
         "NAME": lambda: entry.name(turned=True, upper=True),
         "Cert. No.": entry.certification,
         "EMT #": entry.certification,
@@ -49,7 +47,7 @@ def _cells(entry: Entry, columns: Sequence[Column], index: int) -> list[str]:
     return [made[title]() if title in made else "" for title, _ in columns]
 
 
-def _strike(sheet: Sheet, left: float, right: float, y: float) -> None:
+def strike(sheet: Sheet, left: float, right: float, y: float) -> None:
     """A pen stroke through the line, not quite straight."""
     middle = ((left + right) / 2, y + sheet.rng.uniform(-3, 3))
     sheet.line((left, y + 2), middle, 1.5, INK)
@@ -61,20 +59,35 @@ def ruled(sheet: Sheet, roster: Roster) -> None:
     entries = roster.entries
     head, rng = entries[0], sheet.rng
     sheet.text((48, 54), "EMS CONTINUING EDUCATION ROSTER", "sans-bold", 15)
-    sheet.text((48, 76), f"Sponsor: {_share(entries, 'sponsor', head.sponsor())}", "sans", 10)
-    sheet.text((48, 92), f"Course title: {_share(entries, 'title', head.title())}", "sans", 10)
+    sheet.text((48, 76), f"Sponsor: {shared(entries, Entry.sponsor)}", "sans", 10)
+    sheet.text((48, 92), f"Course title: {shared(entries, Entry.title)}", "sans", 10)
     numbers = [text for _, text in head.numbers()]
     for entry in entries:
         entry.numbers()
     sheet.text((48, 108), f"Approval #: {' and '.join(numbers)}", "sans-bold", 10)
     sheet.text((564, 76), f"Date: {_dates(entries, 'slash')}", "sans", 10, align="right")
-    sheet.text((564, 92), f"Location: {_share(entries, 'location', head.location())}", "sans", 8.5, align="right")  # fmt: skip
+    sheet.text(
+        (564, 92), f"Location: {shared(entries, Entry.location)}", "sans", 8.5, align="right"
+    )
     sheet.text((564, 108), _component(entries), "sans", 10, align="right")
-    columns = (("#", 24.0), ("Name (Last, First)", 176.0), ("Cert. No.", 76.0), ("Level", 68.0), ("Hours", 44.0), ("Signature", 128.0))  # fmt: skip
+    columns = (
+        ("#", 24.0),
+        ("Name (Last, First)", 176.0),
+        ("Cert. No.", 76.0),
+        ("Level", 68.0),
+        ("Hours", 44.0),
+        ("Signature", 128.0),
+    )
     _grid(sheet, roster, columns, (48, 124), 27)
-    sheet.text((48, 742), f"Lead instructor: {_share(entries, 'instructor', head.instructor())}", "sans", 10)  # fmt: skip
+    sheet.text((48, 742), f"Lead instructor: {shared(entries, Entry.instructor)}", "sans", 10)
     sheet.signature((380, 740), 130)
-    sheet.text((48, 758), f"Contact {phone(rng)}. Retain original roster seven years.", "sans", 8, color=GREY)  # fmt: skip
+    sheet.text(
+        (48, 758),
+        f"Contact {phone(rng)}. Retain original roster seven years.",
+        "sans",
+        8,
+        color=GREY,
+    )
 
 
 def _grid(
@@ -94,7 +107,7 @@ def _grid(
                 sheet.signature((x + 8, y + high * 0.66), wide * sheet.rng.uniform(0.5, 0.85))
             x += wide
         if index >= 0 and index == roster.struck:
-            _strike(sheet, left + 4, right - 6, y + high / 2)
+            strike(sheet, left + 4, right - 6, y + high / 2)
         y += high
 
 
@@ -102,16 +115,16 @@ def striped(sheet: Sheet, roster: Roster) -> None:
     """No rules, every other line shaded, certification number before the name."""
     entries = roster.entries
     head = entries[0]
-    sheet.text((56, 60), _share(entries, "sponsor", head.sponsor()), "caladea-bold", 16)
+    sheet.text((56, 60), shared(entries, Entry.sponsor), "caladea-bold", 16)
     sheet.text((56, 80), "Attendance and credit report", "caladea", 12)
     number, text = head.numbers()[0]
     for entry in entries:
         entry.numbers()
     lines = (
-        ("Program", _share(entries, "title", head.title())),
+        ("Program", shared(entries, Entry.title)),
         ("Held", _dates(entries, "long")),
         (number_label(number, sheet.rng), text),
-        ("Instructor", _share(entries, "instructor", head.instructor())),
+        ("Instructor", shared(entries, Entry.instructor)),
     )
     y = 108.0
     for label, value in lines:
@@ -120,10 +133,18 @@ def striped(sheet: Sheet, roster: Roster) -> None:
         y += 17
     if component := _component(entries):
         sheet.text((56, y), component, "caladea-bold", 10.5)
-    columns = (("Certification", 96.0), ("Printed name", 190.0), ("Hrs", 50.0), ("Level", 80.0), ("Initials", 80.0))  # fmt: skip
+    columns = (
+        ("Certification", 96.0),
+        ("Printed name", 190.0),
+        ("Hrs", 50.0),
+        ("Level", 80.0),
+        ("Initials", 80.0),
+    )
     y += 26
     for index in range(-1, len(entries)):
-        cells = [title for title, _ in columns] if index < 0 else _cells(entries[index], columns, index)  # fmt: skip
+        cells = (
+            [title for title, _ in columns] if index < 0 else _cells(entries[index], columns, index)
+        )
         if index % 2 == 0:
             sheet.box((52, y - 14), (500, 21), 0, fill=(0.9, 0.92, 0.95))
         x = 60.0
@@ -133,7 +154,7 @@ def striped(sheet: Sheet, roster: Roster) -> None:
                 sheet.signature((x + 4, y), 34)
             x += wide
         if index >= 0 and index == roster.struck:
-            _strike(sheet, 56, 540, y - 4)
+            strike(sheet, 56, 540, y - 4)
         y += 21
     sheet.text((56, y + 22), f"{len(roster.credited)} credited", "caladea-italic", 10, color=GREY)
 
@@ -147,12 +168,12 @@ def wide(sheet: Sheet, roster: Roster) -> None:
     for entry in entries:
         entry.numbers()
     boxes = (
-        ("AGENCY / SPONSOR", _share(entries, "sponsor", head.sponsor()), 240.0),
-        ("TOPIC", _share(entries, "title", head.title()), 250.0),
+        ("AGENCY / SPONSOR", shared(entries, Entry.sponsor), 240.0),
+        ("TOPIC", shared(entries, Entry.title), 250.0),
         ("DATE(S)", _dates(entries, "slash"), 150.0),
         ("TIME", f"{rng.randint(8, 18):02d}:00 start", 72.0),
         ("APPROVAL NUMBER", "  ".join(texts), 240.0),
-        ("INSTRUCTOR", _share(entries, "instructor", head.instructor()), 250.0),
+        ("INSTRUCTOR", shared(entries, Entry.instructor), 250.0),
         ("NCCP", _component(entries), 222.0),
     )
     x, y = 40.0, 62.0
@@ -163,13 +184,20 @@ def wide(sheet: Sheet, roster: Roster) -> None:
         sheet.text((x + 5, y + 11), label, "narrow", 7.5, color=GREY)
         sheet.text((x + 7, y + 31), value, "narrow-bold", 11.5)
         x += length
-    columns = (("Signature", 150.0), ("NAME", 230.0), ("Level", 90.0), ("EMT #", 100.0), ("Credit", 60.0), ("Remarks", 82.0))  # fmt: skip
+    columns = (
+        ("Signature", 150.0),
+        ("NAME", 230.0),
+        ("Level", 90.0),
+        ("EMT #", 100.0),
+        ("Credit", 60.0),
+        ("Remarks", 82.0),
+    )
     _grid(sheet, roster, columns, (40, y + 54), 25)
     sheet.text((40, 592), f"Sheet 1 of 1   Unit {rng.randint(1, 40)}", "narrow", 8, color=GREY)
 
 
 def _dates(entries: Sequence[Entry], style: str) -> str:
-    return [entry.date(style) for entry in entries][0]
+    return [entry.date(style) for entry in reversed(entries)][-1]
 
 
 def _component(entries: Sequence[Entry]) -> str:

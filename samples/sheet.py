@@ -12,6 +12,9 @@ from samples.fonts import registered, width
 
 Color = tuple[float, float, float]
 
+Placed = tuple[float, float, str, float]
+"""x, base line, words, size."""
+
 BLACK: Final = (0.0, 0.0, 0.0)
 GREY: Final = (0.4, 0.4, 0.4)
 INK: Final = (0.08, 0.1, 0.42)
@@ -30,6 +33,7 @@ class Sheet:
     def __init__(self, canvas: Canvas, size: tuple[float, float], rng: random.Random) -> None:
         self.width, self.height = size
         self.rng = rng
+        self.placed: list[Placed] = []
         self._canvas = canvas
         canvas.setPageSize(size)
 
@@ -39,6 +43,7 @@ class Sheet:
     ) -> float:  # fmt: skip
         """Draws one line and gives the x where it ends. A BLOT in it becomes a stain."""
         x, y = at
+        self.placed.append((x, y, text, size))
         whole = width(text.replace(BLOT, "0"), font, size)
         x -= {"left": 0.0, "centre": whole / 2, "right": whole}[align]
         self._canvas.setFillColorRGB(*color)
@@ -58,6 +63,13 @@ class Sheet:
         """A line in the middle of the page, set smaller where it would touch the margins."""
         size *= min(1.0, (self.width - 110) / max(1.0, width(text.replace(BLOT, "0"), font, size)))
         self.text((self.width / 2, y), text, font, size, align="centre", color=color)
+
+    def fitted(
+        self, at: tuple[float, float], text: str, measure: float, font: str, size: float
+    ) -> None:
+        """A line set smaller where it would run over `measure` points."""
+        size *= min(1.0, measure / max(1.0, width(text.replace(BLOT, "0"), font, size)))
+        self.text(at, text, font, size)
 
     def paragraph(
         self, at: tuple[float, float], text: str, measure: float, font: str = "sans",
@@ -144,22 +156,48 @@ class Sheet:
             self.line((x - dx, y - dy), (x + dx, y + dy), radius * 0.36, color)
 
     def signature(self, at: tuple[float, float], length: float, color: Color = INK) -> None:
-        """A scribble that starts at `at` and runs to the right."""
-        x, y = at
+        """A scribble that starts at `at` and runs to the right: a capital's loop, letters of
+        uneven width, sometimes a descender, sometimes a stroke below."""
+        rng, (x, y) = self.rng, (at[0], self.height - at[1])
         self._canvas.setStrokeColorRGB(*color)
-        self._canvas.setLineWidth(self.rng.uniform(0.8, 1.4))
+        self._canvas.setLineWidth(rng.uniform(0.7, 1.4))
         path = self._canvas.beginPath()
-        path.moveTo(x, self.height - y)
-        loops = max(3, round(length / 14))
-        for loop in range(loops):
-            tall = self.rng.uniform(4, 17) * (1.25 if loop == 0 else 0.8)
-            left, right = x + length * loop / loops, x + length * (loop + 1) / loops
+        path.moveTo(x, y)
+        here, lean, cap = x, rng.uniform(2, 8), rng.uniform(13, 22)
+        while here < x + length:
+            step = rng.uniform(3, 15) if here > x else rng.uniform(10, 20)
+            tall = cap if here == x else rng.choice((3, 5, 6, 6, 12)) * rng.uniform(0.7, 1.3)
+            deep = rng.choice((0, 0, 0, -9)) if here > x else 2
             path.curveTo(
-                left + self.rng.uniform(0, 6), self.height - y + tall,
-                right - self.rng.uniform(-3, 7), self.height - y + self.rng.uniform(-7, tall),
-                right, self.height - y + self.rng.uniform(-3, 3),
+                here + lean + step * rng.uniform(-0.3, 0.8), y + tall * 1.3,
+                here + step * rng.uniform(-0.4, 0.9), y + deep,
+                here + step, y + rng.uniform(-2, 3) + 4 * (here - x) / length,
             )  # fmt: skip
+            here += step
+        if rng.random() < 0.4:
+            path.moveTo(x + length * 0.2, y - 4)
+            path.curveTo(x + length * 0.5, y - 9, x + length * 0.7, y, x + length * 1.05, y - 3)
         self._canvas.drawPath(path, stroke=1, fill=0)
+
+    def stamp(self, at: tuple[float, float], words: str, color: Color) -> None:
+        """A rubber stamp in lines parted by `|`, put down askew."""
+        lines = words.split("|")
+        self._canvas.saveState()
+        self._canvas.translate(at[0], self.height - at[1])
+        self._canvas.rotate(self.rng.uniform(-14, 10))
+        self._canvas.setStrokeColorRGB(*color)
+        self._canvas.setFillColorRGB(*color)
+        self._canvas.setLineWidth(1.8)
+        self._canvas.roundRect(-62, -8 - 15 * len(lines), 124, 14 + 15 * len(lines), 4)
+        for row, line in enumerate(lines):
+            self._canvas.setFont(registered("narrow-bold"), 13)
+            self._canvas.drawCentredString(0, -12 - 15 * row, line)
+        self._canvas.restoreState()
+
+    def punch_holes(self) -> None:
+        """Three holes along the left edge, as the scanner's lid shows through them."""
+        for share in (0.14, 0.5, 0.86):
+            self.circle((17, self.height * share), 8, 0.5, GREY, (0.62, 0.62, 0.62))
 
     def code_block(self, corner: tuple[float, float], side: float) -> None:
         """Squares that look like a matrix code and say nothing."""
@@ -179,15 +217,15 @@ class Sheet:
 
     def notice(self, color: Color = GREY) -> None:
         """The small print every page carries."""
-        at = (self.width / 2, self.height - 13)
+        at = (self.width / 2, self.height - 6)
         self.text(at, NOTICE, "sans", 6.5, align="centre", color=color)
 
     def _blot(self, x: float, y: float, size: float) -> None:
         """Ink over one character: opaque, ragged, with a few drops around it."""
-        for _ in range(26):
-            turn, far = self.rng.uniform(0, 2 * math.pi), self.rng.uniform(0, size * 0.26)
-            middle = (x + far * math.cos(turn), y + far * 1.7 * math.sin(turn))
-            self.circle(middle, size * self.rng.uniform(0.1, 0.2), 0, fill=(0.1, 0.09, 0.12))
+        for _ in range(34):
+            turn, far = self.rng.uniform(0, 2 * math.pi), self.rng.uniform(0, size * 0.17)
+            middle = (x + far * math.cos(turn), y + far * 2.2 * math.sin(turn))
+            self.circle(middle, size * self.rng.uniform(0.1, 0.17), 0, fill=(0.1, 0.09, 0.12))
         for _ in range(5):
             middle = (x + self.rng.uniform(-1, 1) * size, y - self.rng.uniform(0.5, 1.3) * size)
             self.circle(middle, size * self.rng.uniform(0.02, 0.06), 0, fill=(0.1, 0.09, 0.12))

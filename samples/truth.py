@@ -8,12 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from samples.courses import TOPICS, Course, Number
+from samples.catalogue import TOPICS
+from samples.courses import Course, Number
 from samples.people import Person
 
 Json = dict[str, object]
 
-LEVEL_NAMES: Final = {"paramedic": "Paramedic", "aemt": "Advanced EMT"}
+LEVEL_NAMES: Final = {"paramedic": "Paramedic", "aemt": "Advanced EMT", "emt": "EMT"}
 ORDINAL: Final = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 COMPONENT_NAMES: Final = {
     "national": ("National Component", "NCCR", "National (NCCR)"),
@@ -33,6 +34,8 @@ def dated(day: date, style: str) -> str:
         "iso": day.isoformat(),
         "medium": f"{day:%b} {day.day}, {day.year}",
         "european": f"{day.day} {day:%B} {day.year}",
+        "weekday": f"{day:%A}, {day:%B} {day.day}, {day.year}",
+        "dashed": f"{day:%d}-{day:%b}-{day.year}",
         "ordinal": f"the {day.day}{ORDINAL.get(day.day, 'th')} day of {day:%B}, {day.year}",
     }[style]
 
@@ -112,8 +115,7 @@ class Entry:
 
     def hours_by_level(self) -> tuple[str, str]:
         """Basic and advanced hours; the advanced ones are the person's."""
-        assert self.course.hours is not None
-        basic, advanced = f"{self.course.bls_hours:.1f}", f"{self.course.hours:.1f}"
+        basic, advanced = (f"{h or 0:.1f}" for h in (self.course.bls_hours, self.course.hours))
         self.seen["hours"] = advanced
         self.seen["hours_by_level"] = {"bls": basic, "als": advanced}
         return basic, advanced
@@ -129,7 +131,7 @@ class Entry:
             self.seen["needs_review"] = ["approval_numbers"]
         return tuple(printed)
 
-    def component(self) -> str:
+    def component(self, names: dict[str, tuple[str, ...]] | None = None) -> str:
         """Component with topic where the course has one; empty where it says neither."""
         course = self.course
         topic = TOPICS.get(course.topic or "", "")
@@ -138,7 +140,7 @@ class Entry:
         if course.component is None:
             return topic
         self.seen["component"] = course.component
-        name = self.rng.choice(COMPONENT_NAMES[course.component])
+        name = self.rng.choice((names or COMPONENT_NAMES)[course.component])
         return f"{name}{self.rng.choice((': ', ' – '))}{topic}" if topic else name
 
     def record(self) -> Json:

@@ -53,8 +53,17 @@ def flyer(sheet: Sheet, person: Person) -> None:  # noqa: ARG001 (drawn like the
     """Announces a course that nobody has taken yet, number and hours and all."""
     blue = (0.08, 0.3, 0.6)
     sheet.box((0, 0), (612, 150), 0, fill=blue)
-    sheet.text((306, 70), "EMS NIGHT AT HARBORVIEW", "verdana-bold", 26, align="centre", color=(1, 1, 1))  # fmt: skip
-    sheet.text((306, 108), "Free continuing education – dinner included", "verdana", 14, align="centre", color=(1, 1, 1))  # fmt: skip
+    sheet.text(
+        (306, 70), "EMS NIGHT AT HARBORVIEW", "verdana-bold", 26, align="centre", color=(1, 1, 1)
+    )
+    sheet.text(
+        (306, 108),
+        "Free continuing education – dinner included",
+        "verdana",
+        14,
+        align="centre",
+        color=(1, 1, 1),
+    )
     rows = (
         "Thursday, May 18, 2017, 6 PM to 9 PM",
         "Harborview Hospital, Conference Room B",

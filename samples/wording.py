@@ -9,8 +9,10 @@ from samples.courses import Number
 
 NUMBER_LABELS: Final = {
     "CAPCE": ("CAPCE Activity Number", "CAPCE Course Number", "CAPCE #", "CAPCE Number"),
-    "OEMS": ("OEMS Approval Number", "MA OEMS Approval #", "OEMS Continuing Education Approval Number"),
-    "other": ("NH Bureau of EMS Course No.",),
+    "OEMS": (
+        "OEMS Approval Number", "MA OEMS Approval #", "OEMS Continuing Education Approval Number",
+    ),
+    "other": ("NH EMS Course No.",),
 }  # fmt: skip
 
 
@@ -21,7 +23,11 @@ def number_label(number: Number, rng: random.Random) -> str:
 def spoken_hours(hours: str, rng: random.Random) -> str:
     """Hours with a unit behind them."""
     one = hours in ("1", "1.0", "1.00")
-    unit = rng.choice(("contact hour", "credit hour", "hour") if one else ("contact hours", "credit hours", "hours"))  # fmt: skip
+    unit = rng.choice(
+        ("contact hour", "credit hour", "hour")
+        if one
+        else ("contact hours", "credit hours", "hours")
+    )
     return f"{hours} {rng.choice((unit, unit, 'CEH'))}"
 
 
