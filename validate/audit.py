@@ -1,0 +1,202 @@
+"""Documents, people and rules → the audit: everybody's verdict with its evidence.
+
+The order of documents, people and packs never matters, and nothing is asked of the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from extract.records import Document, Record
+from ingest.pages import Problem
+from validate.attendees import attendees
+from validate.checks import Case, findings_of, in_order, of_papers
+from validate.claims import claims_of
+from validate.completions import Completion, completions
+from validate.cycles import Holding, held_against, pack_called, window_of
+from validate.findings import (
+    Audit,
+    Credit,
+    Finding,
+    Outcome,
+    Person,
+    PersonAudit,
+    Question,
+    Verdict,
+)
+from validate.matching import Belonging, belongings, owners
+from validate.names import fold
+from validate.objections import Terms
+from validate.questions import questions_of
+from validate.requirements import RulePack
+from validate.standing import Standing
+from validate.verdicts import plan_of, reported
+
+
+@dataclass(frozen=True, slots=True)
+class _Papers:
+    """What was handed in for one person."""
+
+    belongings: tuple[Belonging, ...]
+    foreign: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+
+
+def audit(
+    documents: Sequence[Document],
+    people: Sequence[Person] | None,
+    packs: Sequence[RulePack],
+    cycle: str | None,
+    as_of: date,
+) -> Audit:
+    """Holds everybody against their cycle.
+
+    `people`: as the people file lists them; None: those whom the documents name. `cycle`:
+    the id for everyone who is not given one there.
+
+    Raises:
+        UnknownCycle: no pack is called `cycle`.
+    """
+    if cycle is not None:
+        pack_called(cycle, packs)
+    ordered = sorted(packs, key=lambda pack: pack.id)
+    unique = _once_each(documents)
+    records = sorted((r for d in unique for r in d.records), key=lambda record: record.id)
+    listed = attendees(records) if people is None else tuple(dict.fromkeys(people))
+    found = belongings(records, listed)
+    papers = _papers(unique, found, listed)
+    audits = []
+    for person in sorted(listed, key=_by_name):
+        days = [
+            b.record.completed_on.value
+            for b in papers[person].belongings
+            if b.record.completed_on and b.record.completed_on.value
+        ]
+        holding = held_against(person, ordered, cycle, days)
+        audits.append(_person(person, holding, papers[person], as_of))
+    return Audit(
+        as_of=as_of,
+        people=tuple(audits),
+        unassigned=tuple(b.record for b in found if not b.people),
+        findings=tuple(_unassigned(b) for b in found if not b.people),
+        problems=tuple(p for document in unique for p in document.problems),
+        documents=len(documents),
+    )
+
+
+def _once_each(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """One document for each content, however often it was handed in, by name."""
+    first: dict[str, Document] = {}
+    for document in sorted(documents, key=lambda d: (d.source.name, d.source.sha256)):
+        first.setdefault(document.source.sha256, document)
+    return tuple(first.values())
+
+
+def _by_name(person: Person) -> tuple[str, tuple[str, ...], str, str, str]:
+    tokens = fold(person.name).tokens
+    family = tokens[-1] if tokens else ""
+    number = person.certification_number or ""
+    return family, tokens, person.name, number, person.cycle or ""
+
+
+def _papers(
+    documents: Sequence[Document], found: Sequence[Belonging], people: Sequence[Person]
+) -> dict[Person, _Papers]:
+    own: dict[Person, list[Belonging]] = {person: [] for person in people}
+    foreign: dict[Person, list[Record]] = {person: [] for person in people}
+    holders: dict[str, set[Person]] = {}
+    for belonging in found:
+        for person in belonging.people:
+            own[person].append(belonging)
+            holders.setdefault(belonging.record.source.sha256, set()).add(person)
+        if belonging.submitted_by:
+            foreign[belonging.submitted_by].append(belonging.record)
+    problems: dict[Person, list[Problem]] = {person: [] for person in people}
+    folders = owners((document.source.name for document in documents), people)
+    for document, folder in zip(documents, folders, strict=True):
+        concerned = set(holders.get(document.source.sha256, ())) | ({folder} if folder else set())
+        for person in concerned:
+            problems[person] += document.problems
+    return {
+        person: _Papers(tuple(own[person]), tuple(foreign[person]), tuple(problems[person]))
+        for person in people
+    }
+
+
+def _unassigned(belonging: Belonging) -> Finding:
+    record = belonging.record
+    text = f"{record.source.name}: this paper counts for nobody, because {belonging.why}."
+    return Finding(belonging.code or "other_person", Outcome.REVIEW, text, (record.id,))
+
+
+def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> PersonAudit:
+    found, repeats = completions(papers.belongings)
+    if holding.pack is None:
+        return _without_cycle(person, holding, papers, found)
+    pack = holding.pack
+    terms = Terms(pack, window_of(pack, person), as_of)
+    claims = sorted(claims_of(found, repeats, terms), key=lambda c: (c.day or date.max, c.id))
+    standing = Standing(pack, tuple(claims))
+    result = reported(standing)
+    undecided = result.verdict is Verdict.NEEDS_REVIEW
+    questions = questions_of(standing, undecided=undecided)
+    verdict, reason = result.verdict, result.reason
+    if person.level is not None and person.level is not pack.level:
+        verdict = Verdict.NEEDS_REVIEW
+        reason = f"{pack.id} is for {pack.level} and the level is {person.level}. {reason}"
+        text = f"Is {pack.id} the cycle of this person?"
+        questions = (Question("", "level", text, changes_outcome=True), *questions)
+    case = Case(
+        person, holding, terms, tuple(claims), result, questions, papers.foreign, papers.problems
+    )
+    return PersonAudit(
+        person=person,
+        pack=pack,
+        outcome=verdict,
+        reason=reason,
+        window=terms.window.least,
+        components=result.components,
+        credits=result.credits,
+        findings=findings_of(case),
+        questions=questions,
+        plan=plan_of(pack, result.components, terms.window.closes.strict, as_of),
+    )
+
+
+def _without_cycle(
+    person: Person, holding: Holding, papers: _Papers, found: Sequence[Completion]
+) -> PersonAudit:
+    """Nobody is held against a cycle that nobody named: the credits are listed, and no more."""
+    credits = tuple(
+        Credit(
+            record=completion.record,
+            proofs=completion.proofs,
+            at_least=Decimal(0),
+            at_most=_printed_hours(completion.record),
+            delivery=completion.record.delivery,
+            components=(),
+            counted=(),
+            why_not="Nobody said which cycle it counts for.",
+        )
+        for completion in sorted(found, key=lambda c: c.record.id)
+    )
+    return PersonAudit(
+        person=person,
+        pack=None,
+        outcome=Verdict.NEEDS_REVIEW,
+        reason=holding.why,
+        window=None,
+        components=(),
+        credits=credits,
+        findings=in_order(set(of_papers(person, papers.foreign, papers.problems))),
+        questions=(),
+        plan=(),
+    )
+
+
+def _printed_hours(record: Record) -> Decimal:
+    hours = record.hours.value if record.hours else None
+    return (hours.value if hours else None) or Decimal(0)

@@ -1,0 +1,241 @@
+"""A person's case → findings: one small function a kind of rule, all of them in CHECKS."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from extract.records import Body, Record
+from ingest.pages import Problem
+from validate.approval import numbers_of
+from validate.claims import Claim, rule_objections
+from validate.cycles import Holding
+from validate.findings import Finding, Outcome, Person, Question, Verdict
+from validate.matching import OTHER
+from validate.objections import Effect, Objection, Terms
+from validate.requirements import Certainty, Ruled
+from validate.verdicts import Reported
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that is known about one person on one cycle."""
+
+    person: Person
+    holding: Holding
+    terms: Terms
+    claims: tuple[Claim, ...]
+    reported: Reported
+    questions: tuple[Question, ...]
+    foreign: tuple[Record, ...]
+    """Records in this person's folder that name somebody else."""
+    problems: tuple[Problem, ...]
+    """Of the documents that speak of this person or lie in their folder."""
+
+
+Check = Callable[[Case], Iterator[Finding]]
+
+_NAMES = {
+    "person_name": "attendee's name",
+    "course_title": "course title",
+    "instructor": "instructor's name",
+    "location": "location",
+    "sponsor": "sponsor",
+}
+
+
+def _objected(code: str) -> Check:
+    """What objections of one code say, those that say the same in one finding."""
+
+    def check(case: Case) -> Iterator[Finding]:
+        said: dict[str, list[tuple[Claim, Objection]]] = defaultdict(list)
+        for claim in case.claims:
+            for objection in claim.objections:
+                shut = objection.effect is Effect.NEVER and objection.component is not None
+                if objection.code == code and objection.field != "component" and not shut:
+                    said[objection.text].append((claim, objection))
+        for text, concerned in said.items():
+            objection = concerned[0][1]
+            records = tuple(sorted({record.id for c, _ in concerned for record in _proofs(c)}))
+            outcome = _outcome(case, objection)
+            yield Finding(code, outcome, text, records, objection.reference)
+
+    return check
+
+
+def _proofs(claim: Claim) -> tuple[Record, ...]:
+    return claim.completion.proofs
+
+
+def _outcome(case: Case, objection: Objection) -> Outcome:
+    if objection.effect is Effect.NEVER:
+        return Outcome.FAIL
+    if objection.effect is Effect.NOTHING and objection.field == "approval_numbers":
+        harmless = objection.code in ("delivery_unknown", "number_disagrees")
+        return Outcome.PASS if harmless else Outcome.REVIEW
+    if objection.code == "rule_uncertain" and not _decides(case, objection.text):
+        return Outcome.PASS
+    return Outcome.REVIEW
+
+
+def _decides(case: Case, text: str) -> bool:
+    return any(q.changes_outcome and q.text == text for q in case.questions)
+
+
+def limits(case: Case) -> Iterator[Finding]:
+    """Distributive hours that a limit keeps out of a component that is short."""
+    for over in case.reported.over_limit:
+        component = over.requirement.component
+        kind = "distributive" if over.sure else "distributive, or not known not to be,"
+        text = (
+            f"{component} takes {over.limit} hours of distributive education and is short of"
+            f" hours; {over.kept_out} more {kind} hours are kept out."
+        )
+        undecided = case.reported.verdict is Verdict.NEEDS_REVIEW or not over.sure
+        outcome = Outcome.REVIEW if undecided else Outcome.FAIL
+        reference = over.requirement.distributive_limit.reference
+        yield Finding("de_limit_exceeded", outcome, text, over.records, reference)
+
+
+def content(case: Case) -> Iterator[Finding]:
+    """Proofs that do not show which component they were approved for, where that matters."""
+    short = {result.component for result in case.reported.components if result.shortfall}
+    for component in sorted(short):
+        asked = [
+            (claim, o)
+            for claim in case.claims
+            for o in claim.open
+            if o.effect is Effect.COMPONENT and o.field == "component" and o.component is component
+        ]
+        if asked:
+            courses = "1 course does" if len(asked) == 1 else f"{len(asked)} courses do"
+            text = f"{courses} not show whether it is {component} content."
+            text = text if len(asked) == 1 else text.replace("it is", "they are")
+            records = tuple(sorted(claim.id for claim, _ in asked))
+            yield Finding("element_missing", Outcome.REVIEW, text, records, asked[0][1].reference)
+
+
+def elements(case: Case) -> Iterator[Finding]:
+    """What the authority wants to see on the proof of a course that it approved itself."""
+    rule = case.terms.pack.elements
+    missing: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for claim in case.claims:
+        approved = any(number.body is Body.OEMS for number in numbers_of(claim.completion))
+        if rule and approved and not claim.never:
+            lacks = tuple(e for e in rule.strict if e in _NAMES and not _shows(claim, e))
+            missing[lacks].append(claim.id)
+    for lacks, records in missing.items():
+        if lacks and rule:
+            named = " and no ".join(_NAMES[element] for element in lacks)
+            text = f"The proof shows no {named}."
+            yield Finding(
+                "element_missing", Outcome.REVIEW, text, tuple(sorted(records)), rule.reference
+            )
+
+
+def _shows(claim: Claim, element: str) -> bool:
+    return any(getattr(record, element) is not None for record in _proofs(claim))
+
+
+def rules(case: Case) -> Iterator[Finding]:
+    """Amounts of the cycle that are not known for sure, and doubts about the cycle itself."""
+    for objection in rule_objections(case.terms.pack):
+        outcome = Outcome.REVIEW if _decides(case, objection.text) else Outcome.PASS
+        yield Finding("rule_uncertain", outcome, objection.text, (), objection.reference)
+    pack = case.terms.pack
+    if case.person.level is not None and case.person.level is not pack.level:
+        text = (
+            f"Held against {pack.id}, which is for {pack.level}; the level is {case.person.level}."
+        )
+        yield Finding("rule_uncertain", Outcome.REVIEW, text)
+    if not case.holding.named:
+        yield Finding("rule_uncertain", Outcome.REVIEW, case.holding.why)
+    yield from _unsure_amounts(case)
+    yield from _start(case)
+
+
+def _unsure_amounts(case: Case) -> Iterator[Finding]:
+    """Amounts that have one reading, and not from a confirmed source."""
+    for requirement in case.terms.pack.requirements:
+        found: tuple[tuple[str, Ruled[object]], ...] = (
+            ("hours", requirement.hours),
+            ("distributive limit", requirement.distributive_limit),
+        )
+        for name, rule in found:
+            sure = rule.reference.certainty is Certainty.CONFIRMED
+            if not sure and rule.strict == rule.lenient:
+                text = f"The {name} of {requirement.component} is {rule.reference.certainty}."
+                yield Finding("rule_uncertain", Outcome.PASS, text, (), rule.reference)
+
+
+def _start(case: Case) -> Iterator[Finding]:
+    renewed = case.person.last_recertified_on
+    rule = case.terms.pack.window.personal_start
+    if renewed and (rule.strict or rule.lenient):
+        opens = case.terms.window.opens
+        if opens == case.terms.pack.window.opens:
+            text = (
+                f"A last recertification on {renewed} cannot have opened this cycle;"
+                f" the calendar's {opens.strict} was taken."
+            )
+            yield Finding("rule_uncertain", Outcome.REVIEW, text, (), rule.reference)
+
+
+def papers(case: Case) -> Iterator[Finding]:
+    """What this person's documents and folder say apart from the cycle."""
+    yield from of_papers(case.person, case.foreign, case.problems)
+
+
+def of_papers(
+    person: Person, foreign: Iterable[Record], problems: Iterable[Problem]
+) -> Iterator[Finding]:
+    """Papers in a person's folder that name somebody else, and what could not be read, or not
+    be relied on, in the person's documents."""
+    for record in foreign:
+        name = record.person_name
+        said = (name.value or name.printed) if name else "somebody else"
+        text = f"A paper in the folder of {person.name} names {said} and does not count here."
+        yield Finding(OTHER, Outcome.REVIEW, text, (record.id,))
+    for problem in problems:
+        place = f", page {problem.page}" if problem.page else ""
+        text = f"{problem.source.name}{place}: {problem.message} {problem.remedy}"
+        yield Finding(problem.code, Outcome.REVIEW, text)
+
+
+CHECKS: tuple[Check, ...] = (
+    *(
+        _objected(code)
+        for code in (
+            "outside_window",
+            "missing_approval_number",
+            "not_accepted_body",
+            "approval_period",
+            "number_disagrees",
+            "delivery_unknown",
+            "hours_missing",
+            "hours_disagree",
+            "date_missing",
+            "duplicate_credit",
+            "person_ambiguous",
+            "model_mixed",
+            "rule_uncertain",
+        )
+    ),
+    limits,
+    content,
+    elements,
+    rules,
+    papers,
+)
+
+
+def findings_of(case: Case) -> tuple[Finding, ...]:
+    """Everything that the checks find, in order, each once."""
+    found = {finding for check in CHECKS for finding in check(case)}
+    return in_order(found)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By code, records and message."""
+    return tuple(sorted(findings, key=lambda f: (f.code, f.records, f.message)))

@@ -1,0 +1,230 @@
+"""A standing → the verdict with its reason, the components, the credits and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from extract.records import Component
+from validate.claims import Claim, hours, units
+from validate.findings import (
+    ComponentResult,
+    Counted,
+    Credit,
+    PlanStep,
+    Verdict,
+)
+from validate.objections import Effect
+from validate.requirements import Requirement, RulePack
+from validate.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What the least audit gave, as the report shows it."""
+
+    verdict: Verdict
+    reason: str
+    components: tuple[ComponentResult, ...]
+    credits: tuple[Credit, ...]
+    over_limit: tuple[OverLimit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverLimit:
+    """Hours that a limit of distributive education kept out of a component that is short."""
+
+    requirement: Requirement
+    limit: Decimal
+    kept_out: Decimal
+    sure: bool
+    """Whether all of them are known to be distributive."""
+    records: tuple[str, ...]
+
+
+def reported(standing: Standing) -> Reported:
+    """The outcome of both audits and the allocation of the least one."""
+    allocation = standing.least()
+    components = _components(standing, allocation)
+    verdict, reason = _verdict(standing, components)
+    filled = _Filled(standing, components)
+    return Reported(
+        verdict,
+        reason,
+        components,
+        tuple(_credit(filled, place, row) for place, row in enumerate(allocation)),
+        tuple(_over_limits(filled, allocation)),
+    )
+
+
+def _verdict(standing: Standing, components: Sequence[ComponentResult]) -> tuple[Verdict, str]:
+    required = hours(sum(standing.room(()).needed))
+    sure = sum((c.credited_at_least for c in components), Decimal(0))
+    if standing.meets(()):
+        parts = ", ".join(f"{c.component} {c.required}" for c in components)
+        return Verdict.MEETS, f"All {required} required hours are proved: {parts}."
+    everything = standing.everything
+    room = standing.room(everything)
+    most, needed = standing.credited(everything), sum(room.needed)
+    if most < needed:
+        gap = ", ".join(f"{c.component} {c.shortfall}" for c in components if c.shortfall)
+        text = f"{sure} of {required} hours are proved; short of {gap}."
+        if units(sure) < most:
+            text += (
+                f" Even with every open question answered in their favour"
+                f" {hours(needed - most)} hours are missing."
+            )
+        return Verdict.SHORT, text
+    return (
+        Verdict.NEEDS_REVIEW,
+        f"{sure} of {required} hours are proved; the answers to open questions decide"
+        " whether the others are.",
+    )
+
+
+def _components(
+    standing: Standing, allocation: Sequence[Sequence[int]]
+) -> tuple[ComponentResult, ...]:
+    supplies = standing.supplies(())
+    least = [sum(row[n] for row in allocation) for n in range(len(standing.pack.requirements))]
+    most = standing.at_most(least)
+    results = []
+    for place, requirement in enumerate(standing.pack.requirements):
+        distributive = sum(
+            row[place] for row, supply in zip(allocation, supplies, strict=True) if supply.limited
+        )
+        results.append(
+            ComponentResult(
+                component=requirement.component,
+                required=requirement.hours.strict,
+                credited_at_least=hours(least[place]),
+                credited_at_most=hours(most[place]),
+                distributive=hours(distributive),
+                distributive_limit=requirement.distributive_limit.strict,
+                shortfall=hours(units(requirement.hours.strict) - least[place]),
+                reference=requirement.hours.reference,
+            )
+        )
+    return tuple(results)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """The components as the least audit left them."""
+
+    standing: Standing
+    results: tuple[ComponentResult, ...]
+
+    def limit_reached(self, place: int) -> bool:
+        result = self.results[place]
+        return result.distributive_limit is not None and (
+            result.distributive >= result.distributive_limit
+        )
+
+
+def _credit(filled: _Filled, place: int, row: Sequence[int]) -> Credit:
+    standing = filled.standing
+    claim = standing.claims[place]
+    pack = standing.pack
+    return Credit(
+        record=claim.completion.record,
+        proofs=claim.completion.proofs,
+        at_least=hours(claim.at_least),
+        at_most=hours(claim.at_most),
+        delivery=claim.delivery,
+        components=claim.components(pack),
+        counted=tuple(
+            Counted(requirement.component, hours(amount))
+            for requirement, amount in zip(pack.requirements, row, strict=True)
+            if amount
+        ),
+        why_not=_why_not(filled, place, sum(row)),
+    )
+
+
+def _why_not(filled: _Filled, place: int, given: int) -> str | None:
+    """Why hours of a claim were kept out, each reason a sentence."""
+    claim, supply = filled.standing.claims[place], filled.standing.supplies(())[place]
+    if claim.never:
+        never = (o.text for o in claim.objections if o.effect is Effect.NEVER and not o.component)
+        return next(never)
+    if claim.at_most == given:
+        return None
+    reasons = [o.text for o in claim.open if o.effect in (Effect.COUNTS, Effect.HOURS)]
+    if (left := supply.units - given) > 0:
+        reasons.append(_kept_out(filled, place, left))
+    return " ".join(dict.fromkeys(reasons))
+
+
+def _kept_out(filled: _Filled, place: int, left: int) -> str:
+    """What kept those hundredths out, component by component."""
+    claim, supply = filled.standing.claims[place], filled.standing.supplies(())[place]
+    said = []
+    for number, result in enumerate(filled.results):
+        if not result.shortfall:
+            continue
+        if supply.components >> number & 1:
+            unsure = claim.delivery.value == "unknown"
+            kind = "may be distributive education" if unsure else "are distributive education"
+            said.append(
+                f"{hours(left)} h {kind}, of which {result.component} takes"
+                f" {result.distributive_limit} h, and has them."
+            )
+        else:
+            said += _closed(claim, result.component)
+    return " ".join(said) or f"{hours(left)} h more than the components it may count for need."
+
+
+def _closed(claim: Claim, component: Component) -> list[str]:
+    texts = [o.text for o in claim.objections if o.component is component]
+    unsure = [o.text for o in claim.open if o.effect is Effect.DELIVERY]
+    return texts or unsure
+
+
+def _over_limits(filled: _Filled, allocation: Sequence[Sequence[int]]) -> list[OverLimit]:
+    supplies = filled.standing.supplies(())
+    found = []
+    for number, requirement in enumerate(filled.standing.pack.requirements):
+        limit = requirement.distributive_limit.strict
+        if limit is None or not filled.results[number].shortfall:
+            continue
+        kept = [
+            (claim, supply.units - sum(row))
+            for claim, supply, row in zip(filled.standing.claims, supplies, allocation, strict=True)
+            if supply.limited and supply.components >> number & 1 and supply.units > sum(row)
+        ]
+        if kept:
+            found.append(
+                OverLimit(
+                    requirement,
+                    limit,
+                    hours(sum(left for _, left in kept)),
+                    all(claim.delivery.value == "distributive" for claim, _ in kept),
+                    tuple(claim.id for claim, _ in kept),
+                )
+            )
+    return found
+
+
+def plan_of(
+    pack: RulePack, components: Sequence[ComponentResult], by: date, as_of: date
+) -> tuple[PlanStep, ...]:
+    """The fewest hours that close the gap however the open questions are answered: every hour
+    added closes at most one, so no plan is shorter than the shortfall."""
+    steps = []
+    for requirement, result in zip(pack.requirements, components, strict=True):
+        room = result.shortfall
+        if result.distributive_limit is not None:
+            room = min(room, result.distributive_limit - result.distributive)
+        rule = requirement.shown_content_only
+        what = f"{result.component} content" if rule and rule.strict else "any approved course"
+        for amount, distributive in ((result.shortfall - room, False), (room, True)):
+            if amount > 0:
+                how = "any delivery" if distributive else "in person"
+                unit = "hour" if amount == 1 else "hours"
+                when = f"by {by}" if as_of <= by else f"by {by}, a day that has passed"
+                text = f"{amount} more {unit} for {result.component}: {what}, {how}, {when}."
+                steps.append(PlanStep(amount, result.component, distributive, by, text))
+    return tuple(steps)
