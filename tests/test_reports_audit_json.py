@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
-from report_cases import HOSTILE, agency, hostile_person, make_report, many, person_audit
+from report_cases import agency, hostile_person, make_report, many, person_audit
+from report_records import HOSTILE
 
 from reports.audit_json import audit_json
 from reports.records_jsonl import records_jsonl

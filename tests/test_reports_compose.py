@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from report_cases import (
-    LONG,
-    agency,
-    make_report,
-    many,
-    no_cycle,
-    person_audit,
-    record,
-    source,
-)
+from report_cases import agency, make_report, many, no_cycle, person_audit
+from report_records import LONG, record, source
 
 from extract.records import Component
 from ingest.pages import Problem

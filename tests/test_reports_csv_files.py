@@ -6,7 +6,8 @@ import csv
 import io
 
 import pytest
-from report_cases import HOSTILE, agency, hostile_person, make_report, many
+from report_cases import agency, hostile_person, make_report, many
+from report_records import HOSTILE
 
 from reports.csv_files import csv_files, records_csv
 from reports.report import Report

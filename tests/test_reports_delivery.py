@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from report_cases import credit, doubtful, number, record, source
+from report_cases import credit
+from report_records import doubtful, number, record, source
 
 from extract.records import ApprovalNumber, Delivery
 from reports.delivery import delivery_why

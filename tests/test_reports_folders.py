@@ -6,7 +6,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from report_cases import HOSTILE, LONG
+from report_records import HOSTILE, LONG
 
 from reports.folders import LONGEST, folder_names
 from validate.findings import Person

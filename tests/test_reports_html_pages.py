@@ -11,16 +11,8 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
-from report_cases import (
-    HOSTILE,
-    LONG,
-    agency,
-    all_crops,
-    hostile_person,
-    make_report,
-    many,
-    person_audit,
-)
+from report_cases import agency, all_crops, hostile_person, make_report, many, person_audit
+from report_records import HOSTILE, LONG
 
 from reports.html_pages import html_pages
 from reports.report import Report

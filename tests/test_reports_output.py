@@ -8,16 +8,8 @@ import re
 import struct
 
 import pytest
-from report_cases import (
-    HOSTILE,
-    agency,
-    all_crops,
-    hostile_person,
-    make_report,
-    png,
-    record,
-    source,
-)
+from report_cases import agency, all_crops, hostile_person, make_report
+from report_records import HOSTILE, png, record, source
 
 from reports.crops import Crop, crops_wanted, png_size
 from reports.manifest import Provenance
