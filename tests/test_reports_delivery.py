@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from report_cases import credit
+from report_ledgers import credit
 from report_records import doubtful, number, record, source
 
 from extract.records import ApprovalNumber, Delivery
