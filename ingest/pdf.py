@@ -1,0 +1,147 @@
+"""The bytes of a PDF → its pages: from the text layer where the picture agrees, else from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import numpy as np
+import pypdfium2 as pdfium
+
+from ingest.images import PAGE_CAP, too_many_pages
+from ingest.ocr.reader import PageReader
+from ingest.pages import POINTS_PER_INCH, TEXT_LAYER, Frame, Page, Problem, Reading, SourceFile
+from ingest.raster import Raster, UnreadableError, read_raster, unreadable
+from ingest.spot_check import Agreement, check, hidden_differs
+from ingest.textlayer import Layer, layer_of
+
+DPI: Final = 200.0
+"""Engines read no better at 300, and a third fewer characters at 100."""
+
+_SIDE_CAP: Final = 4000
+"""Pixels. A poster is rendered smaller, not at gigabytes."""
+
+
+def read(data: bytes, source: SourceFile, reader: PageReader) -> Reading:
+    """Every page, at most PAGE_CAP of them; a page that fails is a Problem, the others stay."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    try:
+        with _opened(data) as document:
+            count = len(document)
+            if count == 0:
+                raise UnreadableError("The PDF has no pages.", "Save or send it again.")
+            if count > PAGE_CAP:
+                problems.append(unreadable(source, too_many_pages(count, PAGE_CAP), PAGE_CAP + 1))
+            for number in range(1, min(count, PAGE_CAP) + 1):
+                page, found = _page(document, number, source, reader)
+                pages += [page] if page else []
+                problems += found
+    except UnreadableError as trouble:
+        problems.append(unreadable(source, trouble))
+    return Reading(source, tuple(pages), tuple(problems))
+
+
+def raster(data: bytes, number: int) -> Raster:
+    """The page (1-based) as it is shown, upright as its /Rotate says. Raises UnreadableError."""
+    with _opened(data) as document, _loaded(document, number) as page:
+        return _rendered(page)
+
+
+def _page(
+    document: pdfium.PdfDocument, number: int, source: SourceFile, reader: PageReader
+) -> tuple[Page | None, list[Problem]]:
+    try:
+        with _loaded(document, number) as page:
+            layer = layer_of(page)
+            picture = _rendered(page)
+    except UnreadableError as trouble:
+        return None, [unreadable(source, trouble, number)]
+    agreement = check(layer, picture, reader)
+    if agreement.agrees:
+        return _from_layer(layer, picture, agreement, source, number), []
+    read_page, problems = read_raster(picture, source, number, reader)
+    mismatch = agreement.contradiction or hidden_differs(layer, read_page.words)
+    found = [_mismatch(source, number, mismatch)] if mismatch else []
+    return read_page, [*problems, *found]
+
+
+def _from_layer(
+    layer: Layer, picture: Raster, agreement: Agreement, source: SourceFile, number: int
+) -> Page:
+    scale = picture.dpi / POINTS_PER_INCH
+    frame = Frame((scale, 0.0, 0.0, 0.0, scale, 0.0, 0.0, 0.0, 1.0), picture.dpi)
+    return Page(
+        source,
+        number,
+        layer.width,
+        layer.height,
+        TEXT_LAYER,
+        layer.words,
+        frame,
+        agreement.rereadings,
+    )
+
+
+def _mismatch(source: SourceFile, number: int, what: str) -> Problem:
+    return Problem(
+        "text_layer_mismatch",
+        f"The PDF's hidden or selectable text does not say what the page shows: {what}.",
+        "The page was read from its picture. Ask the sender how the file was made.",
+        source,
+        number,
+    )
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """The document, with an empty user password if it needs one."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableError(
+                "The PDF is protected by a password.", "Ask the sender for a copy without one."
+            ) from error
+        raise UnreadableError(
+            "The PDF is damaged or cut off; nothing in it can be opened.",
+            "Ask for it again, or print it to a new PDF.",
+        ) from error
+    try:
+        if document.get_formtype():
+            document.init_forms()
+        yield document
+    finally:
+        document.close()
+
+
+@contextmanager
+def _loaded(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPage]:
+    try:
+        page = document[number - 1]
+    except pdfium.PdfiumError as error:
+        raise UnreadableError(
+            "The page is damaged.", "Ask for the document again, or print it to a new PDF."
+        ) from error
+    try:
+        yield page
+    finally:
+        page.close()
+
+
+def _rendered(page: pdfium.PdfPage) -> Raster:
+    width, height = page.get_size()
+    if min(width, height) < 1:
+        raise UnreadableError("The page has no size.", "Print the document to a new PDF.")
+    dpi = min(DPI, _SIDE_CAP / max(width, height) * POINTS_PER_INCH)
+    try:
+        bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=False)
+        pixels = bitmap.to_numpy()
+    except (pdfium.PdfiumError, MemoryError, ValueError) as error:
+        raise UnreadableError(
+            "The page cannot be drawn.", "Print the document to a new PDF."
+        ) from error
+    if pixels.ndim == 2:
+        pixels = np.repeat(pixels[:, :, None], 3, axis=2)
+    return Raster(np.ascontiguousarray(pixels[:, :, :3]), dpi)
