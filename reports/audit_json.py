@@ -11,7 +11,7 @@ from extract.records import Record
 from reports.crops import Crops
 from reports.evidence import field_text
 from reports.json_text import Json, JsonObject, json_file
-from reports.notation import hours_text
+from reports.notation import dollars_text, hours_text
 from reports.records_jsonl import evidence_json, problem_json, record_json
 from reports.report import CreditRow, Deadline, PersonReport, QuestionRow, Report, Unassigned
 from validate.findings import ComponentResult, Finding, PlanStep
@@ -182,7 +182,7 @@ def _pack(pack: RulePack) -> JsonObject:
 
 def _deadline(deadline: Deadline) -> JsonObject:
     fees: Iterable[Json] = (
-        {"name": f.name, "amount": format(f.amount.strict, "f"), "late": f.late}
+        {"name": f.name, "amount": dollars_text(f.amount.strict), "late": f.late}
         for f in deadline.fees
     )
     return {

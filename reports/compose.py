@@ -112,6 +112,6 @@ def _totals(
         needs_review=outcomes[Verdict.NEEDS_REVIEW],
         documents=audit.documents,
         unread=len({p.source for p in problems if p.code == UNREADABLE and p.page is None}),
-        records=sum(len(d.records) for d in documents),
+        records=len({record.id for d in documents for record in d.records}),
         deciding=sum(len(p.deciding) for p in people),
     )

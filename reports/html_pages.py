@@ -25,6 +25,7 @@ from reports.delivery import WORDS
 from reports.evidence import APPROVAL_NUMBERS, FIELDS, Evidence, evidence
 from reports.notation import (
     date_words,
+    dollars_text,
     hours_text,
     letters_changed,
     page_numbers,
@@ -104,7 +105,7 @@ def _environment() -> Environment:
         finalize=_harmless,
     )
     style, script = (loader.get_source(pages, name)[0] for name in ("report.css", "report.js"))
-    pages.filters.update(hours=hours_text, day=date_words, pages=page_numbers)
+    pages.filters.update(hours=hours_text, day=date_words, pages=page_numbers, dollars=dollars_text)
     pages.globals.update(
         style=Markup(style),  # noqa: S704 (our own file)
         script=Markup(script),  # noqa: S704 (our own file)

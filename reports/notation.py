@@ -39,6 +39,15 @@ def hours_text(hours: Decimal) -> str:
     return format(hours.normalize(), "f") if hours else "0"
 
 
+def dollars_text(amount: Decimal) -> str:
+    """US dollars, with cents where there are any.
+
+    >>> [dollars_text(Decimal(text)) for text in ("125", "62.5", "50.00")]
+    ['125', '62.50', '50']
+    """
+    return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}"
+
+
 def date_words(day: date) -> str:
     """A date that no reader takes for another.
 

@@ -98,7 +98,7 @@ def person_audit(
             Component.NATIONAL,
             False,
             date(2018, 3, 31),
-            "In person, any topic of the national component.",
+            "8.25 more national hours, in person, by 2018-03-31.",
         ),
     )
     return PersonAudit(

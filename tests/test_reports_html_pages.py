@@ -212,7 +212,7 @@ def test_a_page_shows_the_page_beside_what_was_read() -> None:
 def test_the_plan_of_somebody_short_says_how_much_by_when() -> None:
     page = pages_of(agency())["people/tobias-o-briain-jr/report.html"]
     text = " ".join(" ".join(Read(page).text).split())
-    assert "8.25 h national , not distributive, by Mar 31, 2018" in text
+    assert "8.25 more national hours, in person, by 2018-03-31." in text
 
 
 @pytest.mark.parametrize("pack", load_packs(), ids=lambda pack: pack.id)
