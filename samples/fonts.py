@@ -23,6 +23,7 @@ PACKAGES: Final = {
     "roboto": "fonts-roboto-unhinted",
     "paratype": "fonts-paratype",
     "leckerli-one": "fonts-leckerli-one",
+    "breip": "fonts-breip",
 }
 """Folder below ROOT → the Debian packages that fill it."""
 
@@ -70,6 +71,7 @@ FILES: Final = {
     "ptserif-bold": "paratype/PTF75F.ttf",
     "ptserif-italic": "paratype/PTF56F.ttf",
     "ptmono": "paratype/PTM55F.ttf",
+    "hand": "breip/Breip.ttf",
     "brush": "leckerli-one/LeckerliOne-Regular.ttf",
 }
 

@@ -97,7 +97,7 @@ def state_form(sheet: Sheet, entries: Sequence[Entry]) -> None:
         for label, value, wide in row:
             sheet.box((x, y), (wide, 46), 0.9)
             sheet.text((x + 5, y + 12), label, "narrow", 7.5)
-            sheet.text((x + 10, y + 34), value, "mono" if wide < 200 else "narrow", 12)
+            sheet.fitted((x + 10, y + 34), value, wide - 14, "mono" if wide < 200 else "narrow", 12)
             x += wide
         y += 46
     words = "I attest that the person named above was present for the full duration of the program."

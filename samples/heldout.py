@@ -18,7 +18,7 @@ from samples.naming import FORMATS, Names
 from samples.people import AEMT_2026, HOLDOUT, Person
 from samples.rosters import Roster
 from samples.truth import Entry
-from samples.unseen import UNSEEN
+from samples.unseen import BY_HAND, UNSEEN
 from samples.unseen_rosters import UNSEEN_ROSTERS
 
 INSTRUCTORS: Final = (
@@ -47,6 +47,8 @@ def holdout(seed: str) -> Iterator[Document]:
         person = HOLDOUT[index % len(HOLDOUT)]
         layout = sorted(UNSEEN)[index % len(UNSEEN)]
         yield _single(person, layout, KINDS[index % len(KINDS)], rng, names)
+    for index, kind in enumerate(("c200", "photo", "c150", "fax")):
+        yield _single(HOLDOUT[2 * index], "hand_filled", kind, rng, names)
     for index in range(6):
         layout = sorted(UNSEEN_ROSTERS)[index % 2]
         kind = ("c200", "digital", "copy", "skew", "c150", "photo")[index]
@@ -93,10 +95,10 @@ def _single(person: Person, layout: str, kind: str, rng: random.Random, names: N
     if rng.random() < 0.1 and kind not in ("digital", "fax", "copy"):
         course = replace(course, numbers=(replace(course.numbers[0], blotted=True),))
     entry = Entry(person, course, random.Random(rng.random()))
-    draw, crosswise = UNSEEN[layout]
+    draw, crosswise = (UNSEEN | BY_HAND)[layout]
     suffix = rng.choice(FORMATS[kind])
     path = names.give("", kind, suffix, course.title, course.days[-1])
-    layered = kind == "c200" and suffix == "pdf"
+    layered = kind == "c200" and suffix == "pdf" and layout in UNSEEN
     leaf = Leaf(partial(draw, entries=(entry,)), crosswise, kind, layered=layered)
     return Document(path, (leaf,), (entry,), layout, path, suffix)
 

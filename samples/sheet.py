@@ -65,11 +65,12 @@ class Sheet:
         self.text((self.width / 2, y), text, font, size, align="centre", color=color)
 
     def fitted(
-        self, at: tuple[float, float], text: str, measure: float, font: str, size: float
-    ) -> None:
+        self, at: tuple[float, float], text: str, measure: float, font: str, size: float,
+        *, color: Color = BLACK,
+    ) -> None:  # fmt: skip
         """A line set smaller where it would run over `measure` points."""
         size *= min(1.0, measure / max(1.0, width(text.replace(BLOT, "0"), font, size)))
-        self.text(at, text, font, size)
+        self.text(at, text, font, size, color=color)
 
     def paragraph(
         self, at: tuple[float, float], text: str, measure: float, font: str = "sans",

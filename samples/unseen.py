@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from samples.courses import Number
-from samples.sheet import GREY, Sheet
+from samples.sheet import GREY, INK, Sheet
 from samples.truth import Entry
 from samples.wording import phone, serial
 
@@ -240,7 +240,44 @@ def mail(sheet: Sheet, entries: Sequence[Entry]) -> None:
     )
 
 
+def hand_filled(sheet: Sheet, entries: Sequence[Entry]) -> None:
+    """A photocopied blank, filled in with a blue pen, not quite on the lines."""
+    entry, rng = entries[0], sheet.rng
+    sheet.centre(80, "ATTENDANCE VOUCHER", "ptserif-bold", 20)
+    sheet.centre(100, "to be completed by the instructor in ink", "ptserif-italic", 10.5)
+    blanks = [("Issued to", entry.name()), ("For", entry.title())]
+    blanks += [("On", entry.date("short", "slash")), ("Hrs", entry.hours())]
+    blanks += [(authority(number), text) for number, text in entry.numbers()]
+    if entry.person.certification:
+        blanks.append(("MA cert", entry.certification()))
+    if component := entry.component(COMPONENTS):
+        blanks.append(("Component", component))
+    y = 166.0
+    for label, value in blanks:
+        sheet.text((76, y), label, "ptserif", 11)
+        sheet.line((190, y + 3), (530, y + 3), 0.6)
+        written = value.replace("’", "'").replace("–", "-")
+        at = (198 + rng.uniform(0, 14), y + rng.uniform(-3, 2))
+        sheet.fitted(at, written, 350, "hand", 19, color=INK)
+        y += 46
+    sheet.signature((90, y + 44), 150)
+    sheet.line((76, y + 52), (300, y + 52), 0.6)
+    sheet.text((76, y + 66), "Instructor sign here", "ptserif-italic", 9, color=GREY)
+    sheet.text(
+        (536, 750),
+        f"Pad {rng.randint(10, 99)} / {rng.randint(100, 999)}",
+        "ptserif",
+        8,
+        align="right",
+        color=GREY,
+    )
+
+
 UNSEEN = {
     "band": (band, True), "sidebar": (sidebar, False), "capitals": (capitals, False),
     "slip": (slip, False), "diploma": (diploma, True), "grid": (grid, False), "mail": (mail, False),
 }  # fmt: skip
+"""Layout → how to draw it, and whether the paper lies crosswise."""
+
+BY_HAND = {"hand_filled": (hand_filled, False)}
+"""The same for blanks filled in by hand: these are only ever pixels."""
