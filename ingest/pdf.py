@@ -9,10 +9,10 @@ from typing import Final
 import numpy as np
 import pypdfium2 as pdfium
 
-from ingest.images import PAGE_CAP, too_many_pages
+from ingest.files import unreadable
 from ingest.ocr.reader import PageReader
 from ingest.pages import POINTS_PER_INCH, TEXT_LAYER, Frame, Page, Problem, Reading, SourceFile
-from ingest.raster import Raster, UnreadableError, read_raster, unreadable
+from ingest.rasters import PAGE_CAP, Raster, Trouble, read_raster, too_many
 from ingest.spot_check import Agreement, check, hidden_differs
 from ingest.textlayer import Layer, layer_of
 
@@ -31,20 +31,20 @@ def read(data: bytes, source: SourceFile, reader: PageReader) -> Reading:
         with _opened(data) as document:
             count = len(document)
             if count == 0:
-                raise UnreadableError("The PDF has no pages.", "Save or send it again.")
+                raise Trouble("The PDF has no pages.", "Save or send it again.")
             if count > PAGE_CAP:
-                problems.append(unreadable(source, too_many_pages(count, PAGE_CAP), PAGE_CAP + 1))
+                problems.append(too_many(source, count))
             for number in range(1, min(count, PAGE_CAP) + 1):
                 page, found = _page(document, number, source, reader)
                 pages += [page] if page else []
                 problems += found
-    except UnreadableError as trouble:
-        problems.append(unreadable(source, trouble))
+    except Trouble as trouble:
+        problems.append(unreadable(source, trouble.message, trouble.remedy))
     return Reading(source, tuple(pages), tuple(problems))
 
 
 def raster(data: bytes, number: int) -> Raster:
-    """The page (1-based) as it is shown, upright as its /Rotate says. Raises UnreadableError."""
+    """The page (1-based) as it is shown, upright as its /Rotate says. Raises Trouble."""
     with _opened(data) as document, _loaded(document, number) as page:
         return _rendered(page)
 
@@ -56,15 +56,16 @@ def _page(
         with _loaded(document, number) as page:
             layer = layer_of(page)
             picture = _rendered(page)
-    except UnreadableError as trouble:
-        return None, [unreadable(source, trouble, number)]
+    except Trouble as trouble:
+        return None, [unreadable(source, trouble.message, trouble.remedy, number)]
     agreement = check(layer, picture, reader)
     if agreement.agrees:
         return _from_layer(layer, picture, agreement, source, number), []
-    read_page, problems = read_raster(picture, source, number, reader)
+    read_page = read_raster(picture, source, number, reader)
+    if isinstance(read_page, Problem):
+        return None, [read_page]
     mismatch = agreement.contradiction or hidden_differs(layer, read_page.words)
-    found = [_mismatch(source, number, mismatch)] if mismatch else []
-    return read_page, [*problems, *found]
+    return read_page, [_mismatch(source, number, mismatch)] if mismatch else []
 
 
 def _from_layer(
@@ -101,10 +102,10 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise UnreadableError(
+            raise Trouble(
                 "The PDF is protected by a password.", "Ask the sender for a copy without one."
             ) from error
-        raise UnreadableError(
+        raise Trouble(
             "The PDF is damaged or cut off; nothing in it can be opened.",
             "Ask for it again, or print it to a new PDF.",
         ) from error
@@ -121,7 +122,7 @@ def _loaded(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPag
     try:
         page = document[number - 1]
     except pdfium.PdfiumError as error:
-        raise UnreadableError(
+        raise Trouble(
             "The page is damaged.", "Ask for the document again, or print it to a new PDF."
         ) from error
     try:
@@ -133,15 +134,13 @@ def _loaded(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPag
 def _rendered(page: pdfium.PdfPage) -> Raster:
     width, height = page.get_size()
     if min(width, height) < 1:
-        raise UnreadableError("The page has no size.", "Print the document to a new PDF.")
+        raise Trouble("The page has no size.", "Print the document to a new PDF.")
     dpi = min(DPI, _SIDE_CAP / max(width, height) * POINTS_PER_INCH)
     try:
         bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=False)
         pixels = bitmap.to_numpy()
     except (pdfium.PdfiumError, MemoryError, ValueError) as error:
-        raise UnreadableError(
-            "The page cannot be drawn.", "Print the document to a new PDF."
-        ) from error
+        raise Trouble("The page cannot be drawn.", "Print the document to a new PDF.") from error
     if pixels.ndim == 2:
         pixels = np.repeat(pixels[:, :, None], 3, axis=2)
     return Raster(np.ascontiguousarray(pixels[:, :, :3]), dpi)

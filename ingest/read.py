@@ -10,7 +10,7 @@ from ingest import images, media, pdf
 from ingest.files import unreadable
 from ingest.ocr.reader import PageReader
 from ingest.pages import Problem, Reading, SourceFile
-from ingest.raster import Raster
+from ingest.rasters import Raster
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from ingest.ocr.engine import Engine
 from ingest.ocr.lines import Line, Quad, grown
 from ingest.ocr.reader import PageReader
 from ingest.pages import POINTS_PER_INCH, Box, Rereading, Word
-from ingest.raster import Raster
+from ingest.rasters import Raster
 from ingest.textlayer import Layer
 
 _FEWEST: Final = 20
@@ -50,7 +50,7 @@ def check(layer: Layer, picture: Raster, reader: PageReader) -> Agreement:
         return _DISTRUSTED
     if layer.hidden > 0.2 or layer.pictured > 0.5:
         return _DISTRUSTED
-    gray = cv2.cvtColor(picture.pixels, cv2.COLOR_BGR2GRAY)
+    gray = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_BGR2GRAY), np.uint8)
     scale = picture.dpi / POINTS_PER_INCH
     if not _inked(gray, layer.words, scale) or _more_print(gray, layer.words, scale):
         return _DISTRUSTED
@@ -83,7 +83,8 @@ def _inked(gray: NDArray[np.uint8], words: Sequence[Word], scale: float) -> bool
 def _more_print(gray: NDArray[np.uint8], words: Sequence[Word], scale: float) -> bool:
     """Whether the picture holds print that no word of the layer accounts for: letters drawn as
     outlines, filled form fields, a stamp. Rules, borders and signatures are few pieces."""
-    ink = cv2.adaptiveThreshold(gray, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 18)
+    dark = cv2.adaptiveThreshold(gray, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 18)
+    ink = np.asarray(dark, np.uint8)
     inside = np.zeros_like(ink)
     for word in words:
         box = word.box

@@ -1,0 +1,58 @@
+"""A page as pixels → the same page as words: the one place where a picture becomes a Page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.files import unreadable
+from ingest.ocr.lines import Pixels
+from ingest.ocr.reader import PageReader
+from ingest.pages import Frame, Page, Problem, SourceFile
+
+PAGE_CAP: Final = 500
+"""Pages a document. A longer one is no submission; what lies behind is reported, not read."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Raster:
+    """One page as pixels that are square."""
+
+    pixels: Pixels
+    dpi: float
+
+
+class Trouble(Exception):  # noqa: N818 (a trouble with a remedy, not a fault of ours)
+    """Why a document or a page cannot be read, and what a person can do about it. It never
+    leaves ingest: `read` turns it into a Problem."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message, self.remedy = message, remedy
+
+
+def read_raster(
+    raster: Raster, source: SourceFile, number: int, reader: PageReader
+) -> Page | Problem:
+    """The page as its picture shows it; a Problem where the engine fails on it."""
+    try:
+        read = reader.read(raster.pixels, raster.dpi)
+    except Exception as error:  # an engine may fail in any way, and only this page is lost
+        return unreadable(
+            source,
+            f"The page could not be read: {type(error).__name__} in the OCR engine.",
+            "Scan it again, or enter it by hand; `recert doctor` says whether the engines work.",
+            number,
+        )
+    a, b, c, d, e, f, g, h, i = (float(value) for value in read.to_pixels.ravel())
+    frame = Frame((a, b, c, d, e, f, g, h, i), raster.dpi)
+    return Page(source, number, read.width, read.height, "ocr", read.words, frame, read.rereadings)
+
+
+def too_many(source: SourceFile, count: int) -> Problem:
+    return unreadable(
+        source,
+        f"The document has {count:,} pages; the first {PAGE_CAP} were read.",
+        "Split it into the papers it holds.",
+        PAGE_CAP + 1,
+    )
