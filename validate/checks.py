@@ -87,10 +87,11 @@ def limits(case: Case) -> Iterator[Finding]:
     """Distributive hours that a limit keeps out of a component that is short."""
     for over in case.reported.over_limit:
         component = over.requirement.component
-        kind = "distributive" if over.sure else "distributive, or not known not to be,"
+        kind = "distributive" if over.sure else "distributive, or perhaps distributive,"
+        takes = f"at most {over.limit} hours of" if over.limit else "no"
         text = (
-            f"{component} takes {over.limit} hours of distributive education and is short of"
-            f" hours; {over.kept_out} more {kind} hours are kept out."
+            f"{component.capitalize()} takes {takes} distributive education and is short of hours;"
+            f" {over.kept_out} {kind} hours are kept out."
         )
         undecided = case.reported.verdict is Verdict.NEEDS_REVIEW or not over.sure
         outcome = Outcome.REVIEW if undecided else Outcome.FAIL

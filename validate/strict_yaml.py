@@ -133,12 +133,12 @@ class Node:
         return self.value
 
     def amount(self) -> Decimal:
-        """A decimal number, not negative and finite."""
+        """A decimal number, not negative."""
         value = self.value
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             self._not("a number")
         amount = Decimal(value)
-        if not amount.is_finite() or amount < 0:
+        if amount < 0:
             self.refuse(f"{amount} cannot be an amount", "Write a number from 0 up.")
         return amount
 

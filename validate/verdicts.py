@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from extract.records import Component
+from extract.records import Component, Delivery
 from validate.claims import Claim, hours, units
 from validate.findings import (
     ComponentResult,
@@ -166,11 +166,12 @@ def _kept_out(filled: _Filled, place: int, left: int) -> str:
         if not result.shortfall:
             continue
         if supply.components >> number & 1:
-            unsure = claim.delivery.value == "unknown"
-            kind = "may be distributive education" if unsure else "are distributive education"
+            kind = "may be" if claim.delivery is Delivery.UNKNOWN else "are"
+            limit = result.distributive_limit
+            most = f"no more than {limit} h of it" if limit else "none"
             said.append(
-                f"{hours(left)} h {kind}, of which {result.component} takes"
-                f" {result.distributive_limit} h, and has them."
+                f"{hours(left)} h {kind} distributive education, and {result.component}"
+                f" takes {most}."
             )
         else:
             said += _closed(claim, result.component)
@@ -201,7 +202,7 @@ def _over_limits(filled: _Filled, allocation: Sequence[Sequence[int]]) -> list[O
                     requirement,
                     limit,
                     hours(sum(left for _, left in kept)),
-                    all(claim.delivery.value == "distributive" for claim, _ in kept),
+                    all(claim.delivery is Delivery.DISTRIBUTIVE for claim, _ in kept),
                     tuple(claim.id for claim, _ in kept),
                 )
             )
