@@ -27,7 +27,7 @@ def delivery_why(credit: Credit) -> str:
         return "No approval number stands on these proofs."
     doubts = [n.doubt for n in numbers if n.doubt]
     if doubts:
-        return " ".join(dict.fromkeys(doubts))
+        return " ".join(dict.fromkeys(_sentence(doubt) for doubt in doubts))
     said = [n for n in numbers if n.delivery is not Delivery.UNKNOWN]
     if len({n.delivery for n in said}) > 1:
         return "The numbers disagree. " + " ".join(_says(n) for n in said)
@@ -43,6 +43,10 @@ def _distinct(credit: Credit) -> list[ApprovalNumber]:
 
 def _says(number: ApprovalNumber) -> str:
     return f"{number.type or 'The type'} in {_shown(number)} says {WORDS[number.delivery]}."
+
+
+def _sentence(clause: str) -> str:
+    return clause[:1].upper() + clause[1:].removesuffix(".") + "."
 
 
 def _shown(number: ApprovalNumber) -> str:

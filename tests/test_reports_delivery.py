@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from report_ledgers import credit
 from report_records import doubtful, number, record, source
 
@@ -36,6 +38,11 @@ def test_no_number_at_all() -> None:
 
 def test_a_doubt_is_told_in_its_own_words() -> None:
     assert why(doubtful(FILE)) == "Two readers disagree on the digit after F: 3 or 8."
+
+
+def test_a_doubt_that_is_a_clause_becomes_a_sentence() -> None:
+    clause = dataclasses.replace(doubtful(FILE), doubt="the readings differ")
+    assert why(clause) == "The readings differ."
 
 
 def test_numbers_that_disagree_are_both_named() -> None:
