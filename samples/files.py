@@ -62,7 +62,8 @@ def encoded(leaves: tuple[Leaf, ...], suffix: str, seed: str) -> bytes:
     rng = random.Random(seed)
     if suffix == "pdf" and not all(_is_two_level(leaf) for leaf in leaves):
         return _pdf(leaves, rng)
-    scans = [_scan(leaf, rng) for leaf in leaves]
+    lines = rng.choice((98, 196, 196))  # a fax's standard mode has half the lines of the fine one
+    scans = [_scan(leaf, rng, lines) for leaf in leaves]
     images = [_picture(scan) for scan in scans]
     buffer = io.BytesIO()
     first, rest = images[0], images[1:]
@@ -109,11 +110,10 @@ def _draw(canvas: Canvas, leaf: Leaf, rng: random.Random) -> list[Placed]:
     return sheet.placed
 
 
-def _scan(leaf: Leaf, rng: random.Random) -> Scan:
+def _scan(leaf: Leaf, rng: random.Random, lines: int = 196) -> Scan:
     noise = np.random.default_rng(rng.randrange(2**32))
     kind, (clean, placed) = leaf.treatment, drawn(leaf, rng)
     if kind == "fax":
-        lines = rng.choice((98, 196, 196))  # the standard mode has half the lines of the fine one
         return Scan(degraded(clean, kind, noise, lines), (204, lines), two_levels=True)
     resolution = float(RESOLUTION[kind])
     pixels = degraded(clean, kind, noise)

@@ -103,11 +103,13 @@ def _papers(plan: Plan, dealer: Dealer, held: dict[str, Course]) -> Iterator[Pap
         key = paper.mark("roster")
         course = held[key] if key else dealer.course(plan.person, words)
         group = paper.mark("in")
-        if not group or group not in groups:
-            order.append(paper)
-        groups.setdefault(group or line, []).append(course)
         if not group:
-            order[-1] = replace(paper, courses=(course,))
+            order.append(replace(paper, courses=(course,)))
+        elif group in groups:
+            groups[group].append(course)
+        else:
+            groups[group] = [course]
+            order.append(paper)
     for paper in order:
         yield paper if paper.courses else replace(paper, courses=tuple(groups[paper.mark("in")]))
 
@@ -206,9 +208,12 @@ def _document(
 def _layout(paper: Paper, dealer: Dealer) -> str:
     """The next of the deck, unless the paper's content asks for a certain one."""
     course = paper.courses[0]
-    for mark, layout in (("bls", "state_form"), ("plain", "ornate"), ("NH", "table")):
-        if mark in paper.marks or (any(n.body == "other" for n in course.numbers) and mark == "NH"):
-            return layout
+    if "bls" in paper.marks:
+        return "state_form"
+    if "plain" in paper.marks:
+        return "ornate"
+    if any(number.body == "other" for number in course.numbers):
+        return "table"
     layout = dealer.layout()
     online = all(n.type and n.type[1] in "35" and not n.blotted for n in course.numbers)
     return "labelled" if layout == "web_page" and not online else layout
