@@ -1,0 +1,61 @@
+"""The nouns of OCR: a line of print in an image, with every character's place and certainty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels: TypeAlias = NDArray[np.uint8]
+"""An image, (height, width, 3), blue green red, 0 to 255."""
+
+Quad: TypeAlias = NDArray[np.float32]
+"""(4, 2) pixels: top left, top right, bottom right, bottom left, as the line reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    text: str
+    confidence: float
+    """0 to 1, the recogniser's posterior."""
+    x: float
+    """Its centre along the line: 0 at the line's left edge, 1 at the right."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One stretch of print as one engine read it; spaces are characters too."""
+
+    quad: Quad
+    characters: tuple[Character, ...]
+    read_by: str
+
+    @property
+    def text(self) -> str:
+        return "".join(c.text for c in self.characters)
+
+    @property
+    def confidence(self) -> float:
+        """Of the weakest character; 0 for an empty line."""
+        return min((c.confidence for c in self.characters if c.text != " "), default=0.0)
+
+
+def size(quad: Quad) -> tuple[float, float]:
+    """Length and height of a line, in pixels."""
+    return (
+        float(max(np.linalg.norm(quad[1] - quad[0]), np.linalg.norm(quad[2] - quad[3]))),
+        float(max(np.linalg.norm(quad[3] - quad[0]), np.linalg.norm(quad[2] - quad[1]))),
+    )
+
+
+def grown(quad: Quad, share: float) -> Quad:
+    """The quad, wider on every side by a share of its height."""
+    along, down = quad[1] - quad[0], quad[3] - quad[0]
+    height = max(1.0, float(np.linalg.norm(down)))
+    step_x = along / max(1.0, float(np.linalg.norm(along))) * height * share
+    step_y = down / height * height * share
+    signs = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32)
+    moved: Quad = (quad + signs[:, :1] * step_x + signs[:, 1:] * step_y).astype(np.float32)
+    return moved
