@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reports.notation import hours_text, visible
-from validate.requirements import AlignmentPack, RulePack, Ruled
+from validate.requirements import AlignmentPack, Ruled, RulePack
 
 Pack = RulePack | AlignmentPack
 

@@ -3,33 +3,40 @@
 A crash or an endless loop of a PDF or OCR library costs the one document that caused it: its
 worker is ended and replaced, the document becomes a problem, the batch goes on. Pebble runs
 the workers because a pool of the standard library is broken for good by one crash and cannot
-end a running task.
+end a task that runs.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as Overtime
 from dataclasses import replace
+from functools import cache
 from multiprocessing import get_context
+from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from extract.documents import extract
 from extract.records import Document
 from ingest.crops import crop
-from ingest.files import FileReference, load
+from ingest.files import FileReference, Unloadable, load, nameless, unreadable
 from ingest.ocr.reader import PageReader
-from ingest.pages import Box, Page, Problem, SourceFile
+from ingest.pages import Box, Page, Problem
+from ingest.rasters import Trouble
 from ingest.read import read
 
-# One document may take this long before its worker is ended: a hundred pages of bad scans.
-SECONDS_A_DOCUMENT = 300.0
-# Workers are replaced after so many documents: no leak of a native library outlives them.
-DOCUMENTS_A_WORKER = 500
+Order = tuple[FileReference, tuple[tuple[Page, tuple[Box, ...]], ...]]
+"""What to cut from one file: boxes, page by page."""
 
-_reader: PageReader | None = None
+SECONDS_A_DOCUMENT = 300.0
+"""Before its worker is ended: what a hundred pages of bad scans may take."""
+DOCUMENTS_A_WORKER = 300
+"""After which it is replaced, so that no leak of a native library outlives them."""
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
 
 
 def cores() -> int:
@@ -41,25 +48,80 @@ def read_documents(
     files: Sequence[FileReference], jobs: int, seconds: float = SECONDS_A_DOCUMENT
 ) -> Iterator[Document]:
     """One document for each file, in their order, whatever happened to it."""
-    yield from _run(read_document, [(file,) for file in files], jobs, seconds, _lost_document)
+    return _run(read_document, files, jobs, seconds, _lost)
 
 
-def cut_crops(
-    orders: Sequence[tuple[FileReference, tuple[tuple[Page, tuple[Box, ...]], ...]]], jobs: int
-) -> Iterator[tuple[tuple[bytes, ...], ...]]:
-    """For each (file, ((page, boxes), …)) the PNG of every box; nothing for a file that has
-    changed or gone since it was read."""
-    yield from _run(_cut, list(orders), jobs, SECONDS_A_DOCUMENT, lambda *_: ())
+def cut_crops(orders: Sequence[Order], jobs: int) -> Iterator[tuple[bytes, ...]]:
+    """For each order the PNG of every box, in its order; nothing where the file has changed or
+    gone since it was read."""
+    return _run(_cut, orders, jobs, SECONDS_A_DOCUMENT, lambda *_: ())
 
 
 def read_document(file: FileReference) -> Document:
-    """Body of a worker: load, read, extract. Words stay here; only what reports need travels."""
-    global _reader  # noqa: PLW0603 (models are loaded once a process, not once a document)
-    source, data = load(file)
-    if isinstance(data, Problem):
-        return Document(source, (), (), (data,))
-    if _reader is None:
-        _reader = PageReader()
-    document = extract(read(data, source, _reader))
+    """The body of a worker: load, read, extract. Words stay behind; what reports need travels."""
+    try:
+        source, data = load(file)
+    except Unloadable as trouble:
+        source = nameless(file.name)
+        return Document(source, (), (), (unreadable(source, trouble.message, trouble.remedy),))
+    document = extract(read(data, source, _reader()))
     pages = tuple(replace(page, words=(), rereadings=()) for page in document.pages)
     return replace(document, pages=pages)
+
+
+@cache
+def _reader() -> PageReader:
+    """Models are loaded once a process, not once a document."""
+    return PageReader()
+
+
+def _cut(order: Order) -> tuple[bytes, ...]:
+    file, pages = order
+    try:
+        source, data = load(file)
+        same = all(page.source.sha256 == source.sha256 for page, _ in pages)
+        return (
+            tuple(png for page, boxes in pages for png in crop(data, page, boxes)) if same else ()
+        )
+    except (Unloadable, Trouble):
+        return ()
+
+
+def _lost(file: FileReference, why: str) -> Document:
+    try:
+        source, _ = load(file)
+    except Unloadable:
+        source = nameless(file.name)
+    problem: Problem = unreadable(
+        source, why, "Open it and save it anew; if it opens nowhere, ask for another copy."
+    )
+    return Document(source, (), (), (problem,))
+
+
+def _run(
+    body: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    jobs: int,
+    seconds: float,
+    lost: Callable[[Task, str], Result],
+) -> Iterator[Result]:
+    """Each task's result in order; `lost` makes one where the worker died over it.
+
+    The runtimes of PDF, OCR and image libraries do not survive a fork: workers are spawned.
+    """
+    if not tasks:
+        return
+    workers = min(jobs, len(tasks))
+    with ProcessPool(workers, DOCUMENTS_A_WORKER, context=get_context("spawn")) as pool:
+        futures = [pool.schedule(body, args=[task], timeout=seconds) for task in tasks]
+        try:
+            for task, future in zip(tasks, futures, strict=True):
+                try:
+                    yield future.result()
+                except Overtime:
+                    yield lost(task, f"Reading it took longer than {seconds:g} seconds.")
+                except (ProcessExpired, MemoryError) as error:
+                    yield lost(task, f"The program that reads it broke down over it ({error}).")
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise

@@ -1,0 +1,1 @@
+"""samples with their truth → figures: how exactly and how fast recert reads."""

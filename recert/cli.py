@@ -1,0 +1,168 @@
+"""The command line: words → calls, results → standard output, trouble → one line and a code."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from recert import __version__
+from recert.stops import ExitCode, Stop
+from validate.cycles import UnknownCycle
+from validate.strict_yaml import InvalidRulePack
+
+_PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path())
+_JOBS = click.option(
+    "--jobs", type=click.IntRange(1), help="Worker processes. Default: one a core."
+)
+
+
+class _Command(click.Command):
+    """Turns what ends a run into the remedy and the exit code of the contract."""
+
+    def invoke(self, ctx: click.Context) -> None:
+        try:
+            super().invoke(ctx)
+        except Stop as stop:
+            _fail(ctx, f"{stop.message} {stop.remedy}", stop.code)
+        except InvalidRulePack as error:
+            _fail(ctx, str(error), ExitCode.RULES)
+        except UnknownCycle as error:
+            _fail(ctx, str(error), ExitCode.USAGE)
+        except KeyboardInterrupt:
+            _fail(ctx, "Interrupted.", ExitCode.INTERRUPTED)
+
+
+class _Group(click.Group):
+    command_class = _Command
+
+
+def _fail(ctx: click.Context, message: str, code: ExitCode) -> None:
+    click.echo(f"recert: {message}", err=True)
+    ctx.exit(code)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="recert")
+def main() -> None:
+    """Audits EMS continuing-education certificates and rosters against a recertification cycle."""
+
+
+@main.command()
+@_PATHS
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("audit"),
+    show_default=True,
+    help="Folder for the report; an earlier report there is replaced.",
+)
+@click.option(
+    "--people",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV or .xlsx that lists whom to audit, with the cycle of each.",
+)
+@click.option("--cycle", help="Cycle for people who name none; see `recert requirements`.")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day of the audit. Default: today."
+)
+@_JOBS
+@click.option(
+    "--fail-on",
+    type=click.Choice(["never", "unreadable", "review", "short"]),
+    default="unreadable",
+    show_default=True,
+    help="What makes the exit code differ from 0.",
+)
+def audit(
+    paths: tuple[str, ...],
+    out: Path,
+    people: Path | None,
+    cycle: str | None,
+    as_of: datetime | None,
+    jobs: int | None,
+    fail_on: str,
+) -> None:
+    """Audit files, folders, zip files and glob patterns: the main job."""
+    from recert.audit_command import Typed, run_audit
+
+    day = as_of.date() if as_of else date.today()  # noqa: DTZ011 (a deadline is a local day)
+    ctx = click.get_current_context()
+    ctx.exit(run_audit(Typed(paths, out, people, cycle, day, jobs, fail_on)))
+
+
+@main.command()
+@_PATHS
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write to. Default: standard output.",
+)
+@_JOBS
+def extract(paths: tuple[str, ...], form: str, output: Path | None, jobs: int | None) -> None:
+    """Read documents into records, one line a document."""
+    from recert.extract_command import run_extract
+
+    click.get_current_context().exit(run_extract(paths, form, output, jobs))
+
+
+@main.command()
+@click.argument("numbers", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
+def explain(numbers: tuple[str, ...], as_json: bool) -> None:
+    """Take approval numbers apart: body, type, delivery, year, corrections, and why."""
+    from extract.explanation import explain as explained
+    from recert.explain_text import explanation_json, print_explanations
+
+    explanations = [e for number in numbers for e in explained(number)]
+    if as_json:
+        _print_json([explanation_json(e) for e in explanations])
+    else:
+        print_explanations(_console(), explanations)
+
+
+@main.command()
+@click.argument("cycle", required=False)
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
+def requirements(cycle: str | None, as_json: bool) -> None:
+    """List the cycles, or show one: every value with its source and how sure it is."""
+    from recert.pack_text import Pack, list_packs, pack_json, print_pack
+    from validate.requirements import RulePack
+    from validate.rule_packs import load_alignment_packs, load_packs
+
+    packs: list[Pack] = [*load_packs(), *load_alignment_packs()]
+    chosen = [pack for pack in packs if cycle in (None, pack.id)]
+    if not chosen:
+        raise UnknownCycle(cycle or "", (pack for pack in packs if isinstance(pack, RulePack)))
+    if as_json:
+        _print_json([pack_json(pack) for pack in chosen] if cycle is None else pack_json(chosen[0]))
+    elif cycle is None:
+        list_packs(_console(), chosen)
+    else:
+        print_pack(_console(), chosen[0])
+
+
+@main.command()
+def doctor() -> None:
+    """Say what is installed and which OCR engines work."""
+    from recert.doctor import examine
+
+    click.get_current_context().exit(examine(_console()))
+
+
+def _console() -> Console:
+    """Standard output: as wide as the terminal, never folded into a file."""
+    return Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else 10_000)
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,36 @@
+"""`recert extract`: documents → one JSON line each, or one CSV row a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from ingest.files import collect
+from recert.pipeline import read_all
+from recert.progress import Watch
+from recert.stops import ExitCode, Stop
+from recert.workers import cores
+from reports.csv_files import records_csv
+from reports.records_jsonl import lines_file
+
+
+def run_extract(
+    paths: tuple[str, ...], form: str, output: Path | None, jobs: int | None
+) -> ExitCode:
+    documents = read_all(collect(paths), jobs or cores(), Watch(Console(stderr=True)))
+    content: bytes = lines_file(documents) if form == "jsonl" else records_csv(documents)
+    if output is None:
+        click.get_binary_stream("stdout").write(content)
+    else:
+        try:
+            output.write_bytes(content)
+        except OSError as error:
+            raise Stop(
+                f"{output} cannot be written: {error.strerror}.", "Name another -o."
+            ) from error
+    unread = [p for d in documents for p in d.problems if p.code == "unreadable"]
+    for problem in unread:
+        click.echo(f"{problem.source.name!r}: {problem.message} {problem.remedy}", err=True)
+    return ExitCode.UNREAD if unread else ExitCode.COMPLETED
