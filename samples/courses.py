@@ -76,8 +76,8 @@ def oems(type_digit: str, on: date, rng: random.Random, *, blotted: bool = False
 
 
 def legacy(on: date, rng: random.Random) -> Number:
-    """The six digits in use until March 2016: no type in them."""
-    return Number(f"{on.year % 100:02d}{rng.randint(100, 9899):04d}", "OEMS", None)
+    """The six digits in use until March 2016, at the latest with a 15 in front: no type in them."""
+    return Number(f"{min(on.year, 2015) % 100:02d}{rng.randint(100, 9899):04d}", "OEMS", None)
 
 
 def elsewhere(on: date, rng: random.Random) -> Number:

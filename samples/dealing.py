@@ -22,7 +22,7 @@ PERIODS: Final = {
     },
     AEMT_2026: {
         "early": (date(2024, 5, 6), date(2024, 9, 27)),
-        "": (date(2024, 11, 4), date(2026, 1, 16)),
+        "": (date(2024, 11, 4), date(2025, 12, 19)),
     },
 }
 """Cycle → mark of a plan → when such courses are taken."""

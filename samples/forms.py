@@ -26,7 +26,7 @@ INSTRUCTIONS: Final = (
 def web_page(sheet: Sheet, entries: Sequence[Entry]) -> None:
     """A web course's page as printed from a browser, with the browser's own head and foot."""
     entry, rng = entries[0], sheet.rng
-    today = entry.course.days[-1] + timedelta(days=rng.randint(60, 200))
+    today = entry.course.days[-1] + timedelta(days=rng.randint(0, 25))
     clock = f"{rng.randint(1, 12)}:{rng.randint(10, 59)} PM"
     printed = f"{today.month}/{today.day}/{today.year}, {clock}"
     sheet.text((28, 26), printed, "sans", 7.5, color=GREY)
