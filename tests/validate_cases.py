@@ -104,6 +104,7 @@ def record(
     where = source(file or f"paper-{place}-{kind}.pdf")
     called = name or (person.name if person else None)
     listed = person.certification_number if person and name is None else None
+    year = (on or IN_2017).year % 100
     return Record(
         id=f"{where.sha256[:12]}-{place}",
         kind=kind,
@@ -116,7 +117,9 @@ def record(
         location=said("Station 1"),
         completed_on=said(on) if on else None,
         hours=said(Hours(Decimal(hours))) if hours else None,
-        approval_numbers=(number(f"16-TEST-{code}-{place:04}"),) if numbers is None else numbers,
+        approval_numbers=(number(f"{year}-TEST-{code}-{place:04}"),)
+        if numbers is None
+        else numbers,
         component=said(component) if component else None,
         topic=said(topic) if topic else None,
         needs_review=tuple(sorted(review)),

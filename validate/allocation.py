@@ -127,10 +127,17 @@ def allocate(supplies: Sequence[Supply], room: Room) -> tuple[tuple[int, ...], .
     """For each supply, the units that each component takes: the most that can be credited in
     all, with the fewest supplies split over several components. The same supplies in another
     order give the same allocation; of equal supplies the earlier ones are used first."""
-    found = _one_by_one(supplies, room)
+    open_ = [_where_room(supply, room) for supply in supplies]
+    found = _one_by_one(open_, room)
     if _splits(found):
-        found = min(found, _with_fewest_splits(supplies, room, found), key=_splits)
+        found = min(found, _with_fewest_splits(open_, room, found), key=_splits)
     return found
+
+
+def _where_room(supply: Supply, room: Room) -> Supply:
+    """The supply without the components that would take none of it at all."""
+    bits = sum(1 << c for c in range(len(room.needed)) if room.takes(supply, c))
+    return replace(supply, components=bits)
 
 
 def _splits(allocation: Sequence[Sequence[int]]) -> int:

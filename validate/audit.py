@@ -138,7 +138,10 @@ def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> P
         return _without_cycle(person, holding, papers, found)
     pack = holding.pack
     terms = Terms(pack, window_of(pack, person), as_of)
-    claims = sorted(claims_of(found, repeats, terms), key=lambda c: (c.day or date.max, c.id))
+    # Of hours that are as good, those that wait for no answer are counted first.
+    claims = sorted(
+        claims_of(found, repeats, terms), key=lambda c: (bool(c.open), c.day or date.max, c.id)
+    )
     standing = Standing(pack, tuple(claims))
     result = reported(standing)
     undecided = result.verdict is Verdict.NEEDS_REVIEW

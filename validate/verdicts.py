@@ -54,7 +54,10 @@ def reported(standing: Standing) -> Reported:
         verdict,
         reason,
         components,
-        tuple(_credit(filled, place, row) for place, row in enumerate(allocation)),
+        tuple(
+            _credit(filled, place, allocation[place])
+            for place in sorted(range(len(standing.claims)), key=lambda n: _when(standing, n))
+        ),
         tuple(_over_limits(filled, allocation)),
     )
 
