@@ -62,6 +62,11 @@ def reported(standing: Standing) -> Reported:
     )
 
 
+def _when(standing: Standing, place: int) -> tuple[date, str]:
+    claim = standing.claims[place]
+    return claim.day or date.max, claim.id
+
+
 def _verdict(standing: Standing, components: Sequence[ComponentResult]) -> tuple[Verdict, str]:
     required = hours(sum(standing.room(()).needed))
     sure = sum((c.credited_at_least for c in components), Decimal(0))
