@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.wordings import APPROVALS, LABELS, LEAD_INS, Field
+
+
+# Longer than any head of a column: “Name of attendee (as on certification card)” has 43.
+_LONGEST_HEAD = 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Label:
     """A colon, a number sign, a rule or the end of the text stands behind it."""
 
 
+@lru_cache(maxsize=8192)
 def find_labels(text: str) -> tuple[Label, ...]:
     """The labels in one stretch of text, none overlapping, in order of place.
 
@@ -46,12 +51,15 @@ def find_labels(text: str) -> tuple[Label, ...]:
     return tuple(sorted(kept, key=lambda x: x.start))
 
 
+@lru_cache(maxsize=16384)
 def whole_label(text: str) -> Field | None:
     """The field, where the text is a label and nothing else (a column's head).
 
     >>> whole_label("CEH Hours"), whole_label("Hours flown by night")
     (<Field.HOURS: 'hours'>, None)
     """
+    if len(text) > _LONGEST_HEAD:
+        return None
     folded = fold(text).strip(" :#.*()[]_-–—|")
     fields = [f for f in Field if any(p.fullmatch(folded) for p in _patterns(f, False))]
     return fields[0] if fields else None

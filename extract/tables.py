@@ -18,6 +18,8 @@ from ingest.pages import Box, Word
 
 # Heads are printed over up to three lines (“Certification / Number”).
 _HEAD_LINES = 3
+# Two heads that came as one segment have no more words than this: longer ones are text.
+_HEAD_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
 
 def _pieces(segment: Segment) -> Iterable[Segment]:
     """Heads that stand close together come as one segment: cut where the labels meet."""
-    if whole_label(segment.text):
+    if whole_label(segment.text) or len(segment.words) > _HEAD_WORDS:
         return (segment,)
     for count in range(1, len(segment.words)):
         left, right = Segment(segment.words[:count]), Segment(segment.words[count:])
