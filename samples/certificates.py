@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from samples.fonts import width
 from samples.sheet import GREY, Sheet
 from samples.truth import Entry
 from samples.wording import number_label, phone, serial, spoken_hours
@@ -40,9 +41,10 @@ def labelled(sheet: Sheet, entries: Sequence[Entry]) -> None:
         rows.append((rng.choice(("Content Area:", "NCCP Component:")), component))
     rows.append(("Lead Instructor:", entry.instructor()))
     y = 208.0
+    column = 90 + max(width(label, "sans-bold", 11.5) for label, _ in rows)
     for label, value in rows:
         sheet.text((72, y), label, "sans-bold", 11.5)
-        sheet.text((240, y), value, "sans", 11.5)
+        sheet.fitted((max(240, column), y), value, 560 - max(240, column), "sans", 11.5)
         y += 29
     fine = (
         "The person named above attended the entire program and is entitled to the "
