@@ -25,7 +25,7 @@ from validate_cases import (
     said,
 )
 
-from extract.records import Body, Component, Delivery, Kind, Level, Record
+from extract.records import Component, Delivery, Kind, Level, Record
 from validate.audit import audit
 from validate.cycles import UnknownCycle
 from validate.findings import ComponentResult, Credit, Outcome, Person, PersonAudit, Verdict
@@ -45,11 +45,11 @@ def codes(found: PersonAudit) -> set[str]:
     return {finding.code for finding in found.findings}
 
 
-def unread(place: int, hours: str, *, body: Body | None = Body.CAPCE) -> Record:
+def unread(place: int, hours: str) -> Record:
     """A course whose deciding digit two readers read differently."""
     readings = (("a", f"16-TEST-F3-{place:04}"), ("b", f"16-TEST-F8-{place:04}"))
-    open_ = number(None, body=body, doubt="the readers disagree", readings=readings)
-    return record(place, hours, numbers=(open_,), review=["approval_numbers"])
+    open_ = number(None, doubt="the readers disagree", readings=readings)
+    return record(place, hours, numbers=(open_,), component=LOCAL, review=["approval_numbers"])
 
 
 # The hours of a cycle, just below, at and above.
@@ -126,8 +126,8 @@ def test_the_quarter_hour_above_the_limit_is_kept_out_and_named() -> None:
     (over,) = [f for f in found.findings if f.code == "de_limit_exceeded"]
     assert over.outcome is Outcome.FAIL
     assert over.message == (
-        "National takes at most 10 hours of distributive education and is short of hours;"
-        " 0.25 distributive hours are kept out."
+        "National takes at most 10 hours of distributive education and is short of hours:"
+        " 0.25 hours are kept out."
     )
     assert over.reference is not None and "(10h)" in over.reference.words
     assert [step.distributive_allowed for step in found.plan] == [False]

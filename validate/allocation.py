@@ -35,6 +35,8 @@ class Supply:
     """One bit for each component that takes it."""
     limited: bool
     """Whether the limits of distributive education apply to it."""
+    home: int = -1
+    """The component that it was approved for, which it goes to where that costs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +165,17 @@ def _one_by_one(supplies: Sequence[Supply], room: Room) -> tuple[tuple[int, ...]
 
 
 def _movable(supply: Supply) -> tuple[int, bool, int, int]:
-    return supply.components.bit_count(), not supply.limited, -supply.units, supply.components
+    bits = supply.components
+    return bits.bit_count(), not supply.limited, -supply.units, bits
 
 
 def _whole(supply: Supply, pool: _Pool, left: Room, due: int) -> tuple[int, ...] | None:
     """The supply in one component, or in none, if the rest then still comes to `due`."""
     count = len(left.needed)
-    choices = sorted(((left.takes(supply, c), -c) for c in range(count)), reverse=True)
-    for units, negative in choices:
+    choices = sorted(
+        ((left.takes(supply, c), c == supply.home, -c) for c in range(count)), reverse=True
+    )
+    for units, _, negative in choices:
         component = -negative
         if (
             units

@@ -87,11 +87,11 @@ def limits(case: Case) -> Iterator[Finding]:
     """Distributive hours that a limit keeps out of a component that is short."""
     for over in case.reported.over_limit:
         component = over.requirement.component
-        kind = "distributive" if over.sure else "distributive, or perhaps distributive,"
         takes = f"at most {over.limit} hours of" if over.limit else "no"
+        kind = "" if over.sure else ", some of them perhaps not distributive"
         text = (
-            f"{component.capitalize()} takes {takes} distributive education and is short of hours;"
-            f" {over.kept_out} {kind} hours are kept out."
+            f"{component.capitalize()} takes {takes} distributive education and is short of hours:"
+            f" {over.kept_out} hours are kept out{kind}."
         )
         undecided = case.reported.verdict is Verdict.NEEDS_REVIEW or not over.sure
         outcome = Outcome.REVIEW if undecided else Outcome.FAIL

@@ -101,7 +101,14 @@ class Claim:
         amount = self.low if Effect.HOURS in effects else self.high
         counts = not self.never and Effect.COUNTS not in effects
         limited = self.delivery is Delivery.DISTRIBUTIVE or unsure
-        return Supply(amount if counts else 0, bits, limited)
+        return Supply(amount if counts else 0, bits, limited, self._home(pack))
+
+    def _home(self, pack: RulePack) -> int:
+        printed = self.completion.record.component
+        named = [
+            n for n, r in enumerate(pack.requirements) if printed and r.component is printed.value
+        ]
+        return named[0] if named else -1
 
     def components(self, pack: RulePack) -> tuple[Component, ...]:
         """Where its hours may go, with every answer for the best."""

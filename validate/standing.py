@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from validate.allocation import Room, Supply, allocate, most_credited
 from validate.claims import Claim, room_of, rule_objections
@@ -59,8 +59,16 @@ class Standing:
         return self.credited(settled) >= sum(self.room(settled).needed)
 
     def least(self) -> tuple[tuple[int, ...], ...]:
-        """The reported allocation: for each claim the hundredths that each component takes."""
-        return allocate(self.supplies(()), self.room(()))
+        """The reported allocation: for each claim the hundredths that each component takes.
+
+        Who meets the cycle sees courses where they were approved for. For who does not, the
+        components that ask more of a course are filled first, in the cycle's order, so that
+        what is missing is the easiest to make good.
+        """
+        supplies, room = self.supplies(()), self.room(())
+        if not self.meets(()):
+            supplies = tuple(replace(supply, home=-1) for supply in supplies)
+        return allocate(supplies, room)
 
     def at_most(self, least: Sequence[int]) -> tuple[int, ...]:
         """For each component what the most audit credits, no less than the least one did: what

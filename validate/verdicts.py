@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from extract.records import Component, Delivery
+from validate.allocation import most_credited
 from validate.claims import Claim, hours, units
 from validate.findings import (
     ComponentResult,
@@ -34,14 +35,15 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class OverLimit:
-    """Hours that a limit of distributive education kept out of a component that is short."""
+    """Hours that count for nothing only because of a limit of distributive education."""
 
     requirement: Requirement
     limit: Decimal
     kept_out: Decimal
     sure: bool
-    """Whether all of them are known to be distributive."""
+    """Whether all hours under the limit are known to be distributive."""
     records: tuple[str, ...]
+    """Of those hours."""
 
 
 def reported(standing: Standing) -> Reported:
@@ -58,7 +60,7 @@ def reported(standing: Standing) -> Reported:
             _credit(filled, place, allocation[place])
             for place in sorted(range(len(standing.claims)), key=lambda n: _when(standing, n))
         ),
-        tuple(_over_limits(filled, allocation)),
+        tuple(_over_limits(standing)),
     )
 
 
@@ -125,12 +127,6 @@ class _Filled:
     standing: Standing
     results: tuple[ComponentResult, ...]
 
-    def limit_reached(self, place: int) -> bool:
-        result = self.results[place]
-        return result.distributive_limit is not None and (
-            result.distributive >= result.distributive_limit
-        )
-
 
 def _credit(filled: _Filled, place: int, row: Sequence[int]) -> Credit:
     standing = filled.standing
@@ -192,29 +188,24 @@ def _closed(claim: Claim, component: Component) -> list[str]:
     return texts or unsure
 
 
-def _over_limits(filled: _Filled, allocation: Sequence[Sequence[int]]) -> list[OverLimit]:
-    supplies = filled.standing.supplies(())
-    found = []
-    for number, requirement in enumerate(filled.standing.pack.requirements):
+def _over_limits(standing: Standing) -> Iterator[OverLimit]:
+    """A limit that is reached and that more hours would count without."""
+    supplies, room = standing.supplies(()), standing.room(())
+    credited = standing.credited(())
+    for number, requirement in enumerate(standing.pack.requirements):
         limit = requirement.distributive_limit.strict
-        if limit is None or not filled.results[number].shortfall:
+        if limit is None:
             continue
-        kept = [
-            (claim, supply.units - sum(row))
-            for claim, supply, row in zip(filled.standing.claims, supplies, allocation, strict=True)
-            if supply.limited and supply.components >> number & 1 and supply.units > sum(row)
-        ]
-        if kept:
-            found.append(
-                OverLimit(
-                    requirement,
-                    limit,
-                    hours(sum(left for _, left in kept)),
-                    all(claim.delivery is Delivery.DISTRIBUTIVE for claim, _ in kept),
-                    tuple(claim.id for claim, _ in kept),
-                )
-            )
-    return found
+        without = replace(room, limits=(*room.limits[:number], None, *room.limits[number + 1 :]))
+        if (kept_out := most_credited(supplies, without) - credited) > 0:
+            concerned = [
+                claim
+                for claim, supply in zip(standing.claims, supplies, strict=True)
+                if supply.limited and supply.components >> number & 1 and supply.units
+            ]
+            sure = all(claim.delivery is Delivery.DISTRIBUTIVE for claim in concerned)
+            records = tuple(sorted(claim.id for claim in concerned))
+            yield OverLimit(requirement, limit, hours(kept_out), sure, records)
 
 
 def plan_of(
