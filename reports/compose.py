@@ -105,13 +105,15 @@ def _totals(
     problems: tuple[Problem, ...],
 ) -> Totals:
     outcomes = Counter(p.audit.outcome for p in people)
+    unread = {p.source for p in problems if p.code == UNREADABLE and p.page is None}
     return Totals(
         people=len(people),
         meets=outcomes[Verdict.MEETS],
         short=outcomes[Verdict.SHORT],
         needs_review=outcomes[Verdict.NEEDS_REVIEW],
         documents=audit.documents,
-        unread=len({p.source for p in problems if p.code == UNREADABLE and p.page is None}),
+        unread=len(unread),
+        flagged=len({p.source for p in problems} - unread),
         records=len({record.id for d in documents for record in d.records}),
         deciding=sum(len(p.deciding) for p in people),
     )

@@ -120,9 +120,13 @@ def _when(credit: Credit) -> tuple[date, str, str]:
 
 def _findings(audit: PersonAudit, cite: _Cite) -> tuple[FindingRow, ...]:
     return tuple(
-        FindingRow(finding, tuple(cite(record) for record in finding.records))
+        FindingRow(finding, tuple(sorted(map(cite, finding.records), key=_by_ledger)))
         for finding in gravest_first(audit.findings)
     )
+
+
+def _by_ledger(cited: Cited) -> tuple[bool, int, str]:
+    return cited.credit is None, cited.credit or 0, cited.id
 
 
 def _questions(audit: PersonAudit, cite: _Cite) -> tuple[QuestionRow, ...]:

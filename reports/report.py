@@ -26,6 +26,8 @@ class Totals:
     documents: int
     unread: int
     """Documents of which nothing could be read."""
+    flagged: int
+    """Documents that were read, with something about them that somebody should look at."""
     records: int
     deciding: int
     """Open questions whose answer can change somebody's outcome."""

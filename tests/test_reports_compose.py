@@ -22,7 +22,7 @@ def test_totals_are_the_datas_own() -> None:
     totals = report.totals
     assert (totals.people, totals.short, totals.needs_review, totals.meets) == (6, 2, 2, 2)
     assert totals.documents == len(report.documents)
-    assert totals.unread == 2
+    assert (totals.unread, totals.flagged) == (2, 1)
     assert totals.records == sum(len(d.records) for d in report.documents)
     assert totals.deciding == 1
 
