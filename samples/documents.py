@@ -33,7 +33,7 @@ class Document:
         return max((leaf.treatment for leaf in self.leaves), key=SEVERITY.index)
 
     def files(self) -> tuple[bytes, str]:
-        """The file's bytes and its truth as JSON text."""
+        """The file's bytes and its truth as JSON text. Once only: drawing draws on the seed."""
         data = encoded(self.leaves, self.suffix, self.seed)
         truth: Json = {
             "path": self.path,
