@@ -45,10 +45,6 @@ def _audit(report: Report) -> dict[str, Json | Iterator[Json]]:
     }
 
 
-def report_path(person: PersonReport) -> str:
-    return f"people/{person.folder}/report.html"
-
-
 def _person(person: PersonReport) -> JsonObject:
     audit = person.audit
     return {
@@ -60,7 +56,7 @@ def _person(person: PersonReport) -> JsonObject:
         "last_recertified_on": _day(audit.person.last_recertified_on),
         "outcome": audit.outcome.value,
         "reason": audit.reason,
-        "report": report_path(person),
+        "report": person.path,
         "window": [day.isoformat() for day in audit.window] if audit.window else None,
         "total": {
             "required": hours_text(person.required),

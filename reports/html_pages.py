@@ -75,7 +75,7 @@ def html_pages(report: Report, crops: Crops) -> Iterator[tuple[str, bytes]]:
         cuttings = _fetch(crops_of_person(person), crops)
         yield from ((f"{folder}/crops/{crop.file_name}", png) for crop, png in cuttings)
         text = page.render(report=report, person=person, pictures=_pictures(cuttings, "crops"))
-        yield f"{folder}/report.html", utf8(text)
+        yield person.path, utf8(text)
 
 
 _Cuttings = tuple[tuple[Crop, bytes], ...]

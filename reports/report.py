@@ -120,6 +120,11 @@ class PersonReport:
     deadlines: tuple[Deadline, ...]
     signers: tuple[str, ...]
 
+    @property
+    def path(self) -> str:
+        """The page, below the output folder."""
+        return f"people/{self.folder}/report.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:

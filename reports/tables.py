@@ -107,7 +107,7 @@ def _person(person: PersonReport) -> tuple[Cell, ...]:
         *(who.last_recertified_on, audit.outcome.value, audit.reason, opens, closes),
         *(person.required, person.credited_at_least, person.credited_at_most, person.shortfall),
         *(cell for component in Component for cell in _result(results.get(component))),
-        *(len(person.deciding), f"people/{person.folder}/report.html"),
+        *(len(person.deciding), person.path),
     )
 
 
