@@ -80,18 +80,19 @@ def _with_spaces(name: str, text: str) -> str:
 
 
 _HAS = re.compile(
-    r"^(?P<name>.{4,60}?)?\s*\b(?:has|have)\s*(?:\w+ly\s*)?(?:completed|attended|finished|"
-    r"participated|met|fulfilled|earned)",
+    r"^(?P<name>.{4,60}?)??\s*\b(?:(?:has|have)\s*(?:\w+ly\s*)?)?"
+    r"(?:completed|attended|finished|participated|fulfilled|earned)\b(?!\s*(?:on|date|by)?\s*[:#\d]|$)",
     re.I,
 )
 
 
 def _above_completion(sheet: Sheet) -> Iterable[Segment]:
-    """What stands before “has completed” in its line, or in the lines above it."""
+    """What stands before the first “has completed” in its line, or in the lines above it. Only
+    the first: further down, sentences speak of the sponsor, and signers stand above them."""
     for number, line in enumerate(sheet.lines):
         for segment in line.segments:
             match = _HAS.match(segment.text)
-            if not match:
+            if not match or _NOBODY.match(segment.text):
                 continue
             if match["name"]:
                 before = segment.part(0, match.end("name"))
@@ -99,3 +100,7 @@ def _above_completion(sheet: Sheet) -> Iterable[Segment]:
             for above in reversed(sheet.lines[max(0, number - 4) : number]):
                 if segment.box.top - above.box.bottom < 6 * segment.box.height:
                     yield from (s for s in above.segments if not find_labels(s.text))
+            return
+
+
+_NOBODY = re.compile(r"\W*(?:you|i|we|the|this|all|who|those|participants?|please|if)\b", re.I)

@@ -15,6 +15,7 @@ from extract.layout import lines_of, text_of
 from extract.names import fold_name
 from extract.records import Document, Record
 from extract.sheets import Sheet, sheet_of
+from extract.slips import slips_of
 from ingest.pages import Page, Problem, Reading
 
 
@@ -42,7 +43,12 @@ def extract(reading: Reading) -> Document:
     record and a problem `no_credit` that says what was looked for."""
     text = "\n".join(text_of(lines_of(page.words)) for page in reading.pages)
     order = numeric_order(text)
-    sheets = [sheet_of(page, order) for page in reading.pages if len(page.words) >= _BLANK]
+    sheets = [
+        slip
+        for page in reading.pages
+        if len(page.words) >= _BLANK
+        for slip in slips_of(sheet_of(page, order))
+    ]
     records: list[Record] = []
     problems = list(reading.problems)
     for paper in _papers(sheets):
@@ -93,6 +99,8 @@ def _continues(paper: Sequence[Sheet], sheet: Sheet) -> bool:
     if _FIRST.search(sheet.text):
         return False
     own, theirs = person_of(sheet), next((p for s in paper if (p := person_of(s))), None)
+    if sheet.page.number == paper[-1].page.number:
+        return False
     stranger = own and theirs and fold_name(own.printed) != fold_name(theirs.printed)
     if _LATER.search(sheet.text):
         return not stranger

@@ -7,6 +7,7 @@ the others (titles, sponsors, places) follow it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -134,13 +135,16 @@ def _offers(
     offers: dict[Side, list[Segment]] = {Side.INLINE: [spot.inline] if spot.inline else []}
     beside = spot.place + 1
     line = lines[spot.line]
+    # A sentence that goes on has its value in it or not at all.
     open_ended = spot.inline is None or (
-        spot.label.field in _FITS and not fits(spot.label.field, spot.inline.text)
+        not spot.label.lead_in
+        and spot.label.field in _FITS
+        and not fits(spot.label.field, spot.inline.text)
     )
     is_last = spot.last and open_ended
     if is_last and beside < len(line.segments) and (spot.line, beside) not in labelled:
         offers[Side.RIGHT] = [line.segments[beside]]
-    if not is_last and not spot.label.lead_in:
+    if not is_last:
         return offers
     for side, numbers in (
         (Side.BELOW, range(spot.line + 1, min(len(lines), spot.line + 6))),

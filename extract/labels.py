@@ -94,7 +94,8 @@ def _patterns(field: Field, lead_in: bool) -> tuple[re.Pattern[str], ...]:
     )
 
 
-_BREAK_BEFORE = re.compile(r"(?:^|[|;•·.,()\[\]*/–—:]\s*|\s{2,}|_\s*)$")
+# Forms number their boxes: “6. HOURS”, and engines lose the dot.
+_BREAK_BEFORE = re.compile(r"(?:^\W*\d{1,2}[.)]?\s?$|^|[|;•·.,()\[\]*/–—:]\s*|\s{2,}|_\s*)$")
 _CLOSED = re.compile(
     r"\s*(?:\([^()]{0,40}\)|,?\s*printed)?\s*(?:[:=#]|\.{2,}|_{2,}|-\s|–|—|$)", re.I
 )
@@ -115,7 +116,8 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
                 continue  # “Completed” alone is a head over a date, not the start of a sentence
             behind = _CLOSED.match(folded, end)
             opened = bool(_BREAK_BEFORE.search(folded[:start]))
-            free = lead_in or field in APPROVALS or (opened and start == 0)
+            numbered = opened and bool(re.fullmatch(r"\W*(?:\d{1,2}[.)]?\s?)?", folded[:start]))
+            free = lead_in or field in APPROVALS or numbered
             if free or (behind and opened):
                 closing = behind.end() if behind else end
                 found.append(Label(field, start, closing, lead_in, bool(behind)))

@@ -114,25 +114,25 @@ def hours_by_level(
 ) -> tuple[tuple[str, Decimal, Segment], ...]:
     """(group, hours, where) wherever a form prints hours for levels: in one value, in lines
     that each name a level, or under labels that each name one (“Hours – ALS”)."""
-    for segment in (*(v.segment for v in values), *sheet.segments()):
-        found = find_hours_by_level(segment.text)
-        if len({h.group for h in found}) > 1:
-            return tuple((h.group or "", h.value, segment) for h in found)
-    headed = [
+    headed = tuple(
         (group, hours, v.segment)
         for v in values
         if (group := group_of(v.heading)) and (hours := parse_hours(v.text)) is not None
-    ]
-    if headed:
-        return tuple(headed)
-    lines = [
+    )
+    # “6 HOURS-BLS” is the sixth box of a form, not six hours: labels are no quantities.
+    loose = [s for s in sheet.segments() if not find_labels(s.text)]
+    for segment in (*(v.segment for v in values), *(() if headed else loose)):
+        found = find_hours_by_level(segment.text)
+        if len({h.group for h in found}) > 1:
+            return tuple((h.group or "", h.value, segment) for h in found)
+    lines = tuple(
         (h.group or "", h.value, segment)
-        for segment in sheet.segments()
+        for segment in loose
         if len(found := find_hours_by_level(segment.text)) == 1
         for h in found
         if len(segment.text) < 30
-    ]
-    return tuple(lines) if len({group for group, *_ in lines}) > 1 else ()
+    )
+    return headed or (lines if len({group for group, *_ in lines}) > 1 else ())
 
 
 def _american(text: str) -> bool:
