@@ -116,7 +116,7 @@ def record(
         instructor=said("Ida Teach"),
         location=said("Station 1"),
         completed_on=said(on) if on else None,
-        hours=said(Hours(Decimal(hours))) if hours else None,
+        hours=said(Hours(Decimal(hours)), f"{hours} h") if hours else None,
         approval_numbers=(number(f"{year}-TEST-{code}-{place:04}"),)
         if numbers is None
         else numbers,

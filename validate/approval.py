@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extract.records import ApprovalNumber, Body, Delivery
 from validate.completions import Completion
@@ -80,22 +80,26 @@ def _one_sign_apart(number: ApprovalNumber) -> bool:
 
 def of_delivery(completion: Completion, terms: Terms) -> Iterator[Objection]:
     """How the course was taught, where a limit of the cycle asks."""
-    said = {record.delivery for record in completion.proofs if record.approval_numbers}
-    known = said - {Delivery.UNKNOWN}
-    if len(known) == 1 or not said:
+    numbers = numbers_of(completion)
+    if not numbers or delivery_of(completion) is not Delivery.UNKNOWN:
         return
     about = About(completion.record.id)
     matters = any(_asks_delivery(r) for r in terms.pack.requirements)
     effect = Effect.DELIVERY if matters else Effect.NOTHING
-    numbers = ", ".join(dict.fromkeys(n.number or n.printed for n in numbers_of(completion)))
-    if known:
-        text = f"The proofs disagree on how the course was taught: {numbers}."
+    listed = ", ".join(dict.fromkeys(n.number or n.printed for n in numbers))
+    if len(_taught(numbers) - {Delivery.UNKNOWN}) > 1:
+        text = f"The numbers disagree on how the course was taught: {listed}."
         yield about("number_disagrees", effect, "approval_numbers", text)
         return
-    doubt = next((n.doubt for n in numbers_of(completion) if n.doubt), "")
+    doubt = next((n.doubt for n in numbers if n.doubt), "")
     why = f": {doubt}" if doubt else ""
-    text = f"{numbers} does not tell whether the course was distributive{why}."
+    text = f"{listed} does not tell whether the course was distributive{why}."
     yield about("delivery_unknown", effect, "approval_numbers", text)
+
+
+def _taught(numbers: Iterable[ApprovalNumber]) -> set[Delivery]:
+    """What numbers say; another state's are of no kind that anybody knows."""
+    return {n.delivery for n in numbers if n.body is not Body.OTHER}
 
 
 def _asks_delivery(requirement: Requirement) -> bool:
@@ -106,9 +110,11 @@ def _asks_delivery(requirement: Requirement) -> bool:
 
 
 def delivery_of(completion: Completion) -> Delivery:
-    """The one delivery that the proofs say; where they say several or none, unknown."""
-    said = {r.delivery for r in completion.proofs if r.approval_numbers} - {Delivery.UNKNOWN}
-    return said.pop() if len(said) == 1 else Delivery.UNKNOWN
+    """The one delivery that the proofs say; where they say several or none, unknown. A proof
+    that says it safely answers for another on which it was not read."""
+    taught = _taught(numbers_of(completion)) - {Delivery.UNKNOWN}
+    agreed = [taught == _taught(record.approval_numbers) for record in completion.proofs]
+    return taught.pop() if len(taught) == 1 and any(agreed) else Delivery.UNKNOWN
 
 
 def of_period(completion: Completion) -> Iterator[Objection]:

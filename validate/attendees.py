@@ -33,7 +33,12 @@ def attendees(records: Iterable[Record]) -> tuple[Person, ...]:
         person = _person(group)
         if group.numbered or not any(_explains(other, person, group) for _, other in kept):
             kept.append((group, person))
-    return tuple(sorted({p for _, p in kept}, key=lambda p: (fold(p.name).tokens, p.name)))
+    return tuple(sorted((person for _, person in kept), key=_in_order))
+
+
+def _in_order(person: Person) -> tuple[tuple[str, ...], str, str, str]:
+    numbers = person.certification_number or "", person.nremt_id or ""
+    return fold(person.name).tokens, person.name, *numbers
 
 
 def _safe(record: Record, name: str, value: Extracted[str] | None) -> str | None:

@@ -11,7 +11,7 @@ from ingest.pages import Problem
 from validate.approval import numbers_of
 from validate.claims import Claim, rule_objections
 from validate.cycles import Holding
-from validate.findings import Finding, Outcome, Person, Question, Verdict
+from validate.findings import Finding, Outcome, Person, Question
 from validate.matching import OTHER
 from validate.objections import Effect, Objection, Terms
 from validate.requirements import Certainty, Ruled
@@ -84,17 +84,16 @@ def _decides(case: Case, text: str) -> bool:
 
 
 def limits(case: Case) -> Iterator[Finding]:
-    """Distributive hours that a limit keeps out of a component that is short."""
+    """Hours that count for nothing only because of a limit of distributive education."""
     for over in case.reported.over_limit:
         component = over.requirement.component
         takes = f"at most {over.limit} hours of" if over.limit else "no"
-        kind = "" if over.sure else ", some of them perhaps not distributive"
+        hope = "" if over.sure else ", unless open questions are answered for the better"
         text = (
             f"{component.capitalize()} takes {takes} distributive education and is short of hours:"
-            f" {over.kept_out} hours are kept out{kind}."
+            f" {over.kept_out} hours are kept out{hope}."
         )
-        undecided = case.reported.verdict is Verdict.NEEDS_REVIEW or not over.sure
-        outcome = Outcome.REVIEW if undecided else Outcome.FAIL
+        outcome = Outcome.FAIL if over.sure else Outcome.REVIEW
         reference = over.requirement.distributive_limit.reference
         yield Finding("de_limit_exceeded", outcome, text, over.records, reference)
 

@@ -129,9 +129,10 @@ def likeness(printed: FoldedName, other: FoldedName) -> Likeness:
     if printed.suffix and other.suffix and printed.suffix != other.suffix:
         return Likeness.NONE
     found = _by_letters(printed, other) or _by_parts(printed.tokens, other.tokens)
-    if found is Likeness.SAME and printed.suffix != other.suffix:
+    found = found or (Likeness.NEAR if _near(printed, other) else Likeness.NONE)
+    if found > Likeness.NEAR and printed.suffix != other.suffix:
         return Likeness.MORE if printed.suffix else Likeness.LESS
-    return found or (Likeness.NEAR if _near(printed, other) else Likeness.NONE)
+    return found
 
 
 def _by_letters(printed: FoldedName, other: FoldedName) -> Likeness | None:
@@ -184,11 +185,11 @@ def _pair_initials(short: list[str], full: list[str]) -> bool:
 
 
 def _near(printed: FoldedName, other: FoldedName) -> bool:
-    """Up to two slips, and never more than one in five letters."""
+    """Up to two slips, and never more than one in four letters."""
     ends = (other.tokens[0] + other.tokens[-1], printed.tokens[0] + printed.tokens[-1])
     pairs = [(printed.joined, turned) for turned in _turned(other)]
     pairs.append((ends[1], ends[0]))
     return any(
-        DamerauLevenshtein.distance(one, two, score_cutoff=2) <= min(2, len(two) // 5)
+        DamerauLevenshtein.distance(one, two, score_cutoff=2) <= min(2, len(two) // 4)
         for one, two in pairs
     )

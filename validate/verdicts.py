@@ -41,9 +41,9 @@ class OverLimit:
     limit: Decimal
     kept_out: Decimal
     sure: bool
-    """Whether all hours under the limit are known to be distributive."""
+    """Whether the limit keeps hours out however the open questions are answered."""
     records: tuple[str, ...]
-    """Of those hours."""
+    """Distributive, as far as anybody knows, and open to the component."""
 
 
 def reported(standing: Standing) -> Reported:
@@ -190,22 +190,24 @@ def _closed(claim: Claim, component: Component) -> list[str]:
 
 def _over_limits(standing: Standing) -> Iterator[OverLimit]:
     """A limit that is reached and that more hours would count without."""
-    supplies, room = standing.supplies(()), standing.room(())
-    credited = standing.credited(())
     for number, requirement in enumerate(standing.pack.requirements):
         limit = requirement.distributive_limit.strict
-        if limit is None:
-            continue
-        without = replace(room, limits=(*room.limits[:number], None, *room.limits[number + 1 :]))
-        if (kept_out := most_credited(supplies, without) - credited) > 0:
-            concerned = [
-                claim
+        kept_out = _kept_out_by_limit(standing, number, frozenset())
+        if limit is not None and kept_out:
+            supplies = standing.supplies(())
+            concerned = (
+                claim.id
                 for claim, supply in zip(standing.claims, supplies, strict=True)
                 if supply.limited and supply.components >> number & 1 and supply.units
-            ]
-            sure = all(claim.delivery is Delivery.DISTRIBUTIVE for claim in concerned)
-            records = tuple(sorted(claim.id for claim in concerned))
-            yield OverLimit(requirement, limit, hours(kept_out), sure, records)
+            )
+            sure = _kept_out_by_limit(standing, number, standing.everything) > 0
+            yield OverLimit(requirement, limit, hours(kept_out), sure, tuple(sorted(concerned)))
+
+
+def _kept_out_by_limit(standing: Standing, number: int, settled: frozenset[str]) -> int:
+    room = standing.room(settled)
+    without = replace(room, limits=(*room.limits[:number], None, *room.limits[number + 1 :]))
+    return most_credited(standing.supplies(settled), without) - standing.credited(settled)
 
 
 def plan_of(
