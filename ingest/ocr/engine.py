@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -10,20 +10,31 @@ from ingest.ocr import weights
 from ingest.ocr.detection import detect
 from ingest.ocr.lines import Line, Pixels, Quad
 from ingest.ocr.recognition import Recogniser
+from ingest.ocr.tesseract import TESSERACT
 
 
 class Engine(Protocol):
-    """Reads an upright page. A crash is caught by the reader and becomes a Problem."""
+    """Reads upright pages. It may raise; the page reader deals with it."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What `read_by` says of its words."""
+        ...
+
+    def version(self) -> str:
+        """Empty where it does not work."""
+        ...
+
+    def trouble(self) -> str | None:
+        """Why it does not work here; None where it does."""
+        ...
 
     def read_page(self, page: Pixels) -> tuple[Line, ...]:
         """All print on the page, found and read."""
         ...
 
     def read_lines(self, page: Pixels, quads: Sequence[Quad]) -> tuple[Line, ...]:
-        """One line for each quad, in their order."""
+        """One line for each quad, in their order; a line may be empty."""
         ...
 
 
@@ -37,6 +48,18 @@ class PaddleOcr:
     def name(self) -> str:
         return self.recogniser.name
 
+    def version(self) -> str:
+        return weights.version() if self.trouble() is None else ""
+
+    def trouble(self) -> str | None:
+        try:
+            weights.session(weights.DETECTOR)
+            weights.session(self.recogniser.model)
+            weights.alphabet(self.recogniser.model)
+        except weights.WeightsError as error:
+            return str(error)
+        return None
+
     def read_page(self, page: Pixels) -> tuple[Line, ...]:
         return self.read_lines(page, detect(page))
 
@@ -47,35 +70,20 @@ class PaddleOcr:
 TINY: Final = PaddleOcr(Recogniser("ppocr-tiny", weights.RECOGNISER))
 SMALL: Final = PaddleOcr(Recogniser("ppocr-small", weights.SECOND_RECOGNISER))
 
+ENGINES: Final[tuple[Engine, ...]] = (TINY, SMALL, TESSERACT)
+
 
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
-    """What `recert doctor` says of an engine."""
-
     name: str
     version: str
-    """Empty where it could not be found out."""
     trouble: str | None
-    """Why it does not work; None where it does."""
-
-
-def _paddle_status(engine: PaddleOcr) -> EngineStatus:
-    try:
-        version = weights.version()
-        weights.session(weights.DETECTOR)
-        weights.session(engine.recogniser.model)
-        weights.alphabet(engine.recogniser.model)
-    except weights.WeightsError as error:
-        return EngineStatus(engine.name, "", str(error))
-    return EngineStatus(engine.name, version, None)
-
-
-ENGINES: Final[tuple[tuple[Engine, Callable[[], EngineStatus]], ...]] = (
-    (TINY, lambda: _paddle_status(TINY)),
-    (SMALL, lambda: _paddle_status(SMALL)),
-)
 
 
 def available_engines() -> tuple[EngineStatus, ...]:
-    """Every engine recert knows, whether it works here, and why not."""
-    return tuple(status() for _, status in ENGINES)
+    """Every engine recert knows, whether it works here, and if not, why."""
+    return tuple(EngineStatus(e.name, e.version(), e.trouble()) for e in ENGINES)
+
+
+def working(engine: Engine) -> Engine | None:
+    return engine if engine.trouble() is None else None

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from ingest.ocr import weights
 from ingest.ocr.detection import detect
-from ingest.ocr.engine import SMALL, TINY, Engine
-from ingest.ocr.lines import Line, Pixels, grown
-from ingest.ocr.orientation import quarter_turns, turned, turning
+from ingest.ocr.engine import SMALL, TINY, Engine, working
+from ingest.ocr.lines import Pixels
+from ingest.ocr.orientation import SURE, quarter_turns, turned, turning, turns_by_reading
+from ingest.ocr.rereading import read_again
 from ingest.ocr.straighten import Matrix, extent, straightening
+from ingest.ocr.tesseract import TESSERACT
 from ingest.ocr.words import rereading_of, words_of
 from ingest.pages import POINTS_PER_INCH, Rereading, Word
-
-_WEAK: Final = 0.8
-_NOTHING: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,51 +27,43 @@ class ReadPage:
     height: float
     to_pixels: Matrix
     """Points of the upright page → pixels of the image that was read."""
-    failures: tuple[str, ...] = ()
-    """What went wrong on the way, in words; the rest of the page was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageReader:
-    """Reads everything with one engine, and again with another what matters or is weak."""
+    """Reads everything with one engine; with a second what is weak or matters; with a third,
+    independent one, the lines that hold approval numbers. Models load at the first page."""
 
-    first: Engine = TINY
-    second: Engine | None = SMALL
+    first: Engine = field(default_factory=lambda: working(TINY) or TESSERACT)
+    second: Engine | None = field(default_factory=lambda: working(SMALL))
+    third: Engine | None = field(default_factory=lambda: working(TESSERACT))
 
     def read(self, page: Pixels, dpi: float) -> ReadPage:
+        """`page` has square pixels, `dpi` to the inch. Raises what `first` raises."""
         height, width = page.shape[:2]
-        turns, _ = quarter_turns(page)
+        turns = self._turns(page)
         upright = turned(page, turns)
-        quads = detect(upright)
-        lines = self.first.read_lines(upright, quads)
-        up_h, up_w = upright.shape[:2]
-        level = straightening(quads, up_w, up_h)
-        scale = np.diag([POINTS_PER_INCH / dpi, POINTS_PER_INCH / dpi, 1.0])
-        to_points = scale @ level
-        chosen, others = self._reread(upright, lines)
-        size = extent(to_points, up_w, up_h)
+        up_height, up_width = upright.shape[:2]
+        lines = self.first.read_page(upright)
+        level = straightening([line.quad for line in lines], up_width, up_height)
+        scale = POINTS_PER_INCH / dpi
+        to_points = np.diag([scale, scale, 1.0]) @ level
+        third = self.third if self.third is not self.first else None
+        readings = read_again(upright, lines, self.second, third)
+        right, bottom = extent(to_points, up_width, up_height)
         return ReadPage(
-            tuple(w for line in chosen for w in words_of(line, to_points)),
-            tuple(rereading_of(line, to_points) for line in others),
-            round(size[0], 2),
-            round(size[1], 2),
+            tuple(w for line in readings.chosen for w in words_of(line, to_points)),
+            tuple(rereading_of(line, to_points) for line in readings.others),
+            round(right, 2),
+            round(bottom, 2),
             np.asarray(np.linalg.inv(to_points @ turning(turns, width, height)), np.float64),
         )
 
-    def _reread(self, page: Pixels, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-        chosen = [line for line in lines if line.text]
-        if self.second is None:
-            return chosen, []
-        again = [i for i, line in enumerate(chosen) if line.confidence < _WEAK or _counts(line)]
-        seconds = self.second.read_lines(page, [grown(chosen[i].quad, 0.1) for i in again])
-        others = []
-        for place, second in zip(again, seconds, strict=True):
-            better, other = sorted((chosen[place], second), key=lambda x: -x.confidence)
-            chosen[place] = better
-            if other.text:
-                others.append(other)
-        return [line for line in chosen if line.confidence > _NOTHING], others
-
-
-def _counts(line: Line) -> bool:
-    return sum(c.text.isdigit() for c in line.characters) >= 2
+    def _turns(self, page: Pixels) -> int:
+        try:
+            turns, sure = quarter_turns(page)
+            if sure >= SURE:
+                return turns
+            return turns_by_reading(page, detect(page), self.first.read_lines)
+        except weights.WeightsError:
+            return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -17,8 +17,6 @@ from ingest.ocr.lines import Character, Line, Pixels, Quad, size
 
 _HEIGHT: Final = 48
 _MAX_WIDTH: Final = 3200
-_BATCH: Final = 6
-"""Six lines by 18,710 classes by 400 steps are 180 MB; more would break a worker's limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +25,18 @@ class Recogniser:
     model: weights.File
 
     def read(self, page: Pixels, quads: Sequence[Quad]) -> tuple[Line, ...]:
-        """One line for each quad, in the quads' order; a line may be empty."""
-        strips = [_strip(page, quad) for quad in quads]
-        lines: dict[int, Line] = {}
-        for batch in _batches([s.shape[1] for s in strips]):
-            for place, characters in zip(batch, self._characters(strips, batch), strict=True):
-                lines[place] = Line(quads[place], characters, self.name)
-        return tuple(lines[i] for i in range(len(quads)))
+        """One line for each quad, in the quads' order; a line may be empty.
 
-    def _characters(
-        self, strips: Sequence[Pixels], batch: Sequence[int]
-    ) -> Iterator[tuple[Character, ...]]:
-        widest = max(strips[i].shape[1] for i in batch)
-        width = max(64, -(-widest // 16) * 16)
-        tensor = np.zeros((len(batch), 3, _HEIGHT, width), np.float32)
-        for row, place in enumerate(batch):
-            strip = strips[place].astype(np.float32)
-            tensor[row, :, :, : strip.shape[1]] = ((strip - 127.5) / 127.5).transpose(2, 0, 1)
-        posteriors = weights.session(self.model).run(None, {"x": tensor})[0]
-        for row, place in enumerate(batch):
-            yield _decode(posteriors[row], self.model, width / strips[place].shape[1])
+        Line by line: a batch costs as much as its lines do alone, and its padding on top.
+        """
+        return tuple(Line(quad, self._characters(_strip(page, quad)), self.name) for quad in quads)
+
+    def _characters(self, strip: Pixels) -> tuple[Character, ...]:
+        width = max(64, -(-strip.shape[1] // 16) * 16)
+        tensor = np.zeros((1, 3, _HEIGHT, width), np.float32)
+        tensor[0, :, :, : strip.shape[1]] = (strip.transpose(2, 0, 1) - np.float32(127.5)) / 127.5
+        posteriors = weights.session(self.model).run(None, {"x": tensor})[0][0]
+        return _decode(posteriors, self.model, width / strip.shape[1])
 
 
 def crop(page: Pixels, quad: Quad) -> Pixels:
@@ -71,19 +61,6 @@ def _strip(page: Pixels, quad: Quad) -> Pixels:
     return np.asarray(cv2.resize(cut, (inner, _HEIGHT), interpolation=method), np.uint8)
 
 
-def _batches(widths: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Lines of like width together: padding costs as much as print."""
-    order = sorted(range(len(widths)), key=lambda i: widths[i])
-    start = 0
-    while start < len(order):
-        end = start + 1
-        limit = widths[order[start]] * 1.25 + 24
-        while end < len(order) and end - start < _BATCH and widths[order[end]] < limit:
-            end += 1
-        yield tuple(order[start:end])
-        start = end
-
-
 @cache
 def _latin(model: weights.File) -> tuple[NDArray[np.intp], tuple[str, ...]]:
     """The classes these documents can hold. The models know Chinese too, and without this
@@ -99,7 +76,7 @@ def _decode(
 ) -> tuple[Character, ...]:
     """Greedy CTC: the best class of each step, repeats folded, blanks dropped.
 
-    `padding` is the batch's width over the line's own.
+    `padding` is the tensor's width over the line's own.
     """
     classes, symbols = _latin(model)
     table = posteriors[:, classes]

@@ -1,0 +1,56 @@
+"""A page's pixels → other pictures of it, in which a doubtful line may read better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.ocr.lines import Pixels
+
+_COLOURED: Final = 60
+_LEAST_COLOUR: Final = 0.001
+_BILEVEL: Final = 0.03
+
+
+def variants(page: Pixels) -> Iterator[Pixels]:
+    """At most two, each for a fault that the page has: coloured ink over the print, dots of a
+    fax or copier, uneven light or faint print."""
+    if _has_colour(page):
+        # A red stamp is as bright as paper in the brightest of its channels.
+        yield _as_page(page.max(axis=2))
+    gray = np.asarray(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), np.uint8)
+    if _is_bilevel(gray):
+        yield _as_page(np.asarray(cv2.GaussianBlur(gray, (0, 0), 1.2), np.uint8))
+    else:
+        yield _as_page(evened(gray))
+
+
+def evened(gray: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Divided by its background: shadows go, faint print becomes black on white."""
+    height, width = gray.shape
+    small = cv2.resize(
+        gray, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA
+    )
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 21)
+    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    flat = cv2.divide(gray, paper, scale=255)
+    dark = float(np.percentile(flat[::8, ::8], 1))
+    return np.asarray(np.clip((flat - dark) * (255 / max(40.0, 255 - dark)), 0, 255), np.uint8)
+
+
+def _has_colour(page: Pixels) -> bool:
+    sample = page[::4, ::4].astype(np.int16)
+    return float((np.ptp(sample, axis=2) > _COLOURED).mean()) > _LEAST_COLOUR
+
+
+def _is_bilevel(gray: NDArray[np.uint8]) -> bool:
+    sample = gray[::3, ::3]
+    return float(((sample > 20) & (sample < 235)).mean()) < _BILEVEL
+
+
+def _as_page(gray: NDArray[np.uint8]) -> Pixels:
+    return np.asarray(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR), np.uint8)

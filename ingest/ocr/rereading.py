@@ -1,0 +1,138 @@
+"""The lines of a page → which of them other readers must see too, and what those read.
+
+What decides an audit (numbers, dates, hours, names) is never left to one reader, and what
+one reader was unsure of is read again by a better one. All readings stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ingest.ocr.engine import Engine
+from ingest.ocr.enhance import variants
+from ingest.ocr.lines import Line, Pixels, grown
+
+_WEAK: Final = 0.8
+"""Below this posterior of its weakest character a line is read again: half of all lines of
+bad scans, few of good ones, and hardly an error above it."""
+
+_UNREAD: Final = 0.4
+"""Below this a line that decides nothing is a smudge, a rule or a signature."""
+
+_DOUBTFUL: Final = 0.6
+"""What matters and is still less sure than this is looked at through other eyes."""
+
+_THIRD_CAP: Final = 6
+"""Lines a page for the third reader: 20 to 60 ms each."""
+
+_DOUBTFUL_CAP: Final = 8
+
+_COUNTED: Final = re.compile(r"hour|hrs?\b|credit|\bce[hu]?s?\b|unit", re.IGNORECASE)
+_NAME_LABELS: Final = re.compile(
+    r"certif\w* (?:that|to)\b|presented to|awarded to|issued to|completed by"
+    r"|\b(?:name|attendee|participant|student|recipient)\b",
+    re.IGNORECASE,
+)
+_APPROVAL_LABELS: Final = re.compile(r"approv|accredit|capce|cecbems|oems|activity", re.IGNORECASE)
+_APPROVAL_SHAPE: Final = re.compile(
+    r"(?=\S*[A-Za-z])(?=(?:\S*\d){4})\S{6,}"  # letters among at least four digits
+    r"|\b[TF]\s?-?\s?\d\b"  # the type of an approval number
+    r"|(?<!\d)\d{6}(?!\d)"  # the numbers of 2015 and before
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    chosen: tuple[Line, ...]
+    """What the page's words are made of: of each line the surest reading."""
+    others: tuple[Line, ...]
+    """All other readings that say something."""
+
+
+def read_again(
+    page: Pixels, lines: Sequence[Line], second: Engine | None, third: Engine | None
+) -> Readings:
+    """Of an upright page whose lines one engine has read."""
+    kept = [line for line in lines if line.text]
+    matters = _that_matter(kept)
+    by_second = [i for i, line in enumerate(kept) if i in matters or line.confidence < _WEAK]
+    others: list[Line] = []
+    _reread(page, kept, by_second, second, others)
+    doubtful = [i for i in sorted(matters) if kept[i].confidence < _DOUBTFUL][:_DOUBTFUL_CAP]
+    if doubtful and second:
+        for picture in variants(page):
+            _reread(picture, kept, doubtful, second, others)
+    by_third = [i for i in sorted(matters) if _holds_approval(i, kept)][:_THIRD_CAP]
+    others += _read(page, [kept[i] for i in by_third], third)
+    chosen = (k for i, k in enumerate(kept) if i in matters or k.confidence > _UNREAD)
+    return Readings(tuple(chosen), tuple(o for o in others if o.text))
+
+
+def _reread(
+    page: Pixels,
+    lines: list[Line],
+    places: Sequence[int],
+    engine: Engine | None,
+    others: list[Line],
+) -> None:
+    """Puts the surer reading of each place into `lines` and the other one to the others."""
+    again = _read(page, [lines[i] for i in places], engine)
+    for place, line in zip(places, again, strict=False):
+        better, worse = sorted((lines[place], line), key=lambda x: -x.confidence)
+        lines[place] = better
+        others.append(worse)
+
+
+def _read(page: Pixels, lines: Sequence[Line], engine: Engine | None) -> tuple[Line, ...]:
+    """A further reader that fails takes nothing from the page: what it would have confirmed
+    stays unconfirmed, and goes to a person."""
+    if engine is None or not lines:
+        return ()
+    try:
+        return engine.read_lines(page, [grown(line.quad, 0.1) for line in lines])
+    except Exception:
+        return ()
+
+
+def _that_matter(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines with numbers, hours, or the name that a label announces."""
+    found = set()
+    for place, line in enumerate(lines):
+        digits = sum(c.text.isdigit() for c in line.characters)
+        if digits >= 2 or (digits and _COUNTED.search(line.text)):
+            found.add(place)
+        label = _NAME_LABELS.search(line.text)
+        if label and len(line.text) - label.end() > 4:
+            found.add(place)
+        elif label:
+            found.update(_next_to(place, lines))
+    return frozenset(found)
+
+
+def _holds_approval(place: int, lines: Sequence[Line]) -> bool:
+    line = lines[place]
+    if _APPROVAL_SHAPE.search(line.text):
+        return True
+    digits = sum(c.text.isdigit() for c in line.characters)
+    return digits >= 3 and bool(_APPROVAL_LABELS.search(line.text))
+
+
+def _next_to(place: int, lines: Sequence[Line]) -> tuple[int, ...]:
+    """The nearest line to the right of a label, and the nearest below it."""
+    label = lines[place].quad
+    height = max(1.0, float(label[3, 1] - label[0, 1]))
+    right: list[tuple[float, int]] = []
+    below: list[tuple[float, int]] = []
+    for other, line in enumerate(lines):
+        quad = line.quad
+        across, down = float(quad[0, 0] - label[1, 0]), float(quad[0, 1] - label[3, 1])
+        level = abs(float(quad[:, 1].mean() - label[:, 1].mean())) < 0.7 * height
+        if level and across > -height:
+            right.append((across, other))
+        elif -height < down < 4 * height and quad[1, 0] > label[0, 0] and across < 0:
+            below.append((down, other))
+    nearest = (min(side)[1] for side in (right, below) if side)
+    return tuple(nearest)
