@@ -140,9 +140,14 @@ def test_the_order_of_the_credits_changes_nothing(
     random.shuffle(order)  # type: ignore[attr-defined]
     shuffled = allocate([supplies[i] for i in order], room)
     found = allocate(supplies, room)
-    pairs = zip(supplies, found, strict=True)
-    turned = zip([supplies[i] for i in order], shuffled, strict=True)
-    assert sorted(pairs) == sorted(turned)
+    assert given_to(supplies, found) == given_to([supplies[i] for i in order], shuffled)
+
+
+def given_to(
+    supplies: list[Supply], rows: tuple[tuple[int, ...], ...]
+) -> list[tuple[int, bool, tuple[int, ...]]]:
+    pairs = zip(supplies, rows, strict=True)
+    return sorted((supply.units, supply.limited, row) for supply, row in pairs)
 
 
 def test_a_thirty_hour_course_is_split_only_where_it_must_be() -> None:

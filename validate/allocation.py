@@ -127,8 +127,9 @@ def most_credited(supplies: Sequence[Supply], room: Room) -> int:
 
 def allocate(supplies: Sequence[Supply], room: Room) -> tuple[tuple[int, ...], ...]:
     """For each supply, the units that each component takes: the most that can be credited in
-    all, with the fewest supplies split over several components. The same supplies in another
-    order give the same allocation; of equal supplies the earlier ones are used first."""
+    all, with the fewest supplies split over several components. Of supplies as
+    large that the same components have room for, the earlier are used first; apart from that
+    their order changes nothing."""
     open_ = [_where_room(supply, room) for supply in supplies]
     found = _one_by_one(open_, room)
     if _splits(found):
