@@ -134,13 +134,12 @@ def explain(numbers: tuple[str, ...], as_json: bool) -> None:
 def requirements(cycle: str | None, as_json: bool) -> None:
     """List the cycles, or show one: every value with its source and how sure it is."""
     from recert.pack_text import Pack, list_packs, pack_json, print_pack
-    from validate.requirements import RulePack
     from validate.rule_packs import load_alignment_packs, load_packs
 
     packs: list[Pack] = [*load_packs(), *load_alignment_packs()]
     chosen = [pack for pack in packs if cycle in (None, pack.id)]
     if not chosen:
-        raise UnknownCycle(cycle or "", (pack for pack in packs if isinstance(pack, RulePack)))
+        raise UnknownCycle(cycle or "", (pack.id for pack in packs))
     if as_json:
         _print_json([pack_json(pack) for pack in chosen] if cycle is None else pack_json(chosen[0]))
     elif cycle is None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 from rich.console import Console
 
+from extract.records import Document
 from ingest.files import collect
 from recert.pipeline import read_all
 from recert.progress import Watch
@@ -20,9 +23,10 @@ def run_extract(
     paths: tuple[str, ...], form: str, output: Path | None, jobs: int | None
 ) -> ExitCode:
     documents = read_all(collect(paths), jobs or cores(), Watch(Console(stderr=True)))
-    content: bytes = lines_file(documents) if form == "jsonl" else records_csv(documents)
+    render: Callable[[Sequence[Document]], bytes] = records_csv if form == "csv" else lines_file
+    content = render(documents)
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
     else:
         try:
             output.write_bytes(content)

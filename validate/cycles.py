@@ -13,8 +13,8 @@ from validate.requirements import Ruled, RulePack
 class UnknownCycle(ValueError):  # noqa: N818 (what it says: the cycle is unknown)
     """A cycle id that no rule pack has; the message names the known ones."""
 
-    def __init__(self, cycle: str, packs: Iterable[RulePack]) -> None:
-        known = ", ".join(sorted(pack.id for pack in packs)) or "none"
+    def __init__(self, cycle: str, known_ids: Iterable[str]) -> None:
+        known = ", ".join(sorted(known_ids)) or "none"
         super().__init__(f"no rule pack is called '{cycle}'; the known cycles are {known}")
 
 
@@ -55,7 +55,7 @@ def pack_called(cycle: str, packs: Sequence[RulePack]) -> RulePack:
     for pack in packs:
         if pack.id == cycle.strip().lower():
             return pack
-    raise UnknownCycle(cycle, packs)
+    raise UnknownCycle(cycle, (pack.id for pack in packs))
 
 
 def held_against(
