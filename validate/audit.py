@@ -65,11 +65,11 @@ def audit(
     ordered = sorted(packs, key=lambda pack: pack.id)
     unique = _once_each(documents)
     records = sorted((r for d in unique for r in d.records), key=lambda record: record.id)
-    listed = attendees(records) if people is None else tuple(dict.fromkeys(people))
+    listed = sorted(attendees(records) if people is None else dict.fromkeys(people), key=_by_name)
     found = belongings(records, listed)
     papers = _papers(unique, found, listed)
     audits = []
-    for person in sorted(listed, key=_by_name):
+    for person in listed:
         days = [
             b.record.completed_on.value
             for b in papers[person].belongings

@@ -7,7 +7,7 @@ every question, so the looks are counted: a question that they do not settle is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from validate.claims import Claim
@@ -15,7 +15,8 @@ from validate.findings import Question
 from validate.objections import Effect, Objection
 from validate.standing import Standing
 
-_LOOKS = 400
+_LOOKS_EACH = 400
+_LOOKS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,16 @@ class _Open:
 
     @property
     def likeness(self) -> object:
-        """Equal for questions that change the same thing about the same hours."""
+        """Equal for questions that change the same about the same hours."""
         claim, objection = self.concerns[0]
-        if len(self.concerns) != 1 or self.companions or claim is None:
+        if len(self.concerns) != 1 or claim is None or objection.field == "rule":
             return self.key
         shut = frozenset(o.component for o in claim.objections if o.effect is Effect.NEVER)
-        changed = (objection.effect, objection.component)
-        return *changed, claim.low, claim.high, claim.delivery, shut
+        others = sorted(
+            (o.effect, o.component or "", o.key if o.field == "rule" else "") for o in claim.open
+        )
+        own = objection.effect, objection.component
+        return own, tuple(others), claim.low, claim.high, claim.delivery, shut
 
 
 def questions_of(standing: Standing, *, undecided: bool) -> tuple[Question, ...]:
@@ -127,29 +131,17 @@ class _Search:
     def _decides(self, one: _Open) -> bool:
         if self.alone(one):
             return True
-        if not any(self._brings(one, context) for context in self._contexts(one)):
-            return False
-        others = sorted((o for o in self.opened if o is not one), key=self.gain)
+        near = one.companions
+        others = sorted(
+            (other for other in self.opened if other is not one),
+            key=lambda other: (other.key in near, self.gain(other), other.key),
+        )
         keys = [other.key for other in others]
         if any(self._needed_after_dropping(one.key, order) for order in (keys, keys[::-1])):
             return True
-        self.looks = 0
-        return self._searched(one.key, frozenset(), tuple(keys[::-1])) is not False
-
-    def _contexts(self, one: _Open) -> Iterator[frozenset[str]]:
-        """Answers to the others under which this one would bring the most: none of them, those
-        that only open room, and those that only bring hours."""
-        room = {
-            other.key
-            for other in self.opened
-            if other.objection.effect in (Effect.DELIVERY, Effect.COMPONENT)
-        }
-        yield one.companions
-        yield (one.companions | room) - {one.key}
-        yield (one.companions | (self.every - room)) - {one.key}
-
-    def _brings(self, one: _Open, context: frozenset[str]) -> bool:
-        return self.standing.credited(context | {one.key}) > self.standing.credited(context)
+        stop = self.looks + _LOOKS_EACH
+        found = self._searched(one.key, frozenset(), tuple(keys[::-1]), min(stop, _LOOKS))
+        return found is not False
 
     def _needed_after_dropping(self, key: str, order: Sequence[str]) -> bool:
         """Whether it is needed once every other answer that can go has gone, in this order."""
@@ -159,14 +151,17 @@ class _Search:
                 kept -= {other}
         return not self.meets(kept - {key})
 
-    def _searched(self, key: str, taken: frozenset[str], left: tuple[str, ...]) -> bool | None:
-        """Whether some choice of the others leaves the outcome to `key`; None: not settled."""
-        if self.looks > _LOOKS:
+    def _searched(
+        self, key: str, taken: frozenset[str], left: tuple[str, ...], stop: int
+    ) -> bool | None:
+        """Whether some choice of the others leaves the outcome to `key`; None: not settled
+        before the looks were used up."""
+        if self.looks > stop:
             return None
         if self.meets(taken) or not self.meets(taken | {key, *left}):
             return False
         if self.meets(taken | {key}):
             return True
         first, *rest = left
-        found = self._searched(key, taken | {first}, tuple(rest))
-        return found if found is not False else self._searched(key, taken, tuple(rest))
+        found = self._searched(key, taken | {first}, tuple(rest), stop)
+        return found if found is not False else self._searched(key, taken, tuple(rest), stop)

@@ -20,11 +20,16 @@ class Standing:
     claims: tuple[Claim, ...]
     _own: tuple[frozenset[str], ...] = field(init=False)
     """For each claim the keys of what is open about it."""
+    _rules: frozenset[str] = field(init=False)
+    """The keys of the rules that are read in two ways."""
     _seen: dict[tuple[int, frozenset[str]], Supply] = field(init=False, default_factory=dict)
+    _rooms: dict[frozenset[str], Room] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         own = tuple(frozenset(o.key for o in claim.open) for claim in self.claims)
         object.__setattr__(self, "_own", own)
+        rules = frozenset(objection.key for objection in rule_objections(self.pack))
+        object.__setattr__(self, "_rules", rules)
 
     def objections(self) -> Iterator[tuple[Claim | None, Objection]]:
         """What an answer would change, with the claim that it concerns, if a single one."""
@@ -39,7 +44,10 @@ class Standing:
         return frozenset(objection.key for _, objection in self.objections())
 
     def room(self, settled: Collection[str]) -> Room:
-        return room_of(self.pack, settled)
+        lenient = self._rules & frozenset(settled)
+        if lenient not in self._rooms:
+            self._rooms[lenient] = room_of(self.pack, lenient)
+        return self._rooms[lenient]
 
     def supplies(self, settled: Collection[str]) -> tuple[Supply, ...]:
         """One a claim, in their order."""
