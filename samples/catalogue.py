@@ -101,13 +101,13 @@ CLASSROOM: Final = (
     "Commonwealth Rescue Associates",
 )
 ONLINE: Final = ("Lantern Online CE", "RescueLearn Online", "MedicPath Distance Learning")
-HOLDOUT_CLASSROOM: Final = (
+VARIETY_CLASSROOM: Final = (
     "Quabbin Valley Ambulance Trust",
     "Merrimack EMS Education Cooperative",
     "St. Brendan’s Hospital – Office of Prehospital Care",
     "Town of Ashmere Fire & Rescue",
 )
-HOLDOUT_ONLINE: Final = ("Northlight Responder Campus", "TrueNorth EMS eLearning")
+VARIETY_ONLINE: Final = ("Northlight Responder Campus", "TrueNorth EMS eLearning")
 INSTRUCTORS: Final = (
     "Maeve Gallagher, NRP, I/C",
     "Robert T. Kowalski, EMT-P",

@@ -12,14 +12,14 @@ from typing import Final
 
 from samples.documents import Document
 from samples.fonts import missing_packages
-from samples.heldout import holdout
 from samples.inbox import agency
 from samples.people import AGENCY
 from samples.plans import PLANS
+from samples.variety import variety
 
 HERE: Final = Path(__file__).parent
 SEED: Final = "agency 1"
-HOLDOUT_SEED: Final = "holdout 1"
+VARIETY_SEED: Final = "holdout 1"
 AS_OF: Final = "2026-02-01"
 
 
@@ -64,8 +64,8 @@ def main() -> int:
     size = write_inbox(HERE / "agency", agency(SEED))
     write_people(HERE / "agency")
     write_expected(HERE / "agency")
-    apart = write_inbox(HERE / "holdout", holdout(HOLDOUT_SEED))
-    print(f"samples/agency {size / 1e6:.1f} MB, samples/holdout {apart / 1e6:.1f} MB")
+    varied = write_inbox(HERE / "variety", variety(VARIETY_SEED))
+    print(f"samples/agency {size / 1e6:.1f} MB, samples/variety {varied / 1e6:.1f} MB")
     return 0
 
 

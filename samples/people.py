@@ -111,7 +111,7 @@ GUESTS: Final = (
 )
 """Fellow attendees from elsewhere who stand on the rosters."""
 
-HOLDOUT: Final = (
+VARIETY: Final = (
     Person("Caitríona", "de Búrca", "P0851120", "M6120011", PARAMEDIC_2018, None),
     Person("Elijah R.", "Montgomery", "P0851377", "M6120232", PARAMEDIC_2018, None, "II"),
     Person("Søren", "Lindqvist-Hale", "P0852046", "M6120588", PARAMEDIC_2018, None),

@@ -26,7 +26,7 @@ from samples.paper import CLASSES
 from samples.plans import PLANS
 from samples.sheet import NOTICE
 
-SETS = ("agency", "holdout")
+SETS = ("agency", "variety")
 TRUTH = ".truth.json"
 FIELDS = {
     "kind", "pages", "person_name", "certification_number", "nremt_id", "level", "course_title",
@@ -168,13 +168,13 @@ def test_the_inbox_holds_papers_that_credit_nobody() -> None:
     assert idle == {"cpr_card", "invoice", "flyer", "blank"}
 
 
-def test_the_held_apart_set_shares_no_layout_with_the_agency() -> None:
+def test_the_second_development_set_shares_no_layout_with_the_agency() -> None:
     known = {part for _, t in truths("agency") for part in t["layout"].split("+")}
-    apart = {truth["layout"] for _, truth in truths("holdout")}
+    apart = {truth["layout"] for _, truth in truths("variety")}
     assert not known & apart
     assert sum(layout.startswith("roster_") for layout in apart) >= 2
     assert sum(not layout.startswith("roster_") for layout in apart) >= 4
-    assert len(truths("holdout")) >= 40
+    assert len(truths("variety")) >= 40
 
 
 def test_committed_samples_stay_below_25_megabytes() -> None:

@@ -1,4 +1,4 @@
-"""One credited course becomes a certificate in a layout that no extraction rule was written for."""
+"""One credited course becomes a certificate in a layout that the agency does not have."""
 
 from __future__ import annotations
 
@@ -273,7 +273,7 @@ def hand_filled(sheet: Sheet, entries: Sequence[Entry]) -> None:
     )
 
 
-UNSEEN = {
+CERTIFICATES = {
     "band": (band, True), "sidebar": (sidebar, False), "capitals": (capitals, False),
     "slip": (slip, False), "diploma": (diploma, True), "grid": (grid, False), "mail": (mail, False),
 }  # fmt: skip

@@ -1,11 +1,11 @@
-"""One course with its attendees becomes a roster in a layout that no rule was written for."""
+"""One course with its attendees becomes a roster in a layout that the agency does not have."""
 
 from __future__ import annotations
 
 from samples.rosters import Roster, shared, strike
 from samples.sheet import GREY, Sheet
 from samples.truth import Entry
-from samples.unseen import COMPONENTS, CREDENTIAL, authority
+from samples.variety_certificates import COMPONENTS, CREDENTIAL, authority
 
 
 def two_lines(sheet: Sheet, roster: Roster) -> None:
@@ -91,4 +91,4 @@ def time_sheet(sheet: Sheet, roster: Roster) -> None:
     )
 
 
-UNSEEN_ROSTERS = {"two_lines": (two_lines, False), "time_sheet": (time_sheet, True)}
+ROSTERS = {"two_lines": (two_lines, False), "time_sheet": (time_sheet, True)}

@@ -1,4 +1,4 @@
-"""Another seed, cast and set of layouts become the held-apart set that measures extraction."""
+"""Another seed, cast and set of layouts become the second development set."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from samples.catalogue import HOLDOUT_CLASSROOM, HOLDOUT_ONLINE, TITLES
+from samples.catalogue import TITLES, VARIETY_CLASSROOM, VARIETY_ONLINE
 from samples.courses import Course, Number, capce, day_between
 from samples.documents import Document
 from samples.files import Leaf
 from samples.naming import FORMATS, Names
-from samples.people import AEMT_2026, HOLDOUT, Person
+from samples.people import AEMT_2026, VARIETY, Person
 from samples.rosters import Roster
 from samples.truth import Entry
-from samples.unseen import BY_HAND, UNSEEN
-from samples.unseen_rosters import UNSEEN_ROSTERS
+from samples.variety_certificates import BY_HAND, CERTIFICATES
+from samples.variety_rosters import ROSTERS
 
 INSTRUCTORS: Final = (
     "Noreen Blackwood, EMT-P",
@@ -40,17 +40,17 @@ HOURS: Final = ("1", "1.5", "2", "2.5", "3", "4", "4.5", "6", "8", "12.25")
 SINGLES: Final = 37
 
 
-def holdout(seed: str) -> Iterator[Document]:
+def variety(seed: str) -> Iterator[Document]:
     rng = random.Random(seed)
     names = Names(rng)
     for index in range(SINGLES):
-        person = HOLDOUT[index % len(HOLDOUT)]
-        layout = sorted(UNSEEN)[index % len(UNSEEN)]
+        person = VARIETY[index % len(VARIETY)]
+        layout = sorted(CERTIFICATES)[index % len(CERTIFICATES)]
         yield _single(person, layout, KINDS[index % len(KINDS)], rng, names)
     for index, kind in enumerate(("c200", "photo", "c150", "fax")):
-        yield _single(HOLDOUT[2 * index], "hand_filled", kind, rng, names)
+        yield _single(VARIETY[2 * index], "hand_filled", kind, rng, names)
     for index in range(6):
-        layout = sorted(UNSEEN_ROSTERS)[index % 2]
+        layout = sorted(ROSTERS)[index % 2]
         kind = ("c200", "digital", "copy", "skew", "c150", "photo")[index]
         yield _roster(layout, kind, index, rng, names)
 
@@ -79,7 +79,7 @@ def _course(person: Person, rng: random.Random, digits: str = DIGITS) -> Course:
     make = rng.choice((capce, composed))
     return Course(
         title=rng.choice(TITLES[topic]),
-        sponsor=rng.choice(HOLDOUT_ONLINE if digit == "3" else HOLDOUT_CLASSROOM),
+        sponsor=rng.choice(VARIETY_ONLINE if digit == "3" else VARIETY_CLASSROOM),
         instructor=rng.choice(INSTRUCTORS),
         location=rng.choice(PLACES),
         days=(day - timedelta(days=7), day) if rng.random() < 0.12 else (day,),
@@ -95,16 +95,16 @@ def _single(person: Person, layout: str, kind: str, rng: random.Random, names: N
     if rng.random() < 0.1 and kind not in ("digital", "fax", "copy"):
         course = replace(course, numbers=(replace(course.numbers[0], blotted=True),))
     entry = Entry(person, course, random.Random(rng.random()))
-    draw, crosswise = (UNSEEN | BY_HAND)[layout]
+    draw, crosswise = (CERTIFICATES | BY_HAND)[layout]
     suffix = rng.choice(FORMATS[kind])
     path = names.give("", kind, suffix, course.title, course.days[-1])
-    layered = kind == "c200" and suffix == "pdf" and layout in UNSEEN
+    layered = kind == "c200" and suffix == "pdf" and layout in CERTIFICATES
     leaf = Leaf(partial(draw, entries=(entry,)), crosswise, kind, layered=layered)
     return Document(path, (leaf,), (entry,), layout, path, suffix)
 
 
 def _roster(layout: str, kind: str, index: int, rng: random.Random, names: Names) -> Document:
-    cast = HOLDOUT[:5] if index % 2 else HOLDOUT[5:]
+    cast = VARIETY[:5] if index % 2 else VARIETY[5:]
     course = replace(
         _course(cast[0], rng, "125"), hours=Decimal(rng.choice(("2", "2.5", "3", "4")))
     )
@@ -114,7 +114,7 @@ def _roster(layout: str, kind: str, index: int, rng: random.Random, names: Names
         for person in rng.sample(cast, len(cast))
     )
     roster = Roster(entries, struck=rng.choice((None, 2)))
-    draw, crosswise = UNSEEN_ROSTERS[layout]
+    draw, crosswise = ROSTERS[layout]
     suffix = rng.choice(FORMATS[kind])
     path = names.give("", kind, suffix, f"roster {course.title}", course.days[-1])
     leaf = Leaf(partial(draw, roster=roster), crosswise, kind)
