@@ -96,7 +96,7 @@ def _once_each(documents: Iterable[Document]) -> tuple[Document, ...]:
 
 
 def _by_name(person: Person) -> tuple[str, tuple[str, ...], str, str, str]:
-    tokens = fold(person.name).tokens
+    tokens = fold(person.name.replace("-", "")).tokens  # a double name sorts by its first half
     family = tokens[-1] if tokens else ""
     number = person.certification_number or ""
     return family, tokens, person.name, number, person.cycle or ""

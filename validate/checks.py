@@ -52,8 +52,7 @@ def _objected(code: str) -> Check:
         said: dict[str, list[tuple[Claim, Objection]]] = defaultdict(list)
         for claim in case.claims:
             for objection in claim.objections:
-                shut = objection.effect is Effect.NEVER and objection.component is not None
-                if objection.code == code and objection.field != "component" and not shut:
+                if objection.code == code and _worth_saying(claim, objection):
                     said[objection.text].append((claim, objection))
         for text, concerned in said.items():
             objection = concerned[0][1]
@@ -62,6 +61,13 @@ def _objected(code: str) -> Check:
             yield Finding(code, outcome, text, records, objection.reference)
 
     return check
+
+
+def _worth_saying(claim: Claim, objection: Objection) -> bool:
+    """Of a course that never counts only why; what it is not approved for goes without saying."""
+    if objection.effect is Effect.NEVER:
+        return objection.component is None
+    return not claim.never and objection.field != "component"
 
 
 def _proofs(claim: Claim) -> tuple[Record, ...]:

@@ -71,7 +71,7 @@ def _when(standing: Standing, place: int) -> tuple[date, str]:
 
 def _verdict(standing: Standing, components: Sequence[ComponentResult]) -> tuple[Verdict, str]:
     required = hours(sum(standing.room(()).needed))
-    sure = sum((c.credited_at_least for c in components), Decimal(0))
+    sure = hours(sum(units(c.credited_at_least) for c in components))
     if standing.meets(()):
         parts = ", ".join(f"{c.component} {c.required}" for c in components)
         return Verdict.MEETS, f"All {required} required hours are proved: {parts}."
