@@ -79,9 +79,11 @@ def _with_spaces(name: str, text: str) -> str:
     return other if other and same and other.count(" ") > name.count(" ") else name
 
 
+_DID = r"(?:completed|attended|finished|participated|fulfilled|earned)"
+# “Completed” alone, or before a date, is a label; behind “has” it is always the sentence.
 _HAS = re.compile(
-    r"^(?P<name>.{4,60}?)??\s*\b(?:(?:has|have)\s*(?:\w+ly\s*)?)?"
-    r"(?:completed|attended|finished|participated|fulfilled|earned)\b(?!\s*(?:on|date|by)?\s*[:#\d]|$)",
+    rf"^(?P<name>.{{4,60}}?)??\s*\b(?:(?:has|have)\s*(?:\w+ly\s*)?{_DID}\b|"
+    rf"{_DID}\b(?!\s*(?:on|date|by)?\s*[:#\d]|\W*$))",
     re.I,
 )
 

@@ -152,10 +152,10 @@ def as_hours(found: HoursText) -> Decimal | None:
 def group_of(text: str) -> str | None:
     """The one group of levels that a label of hours names.
 
-    >>> group_of("Hours – ALS"), group_of("Credit Hours"), group_of("BLS/ALS hours")
+    >>> group_of("HOURS-ALS"), group_of("Credit Hours"), group_of("BLS/ALS hours")
     ('als', None, None)
     """
-    matches = re.finditer(rf"(?<![\w-])(?:{_GROUP})(?![\w-])", text, re.I)
+    matches = re.finditer(rf"(?<![A-Za-z0-9])(?:{_GROUP})(?![A-Za-z0-9])", text, re.I)
     named = {name for m in matches for name, _ in GROUPS if m[name]}
     return named.pop() if len(named) == 1 else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from extract.wordings import APPROVALS, LABELS, LEAD_INS, Field
 
@@ -66,16 +67,16 @@ def whole_label(text: str) -> Field | None:
 
 
 def fold(text: str) -> str:
-    """Lower case, and letters where an engine printed their look-alikes inside a word; of
-    the same length as `text`.
+    """Lower case without accents, and letters where an engine printed their look-alikes
+    inside a word; of the same length as `text`.
 
-    >>> fold("0EMS Approva1 No. 10")
-    'oems approval no. 10'
+    >>> fold("0EMS Approvál N0. 10")
+    'oems approval n0. 10'
     """
     return re.sub(
         r"[^\s:]*[A-Za-z]{2}[^\s:]*",
         lambda m: m.group().translate(_LETTERS) if _mostly_letters(m.group()) else m.group(),
-        "".join(low if len(low := c.lower()) == 1 else c for c in text),
+        "".join(normalize("NFD", low)[0] if len(low := c.lower()) == 1 else c for c in text),
     )
 
 

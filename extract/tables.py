@@ -79,7 +79,7 @@ def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
 
 def _worth(table: Table) -> tuple[int, int, int]:
     known = sum(c.field is not None for c in table.columns)
-    return len(table.rows), known, -table.first
+    return len(table.rows), known, table.first
 
 
 def _head(lines: Sequence[Line]) -> tuple[Column, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -78,10 +79,13 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     by_level = hours_by_level(sheet, values)
     if by_level:
         return _for_level(sheet, by_level, level)
-    for segment in segments:
-        extracted = hours_in(sheet, segment)
-        if extracted and extracted.value is not None:
-            return extracted
+    totals = [v.segment for v in values if "total" in v.heading.lower()]
+    labelled = [e for s in totals or segments if (e := hours_in(sheet, s)) and e.value]
+    if len({e.value.value for e in labelled if e.value}) == 1:
+        return max(labelled, key=lambda e: e.confidence)
+    if labelled:
+        # Two fields for hours that differ, and nothing says which is this person's.
+        return replace(labelled[0], value=None, confidence=0.0)
     loose = [s for s in sheet.segments() if find_hours(s.text)]
     if len({as_hours(h) for s in loose for h in find_hours(s.text)}) == 1:
         return hours_in(sheet, loose[0])
@@ -142,9 +146,7 @@ def _american(text: str) -> bool:
 
 
 def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
-    claimed = {
-        v.segment.box for v in sheet.values if v.field in (Field.NOTHING, Field.CERTIFICATION)
-    }
+    claimed = {v.segment.box for v in sheet.labelled(Field.NOTHING)}
     dated = [
         s for s in sheet.segments() if find_dates(s.text, sheet.order) and s.box not in claimed
     ]
@@ -184,7 +186,8 @@ def _for_level(
     table = {group: (value, segment) for group, value, segment in by_level}
     printed = tuple((group, value) for group, (value, _) in table.items())
     fitting = [group for group in HOURS_FOR.get(level, ()) if group in table] if level else []
-    same = len({value for value, _ in table.values()}) == 1
+    # One value for a level that is not the person's says nothing about theirs.
+    same = len(table) > 1 and len({value for value, _ in table.values()}) == 1
     group = fitting[0] if fitting else next(iter(table)) if same else None
     segment = table[group][1] if group else by_level[0][2]
     where = sheet.span(segment.box, segment.read_by)
