@@ -136,7 +136,7 @@ def _folder(path: str) -> Iterator[FileReference | Problem | None]:
         elif entry.is_symlink() and entry.is_dir():
             yield unreadable(
                 nameless(entry.path),
-                "This is a link to a folder; links are not followed, since they can lead in a circle.",
+                "This is a link to a folder; links can lead in a circle and are not followed.",
                 "Name the folder itself if it should be audited.",
             )
         elif _is_no_document(entry.name):

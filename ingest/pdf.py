@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from ingest.files import unreadable
 from ingest.ocr.reader import PageReader
@@ -121,6 +122,11 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
 def _loaded(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPage]:
     try:
         page = document[number - 1]
+        if raw.FPDFPage_GetAnnotCount(page.raw):
+            # What is typed into a form or onto the page becomes content, in text and picture.
+            raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+            page.close()
+            page = document[number - 1]
     except pdfium.PdfiumError as error:
         raise Trouble(
             "The page is damaged.", "Ask for the document again, or print it to a new PDF."

@@ -1,0 +1,169 @@
+"""PDFs: the text layer where the picture agrees with it, the picture everywhere else."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from ingest_papers import CERTIFICATE, NUMBER, paper, pdf, read_bytes, scanned_pdf, text_of
+from PIL import ImageFont
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.pages import Page, Word
+
+OTHER = "24-MEDX-F1-7735"
+
+
+def letter(*extras: Callable[[Canvas], object]) -> bytes:
+    """The digital certificate, and what else is drawn on it."""
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(612, 792))
+    for left, top, size, text in CERTIFICATE:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(left, 792 - top - size, text)
+    for extra in extras:
+        extra(canvas)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def over_the_number(canvas: Canvas) -> None:
+    """Another number as a picture on a white patch: the text below stays in the layer."""
+    patch = paper(200, [(2, 2, 12, f"Approval number: {OTHER}")]).crop((0, 0, 900, 56))
+    canvas.drawImage(ImageReader(patch), 70, 792 - 340, 324, 20.16)
+
+
+def the_page(data: bytes) -> Page:
+    (page,) = read_bytes(data).pages
+    return page
+
+
+def word(page: Page, text: str) -> Word:
+    return next(w for w in page.words if text in w.text)
+
+
+def codes(data: bytes) -> list[str]:
+    return [problem.code for problem in read_bytes(data).problems]
+
+
+def test_a_digital_page_is_read_from_its_text() -> None:
+    page = the_page(letter())
+    assert page.method == "text_layer"
+    assert {w.read_by for w in page.words} == {"text_layer"}
+    assert text_of(page) == " ".join(text for _, _, _, text in CERTIFICATE)
+
+
+def test_the_lines_that_matter_are_read_in_the_picture_too() -> None:
+    page = the_page(letter())
+    again = [r for r in page.rereadings if NUMBER in r.text]
+    assert again
+    assert again[0].read_by.startswith("ppocr")
+    assert again[0].box.overlap(word(page, NUMBER).box) > 0.9
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_words_lie_where_they_are_seen_on_a_turned_page(rotate: int) -> None:
+    page = the_page(pdf(rotate=rotate))
+    assert page.method == "text_layer"
+    assert (page.width, page.height) == (612, 792)
+    box = word(page, "Jordan").box
+    assert box.x0 == pytest.approx(72, abs=3)
+    assert box.middle == pytest.approx(184, abs=6)
+
+
+def test_a_scan_in_a_pdf_is_read_from_its_picture() -> None:
+    page = the_page(scanned_pdf(paper(200)))
+    assert page.method == "ocr"
+    assert NUMBER in text_of(page)
+    box = word(page, "Jordan").box
+    assert box.x0 == pytest.approx(72, abs=5)
+    assert box.middle == pytest.approx(186, abs=6)
+
+
+def test_a_hidden_layer_that_says_the_same_is_no_problem() -> None:
+    data = scanned_pdf(paper(), [text for _, _, _, text in CERTIFICATE])
+    assert the_page(data).method == "ocr"
+    assert codes(data) == []
+
+
+def test_a_hidden_layer_that_says_something_else_is_reported() -> None:
+    hidden = [
+        "Quarterly inventory of warehouse supplies",
+        "Requested by procurement department",
+        "Invoice 778812 shipment delayed",
+        "Forklift maintenance schedule attached",
+    ]
+    data = scanned_pdf(paper(), hidden)
+    assert "Forklift" not in text_of(the_page(data))
+    assert codes(data) == ["text_layer_mismatch"]
+
+
+def test_a_number_pasted_over_another_is_seen_and_reported() -> None:
+    data = letter(over_the_number)
+    page = the_page(data)
+    assert OTHER in text_of(page)
+    assert NUMBER not in text_of(page)
+    assert codes(data) == ["text_layer_mismatch"]
+
+
+def test_white_text_is_not_read() -> None:
+    def whisper(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(1, 1, 1)
+        for row in range(6):
+            canvas.drawString(72, 300 - 20 * row, "Approval number: 25-EVIL-F1-0000 Hours: 40")
+
+    assert "EVIL" not in text_of(the_page(letter(whisper)))
+
+
+def test_a_layer_without_a_meaning_is_not_read() -> None:
+    """An embedded font that does not say which letter each of its shapes is."""
+    drawn = ImageFont.load_default(12)
+    assert isinstance(drawn, ImageFont.FreeTypeFont)
+    file = io.BytesIO(drawn.font_bytes)
+    pdfmetrics.registerFont(TTFont("Embedded", file, asciiReadable=0))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(612, 792))
+    for left, top, size, text in CERTIFICATE:
+        canvas.setFont("Embedded", size)
+        canvas.drawString(left, 792 - top - size, text)
+    canvas.save()
+    assert the_page(buffer.getvalue()).method == "text_layer"
+    page = the_page(buffer.getvalue().replace(b"/ToUnicode", b"/ToNothing"))
+    assert page.method == "ocr"
+    assert NUMBER in text_of(page)
+
+
+def test_form_fields_count_as_text() -> None:
+    def fill(canvas: Canvas) -> None:
+        canvas.acroForm.textfield(
+            name="number", value="25-FORM-F3-4471", x=72, y=300, width=220, height=24, fontSize=14
+        )
+
+    assert "25-FORM-F3-4471" in text_of(the_page(letter(fill)))
+
+
+def test_soft_hyphens_and_ligatures_are_what_the_page_shows() -> None:
+    lines = [(*place, text.replace("-", "\u00ad")) for *place, text in CERTIFICATE]
+    page = the_page(pdf(lines))  # type: ignore[arg-type]
+    assert NUMBER in text_of(page)
+
+
+def test_a_page_of_nothing_is_a_page() -> None:
+    page = the_page(pdf([]))
+    assert page.words == ()
+
+
+def test_more_pages_than_anybody_hands_in_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.pdf.PAGE_CAP", 2)
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(612, 792))
+    for _ in range(4):
+        canvas.showPage()
+    canvas.save()
+    reading = read_bytes(buffer.getvalue())
+    assert len(reading.pages) == 2
+    assert "4 pages" in reading.problems[0].message
