@@ -242,6 +242,35 @@ def test_a_roster_that_shows_the_digit_answers_for_the_certificate() -> None:
     assert credit.delivery is Delivery.IN_PERSON
 
 
+def read_once(kind: Kind, text: str) -> Record:
+    once = number(None, doubt="read by one reader only", readings=(("a", text), ("b", "")))
+    base = record(9, "5", kind=kind, component=LOCAL, title="Stroke", numbers=(once,))
+    return replace(base, needs_review=("approval_numbers",))
+
+
+@pytest.mark.parametrize(
+    ("certificate", "roster", "delivery"),
+    [
+        ("17-TEST-F1-0009", "17-TEST–F1-0009", Delivery.IN_PERSON),
+        ("17-TEST-F3-0009", "17-TEST-F3-0009", Delivery.DISTRIBUTIVE),
+        ("17-TEST-F1-0009", "17-TEST-F3-0009", Delivery.UNKNOWN),
+    ],
+)
+def test_a_digit_that_one_reader_read_on_certificate_and_roster_alike_is_taken(
+    certificate: str, roster: str, delivery: Delivery
+) -> None:
+    papers = read_once(Kind.CERTIFICATE, certificate), read_once(Kind.ROSTER, roster)
+    (credit,) = audited(*papers).credits
+    assert credit.delivery is delivery
+
+
+def test_a_digit_that_one_reader_read_alike_on_two_scans_is_asked() -> None:
+    scans = [read_once(Kind.CERTIFICATE, "17-TEST-F1-0009") for _ in range(2)]
+    again = replace(scans[1], id="again", source=said(1, name="again.pdf").where.source)
+    (credit,) = audited(scans[0], again).credits
+    assert (len(credit.proofs), credit.delivery) == (2, Delivery.UNKNOWN)
+
+
 # What is not read safely counts nothing at least, and at most as if it were right.
 
 

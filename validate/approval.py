@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from extract.records import ApprovalNumber, Body, Delivery
+from extract.approval_numbers import find_capce, find_oems, unify
+from extract.records import ApprovalNumber, Body, Delivery, Kind
 from validate.completions import Completion
 from validate.objections import About, Effect, Objection, Terms, day_of
 from validate.requirements import Requirement
@@ -114,7 +116,23 @@ def delivery_of(completion: Completion) -> Delivery:
     that says it safely answers for another on which it was not read."""
     taught = _taught(numbers_of(completion)) - {Delivery.UNKNOWN}
     agreed = [taught == _taught(record.approval_numbers) for record in completion.proofs]
+    if not taught:
+        taught, agreed = _read_alike(completion), [True]
     return taught.pop() if len(taught) == 1 and any(agreed) else Delivery.UNKNOWN
+
+
+def _read_alike(completion: Completion) -> set[Delivery]:
+    """What a number says that one reader alone read, on the certificate and on the roster:
+    two papers are two independent readings."""
+    kinds: dict[str, set[Kind]] = defaultdict(set)
+    for record in completion.proofs:
+        for number in record.approval_numbers:
+            read = {unify(text).strip() for _, text in number.readings if text.strip()}
+            if number.type is None and len(read) == 1:
+                kinds[read.pop()].add(record.kind)
+    twice = [text for text, seen in kinds.items() if len(seen) > 1]
+    found = [c for text in twice for c in find_capce(text) or find_oems(text, whole=True)]
+    return {candidate.delivery for candidate in found if candidate.type}
 
 
 def of_period(completion: Completion) -> Iterator[Objection]:
