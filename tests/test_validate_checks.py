@@ -290,6 +290,16 @@ def test_rule_uncertain_where_a_last_recertification_cannot_have_opened_the_cycl
     assert any("cannot have opened this cycle" in f.message for f in of(found, "rule_uncertain"))
 
 
+def test_rule_uncertain_where_nobody_said_when_the_cycle_opened_for_a_person() -> None:
+    paper = record(9, "5", on=date(2025, 1, 1), person=BEA)
+    assert "Nobody said when Bea Stone last recertified" in (
+        only(audited(paper, person=BEA, as_of=date(2025, 6, 1)), "rule_uncertain").message
+    )
+    known = replace(BEA, last_recertified_on=date(2023, 10, 15))
+    assert of(audited(paper, person=known, as_of=date(2025, 6, 1)), "rule_uncertain") == []
+    assert of(audited(record(9, "5")), "rule_uncertain") == []
+
+
 @pytest.mark.parametrize("code", ["text_layer_mismatch", "unreadable"])
 def test_problems_of_a_person_s_documents_are_among_their_findings(code: str) -> None:
     paper = record(9, "5", file="inbox/Ann Field/paper.pdf")

@@ -176,16 +176,18 @@ def _unsure_amounts(case: Case) -> Iterator[Finding]:
 
 
 def _start(case: Case) -> Iterator[Finding]:
+    """Where the day on which the cycle opens for this person is not known."""
     renewed = case.person.last_recertified_on
-    rule = case.terms.pack.window.personal_start
+    window, rule = case.terms.pack.window, case.terms.pack.window.personal_start
+    if case.terms.window.opens != window.opens or not (rule.strict or renewed):
+        return
+    taken = f"the calendar's {window.opens.strict} was taken as the first day of the cycle."
+    text = f"Nobody said when {case.person.name} last recertified; {taken}"
     if renewed and (rule.strict or rule.lenient):
-        opens = case.terms.window.opens
-        if opens == case.terms.pack.window.opens:
-            text = (
-                f"A last recertification on {renewed} cannot have opened this cycle;"
-                f" the calendar's {opens.strict} was taken."
-            )
-            yield Finding("rule_uncertain", Outcome.REVIEW, text, (), rule.reference)
+        text = f"A last recertification on {renewed} cannot have opened this cycle; {taken}"
+    elif renewed:
+        return
+    yield Finding("rule_uncertain", Outcome.REVIEW, text, (), rule.reference)
 
 
 def papers(case: Case) -> Iterator[Finding]:

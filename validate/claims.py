@@ -129,7 +129,7 @@ def _claim(completion: Completion, terms: Terms) -> Claim:
     delivery = delivery_of(completion)
     return Claim(
         completion,
-        units(span.low),
+        max(0, units(span.low)),
         units(span.high),
         delivery,
         (
