@@ -13,33 +13,48 @@ from extract.records import Extracted, Kind, Level, Record
 from extract.sheets import Sheet
 from extract.timing import hours_of
 
+# Somebody was there and is through with it.
 _PROOF = re.compile(
-    r"certif(?:icate|ies|y)|complet(?:ed|ion|ing)|attend(?:ed|ance)|participat(?:ed|ion)|awarded|"
-    r"credit\s*(?:earned|hours)|continuing\s*education|contact\s*hours|\bceh\b",
+    r"certif(?:icate|ies|y)|complet(?:ed|ion|ing)|finish(?:ed|ing)?|attend(?:ed|ance|ee|ing)|"
+    r"participat(?:ed|ion)|award|earned|credited|credit\s*(?:slip|hours|awarded)|proof|voucher|"
+    r"successful(?:ly)?|continuing\s*education|contact\s*hours|\bceh\b",
+    re.I,
+)
+# It is still to come, to be paid, or to be advertised.
+_PROMISE = re.compile(
+    r"invoice|amount\s*due|balance\s*due|payment|receipt\b|\bpaid\b|purchase|"
+    r"regist(?:er|ration)\s*(?:now|by|online|today|opens|fee|deadline|is)|to\s*register|rsvp|"
+    r"seats?\s*(?:are\s*)?limited|will\s*be\s*(?:held|offered|given|awarded|issued|available)|"
+    r"upcoming|you\s*are\s*(?:now\s*)?(?:enrolled|registered)|enrol?lment|join\s*us|save\s*the\s*date|"
+    r"\bagenda\b|tuition|applied\s*for|pending\s*approval|\bquote\b|order\s*(?:number|no)",
+    re.I,
+)
+_DONE = re.compile(
+    r"certif(?:ies|y)\s*that|(?:awarded|presented|granted|issued)\s*(?:up)?(?:on)?\s*to|makes?\s*known|"
+    r"(?:certificate|proof|record|verification|award|notice|statement|confirmation)\s*of\s*"
+    r"(?:[a-z]+\s+){0,3}(?:completion|attendance|participation|training|credit|education)|"
+    r"(?:completion|attendance|credit|education|training)\s*(?:certificate|notice|record|slip|voucher|"
+    r"letter|memo|report|statement|verification)|"
+    r"(?:has|have|did|you)\s*(?:\w+ly\s*)?(?:completed?|attended|participated|finished|passed|earned)|"
+    r"transcript|thank\s*you\s*for\s*(?:coming|attending|completing|taking)",
     re.I,
 )
 
 
 def claims(sheet: Sheet) -> bool:
-    """Words of proof, and something to credit: an approval number or hours. A card has
-    neither, an invoice and a flyer name nobody who completed anything."""
+    """Words of proof, somebody who was there, and something to credit: an approval number or
+    hours. A card has neither; an invoice, a flyer and an enrolment speak of what is to come."""
     credited = bool(approvals_of(sheet)) or hours_of(sheet, None) is not None
     return credited and bool(_PROOF.search(sheet.text)) and attended(sheet)
 
 
 def attended(sheet: Sheet) -> bool:
     """Whether somebody is said to have been there: a name, a number of a person, or the
-    place where a name stands that cannot be read."""
-    person = person_of(sheet) or certification_of(sheet) or nremt_of(sheet)
-    return person is not None or bool(_ATTENDED.search(sheet.text))
-
-
-_ATTENDED = re.compile(
-    r"certif(?:ies|y)\s*that|(?:awarded|presented|granted)\s*(?:up)?on?\s*to|"
-    r"certificate\s*of\s*(?:completion|attendance|participation|training)|"
-    r"has\s*(?:successfully\s*)?(?:completed|attended|participated)",
-    re.I,
-)
+    words for it where the name cannot be read."""
+    done = bool(_DONE.search(sheet.text))
+    if _PROMISE.search(sheet.text):
+        return done and person_of(sheet) is not None
+    return done or bool(person_of(sheet) or certification_of(sheet) or nremt_of(sheet))
 
 
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:

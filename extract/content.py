@@ -12,37 +12,41 @@ _EMPTY = r"(?:\[\s?\]|\(\s?\)|[☐□○◯❏❑]|_{2,})"
 _COMPONENTS = (
     (
         Component.NATIONAL,
-        r"nccr|national\s*(?:/\s*nccr|continued\s*competency|component|content|core|portion|hours|"
-        r"requirements?|education|category)|\bnational(?!\s*(?:registry|association|park|guard|highway|"
+        r"nccr|national(?:ly)?\s*(?:/\s*nccr|continued\s*competency|component|content|core|portion|hours|"
+        r"requirements?|education|category)|\bnational(?:ly)?(?!\s*(?:registry|association|park|guard|highway|"
         r"safety|continued|ems|institute|academy|fire|college|center|council))",
     ),
     (
         Component.LOCAL,
-        r"lccr|local\s*(?:/|or|&|and)?\s*(?:state)?\s*(?:continued\s*competency|component|content|portion|"
-        r"hours|requirements?|education|category)|state\s*/\s*local|\blocal(?:\s*/\s*state)?\b",
+        r"lccr|local(?:ly)?\s*(?:/|or|&|and)?\s*(?:state)?\s*(?:continued\s*competency|component|content|portion|"
+        r"hours|requirements?|education|category)|state\s*/\s*local|\blocal(?:ly)?(?:\s*/\s*state)?\b",
     ),
     (
         Component.INDIVIDUAL,
-        r"iccr|individual\s*(?:continued\s*competency|component|content|portion|hours|requirements?|"
-        r"education|category)|\bindividual\b",
+        r"iccr|individual(?:ly)?\s*(?:continued\s*competency|component|content|portion|hours|requirements?|"
+        r"education|category)|\bindividual(?:ly)?\b",
     ),
+)
+# What follows the component's name where the programme speaks of it, however it is worded.
+_PART = (
+    r"(?:comp(?:onent|\.|\b)|content|core\s*(?:content|hours)|portion|category|credits?\b|hours|"
+    r"requirements?|required(?:\s*(?:content|hours|education))?|chosen(?:\s*(?:content|hours))?|"
+    r"continued\s*competency|education\s*(?:component|hours)|ce\b)"
 )
 # In running text a lone “local” or “individual” says nothing: only the terms of the programme.
 _TERMS = (
     (
         Component.NATIONAL,
-        r"\bnccr\b|national\s*continued\s*competency\s*requirements?|national\s*(?:component|content\b|"
-        r"core\s*(?:content|hours)|portion|category|requirements?|hours)",
+        rf"\bnccr\b|\bncc[pr]\s*[-–:/(]?\s*national\b|\bnational(?:ly)?\s*{_PART}",
     ),
     (
         Component.LOCAL,
-        r"\blccr\b|local\s*(?:/\s*state|continued\s*competency)\s*requirements?|local(?:\s*/\s*state)?\s*"
-        r"(?:component|content\b|portion|category|requirements?|hours)|state\s*/\s*local\s*(?:component|content|hours)",
+        rf"\blccr\b|\bncc[pr]\s*[-–:/(]?\s*local\b|\blocal(?:ly)?(?:\s*/\s*state)?\s*{_PART}|"
+        rf"\bstate\s*/\s*local\s*{_PART}",
     ),
     (
         Component.INDIVIDUAL,
-        r"\biccr\b|individual\s*continued\s*competency\s*requirements?|individual\s*(?:component|content\b|"
-        r"portion|category|requirements?|hours)",
+        rf"\biccr\b|\bncc[pr]\s*[-–:/(]?\s*individual\b|\bindividual(?:ly)?\s*{_PART}",
     ),
 )
 

@@ -100,6 +100,8 @@ def name_in(text: str) -> str | None:
     >>> name_in("Ann Lee, EMT-P  #P0812345"), name_in("Ann Lee (E0812345)")
     ('Ann Lee', 'Ann Lee')
     """
+    # The number of the row, where the head of its column is gone.
+    text = re.sub(r"^\W*\d{1,3}[.)]?\s+", "", text)
     for cut in (
         text,
         *(text.split(mark, maxsplit=1)[0] for mark in ("#", "(", " - ", " – ", " has ", ";", "|")),

@@ -49,7 +49,7 @@ _SPELLED = (
 )
 _UNIT = (
     r"(?P<unit>(?:ems\s*|nccp\s*|total\s*|approved\s*)?(?:continuing\s*education|con-?\s?ed|contact|"
-    r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|hrs?)\b\.?"
+    r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|hrs?|h(?=[\s.,;)]|$))\b\.?"
     r"(?:\s*\(s\))?|c\.?e\.?h\.?(?:'?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|credits?\b|minutes?\b|mins?\b)"
 )
 _QUANTITY = re.compile(

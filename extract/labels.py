@@ -9,7 +9,6 @@ from unicodedata import normalize
 
 from extract.wordings import APPROVALS, LABELS, LEAD_INS, Field
 
-
 # Longer than any head of a column: “Name of attendee (as on certification card)” has 43.
 _LONGEST_HEAD = 56
 

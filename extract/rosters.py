@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from extract.attendee import name_of
 from extract.courses import Course, course_of, record_of
-from extract.layout import Segment
+from extract.fields import name_in
+from extract.hours import find_hours, parse_hours
+from extract.layout import Line, Segment
 from extract.names import parse_certification_number, parse_level, parse_nremt_id
 from extract.records import Extracted, Kind, Record
 from extract.sheets import Sheet, settled_in, unread
@@ -20,26 +22,42 @@ from extract.wordings import Field
 T = TypeVar("T")
 
 _ROSTER = re.compile(
-    r"\b(?:roster|sign[\s-]*in(?:\s*sheet)?|attendance\s*(?:sheet|list|record|log))\b", re.I
+    r"\b(?:roster|sign[\s-]*in(?:\s*sheet)?|class\s*list|attendees|participants|"
+    r"attendance\s*(?:sheet|list|record|log|report|and))\b",
+    re.I,
 )
+# The letter says the level; digits alone could be anything where no head says what they are.
+_CARD = re.compile(r"(?<![A-Z0-9-])[EAP]\d{6,8}(?![A-Z0-9]|-\d)")
 _KEY = frozenset({Field.PERSON, Field.CERTIFICATION})
 
 
 @dataclass(frozen=True, slots=True)
-class Attendance:
-    """A roster's page: its table of attendees and what stands outside of it."""
+class Attendee:
+    """The stretches of one row."""
 
-    table: Table
+    name: Segment | None
+    number: Segment | None
+    nremt: Segment | None
+    level: Segment | None
+    hours: Segment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A roster's page: who stands in its rows, and what stands outside of them."""
+
+    attendees: tuple[Attendee, ...]
     outside: Sheet
 
 
 def claims(sheet: Sheet) -> bool:
     """A table with a column of people: several rows, or one where the page calls itself a
-    roster. A form whose labels stand over their values has one row and does not."""
-    table = find_table(sheet.lines, _KEY)
-    if table is None or Field.PERSON not in table.fields():
-        return False
-    return len(table.rows) >= 2 or bool(_ROSTER.search(sheet.text))
+    roster. A form whose labels stand over their values has one row and does not. Without a
+    head, rows are told by their certification numbers on a page that calls itself a roster."""
+    table = _table(sheet)
+    if table:
+        return len(table.rows) >= 2 or bool(_ROSTER.search(sheet.text))
+    return bool(_ROSTER.search(sheet.text)) and len(_headless(sheet)) >= 2
 
 
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
@@ -47,45 +65,84 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     attendances = [_attendance(sheet) for sheet in sheets]
     course = course_of([a.outside for a in attendances], None)
     return tuple(
-        _record(course, attendance, sheet, row)
+        _record(course, sheet, attendee)
         for attendance, sheet in zip(attendances, sheets, strict=True)
-        for row in attendance.table.rows
+        for attendee in attendance.attendees
     )
-
-
-def _attendance(sheet: Sheet) -> Attendance:
-    table = find_table(sheet.lines, _KEY)
-    if table is None:
-        return Attendance(Table((), (), 0, 0), sheet)
-    return Attendance(table, outside_of(sheet, table))
 
 
 def outside_of(sheet: Sheet, table: Table) -> Sheet:
     """The sheet without the lines of a table that stands on it."""
-    return sheet.without(
-        {
-            word
-            for line in sheet.lines[table.first : table.end]
-            for segment in line.segments
-            for word in segment.words
-        }
+    lines = sheet.lines[table.first : table.end]
+    return sheet.without({word for line in lines for s in line.segments for word in s.words})
+
+
+def _table(sheet: Sheet) -> Table | None:
+    table = find_table(sheet.lines, _KEY)
+    return table if table and Field.PERSON in table.fields() else None
+
+
+def _attendance(sheet: Sheet) -> Attendance:
+    table = _table(sheet)
+    if table:
+        rows = tuple(_attendee(table, row) for row in table.rows)
+        return Attendance(rows, outside_of(sheet, table))
+    rows = _headless(sheet)
+    taken = {w for a in rows for s in (a.name, a.number, a.level, a.hours) if s for w in s.words}
+    return Attendance(rows, sheet.without(taken))
+
+
+def _attendee(table: Table, row: Row) -> Attendee:
+    return Attendee(
+        table.cell(row, Field.PERSON),
+        table.cell(row, Field.CERTIFICATION),
+        table.cell(row, Field.NREMT),
+        table.cell(row, Field.LEVEL),
+        table.cell(row, Field.HOURS),
     )
 
 
-def _record(course: Course, attendance: Attendance, sheet: Sheet, row: Row) -> Record:
-    table = attendance.table
-    name, number = table.cell(row, Field.PERSON), table.cell(row, Field.CERTIFICATION)
-    nremt, level = table.cell(row, Field.NREMT), table.cell(row, Field.LEVEL)
-    hours = table.cell(row, Field.HOURS)
-    own_hours = hours_in(sheet, hours) if hours else None
-    if hours and own_hours is None:
-        own_hours = unread(sheet, hours)
+def _headless(sheet: Sheet) -> tuple[Attendee, ...]:
+    """Rows of a list without a head: each has one certification number, and the name in its
+    line or in the line right above it."""
+    rows = []
+    above: Line | None = None
+    for line in sheet.lines:
+        carded = [s for s in line.segments if _CARD.search(s.text.upper())]
+        if len(carded) == 1:
+            near = above is not None and line.box.top - above.box.bottom < line.box.height
+            rows.append(_found_in(line, above if near else None, carded[0]))
+        above = None if carded else line
+    return tuple(row for row in rows if row.name)
+
+
+def _found_in(line: Line, above: Line | None, number: Segment) -> Attendee:
+    own = [s for s in line.segments if s is not number]
+    named = [*own, number, *(above.segments if above else ())]
+    return Attendee(
+        name=next((s for s in named if name_in(s.text)), None),
+        number=number,
+        nremt=None,
+        level=next((s for s in (*own, number) if parse_level(s.text)), None),
+        hours=next((s for s in (*own, number) if _hours(s)), None),
+    )
+
+
+def _hours(segment: Segment) -> bool:
+    return bool(find_hours(segment.text)) or parse_hours(segment.text) is not None
+
+
+def _record(course: Course, sheet: Sheet, attendee: Attendee) -> Record:
+    own_hours = hours_in(sheet, attendee.hours) if attendee.hours else None
+    if attendee.hours and own_hours is None:
+        own_hours = unread(sheet, attendee.hours)
+    name = attendee.name
     return replace(
         record_of(course, Kind.ROSTER, (sheet,)),
         person_name=(name_of(sheet, name) or unread(sheet, name)) if name else None,
-        certification_number=_cell(sheet, number, parse_certification_number),
-        nremt_id=_cell(sheet, nremt, parse_nremt_id),
-        level=_cell(sheet, level, parse_level),
+        certification_number=_cell(sheet, attendee.number, parse_certification_number),
+        nremt_id=_cell(sheet, attendee.nremt, parse_nremt_id),
+        level=_cell(sheet, attendee.level, parse_level),
         # Credit is the actual time up to the approved hours: a person's own figure wins.
         hours=own_hours or course.hours,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from extract.attendee import name_of
 from extract.content import find_component, parse_component, parse_topic
@@ -75,10 +76,15 @@ def topic_of(sheet: Sheet) -> Extracted[str] | None:
         topic = parse_topic(value.text)
         if topic:
             return as_printed(sheet, value.segment, topic)
-    for segment in sheet.segments():
+    segments = list(sheet.segments())
+    for segment, after in zip_longest(segments, segments[1:]):
         found = find_component(segment.text)
-        topic = parse_topic(segment.text[found[2] :]) if found else None
-        if topic:
+        if not found:
+            continue
+        rest = segment.text[found[2] :]
+        if after and not rest.strip(" :–—-"):
+            rest = after.text  # “Nationally Required Content:” and the area in the next line
+        if topic := parse_topic(rest):
             return as_printed(sheet, segment, topic)
     return None
 

@@ -86,7 +86,11 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     if labelled:
         # Two fields for hours that differ, and nothing says which is this person's.
         return replace(labelled[0], value=None, confidence=0.0)
-    loose = [s for s in sheet.segments() if find_hours(s.text)]
+    loose = [s for s in sheet.segments() if find_hours(s.text)] or [
+        joined
+        for joined, seam in sheet.seams()
+        if any(h.start < seam < h.end for h in find_hours(joined.text))
+    ]
     if len({as_hours(h) for s in loose for h in find_hours(s.text)}) == 1:
         return hours_in(sheet, loose[0])
     if loose or segments:

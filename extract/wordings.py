@@ -45,12 +45,12 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:this certificate |certificate of completion |certificate )?(?:is )?(?:hereby |proudly )?(?:awarded|presented|granted|issued|conferred|given)(?: up)?on? ?to",
         r"(?:be it known|let it be known|this acknowledges|this verifies|this confirms|in recognition of|we hereby confirm) that",
         r"(?:awarded|presented|granted|issued) ?to",
-        r"completed by|this is to recognize|in recognition of|congratulations|well done|congrats",
-        r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|acknowledges?|states?|shows?) that",
+        r"completed by|this is to recognize|in recognition of|congratulations|well done|congrats|dear",
+        r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|acknowledges?|states?|shows?|makes? known|attests to the fact|declares?|hereby states?|testif(?:y|ies)) that",
     ),
     Field.TITLE: (
-        r"(?:has |having |have |for )?(?:satisfactorily |successfully |duly )?(?:completed|completing|completion of|attended|attending|finished|participated in|participating in|participation in)(?: all requirements (?:of|for))?(?: (?:the|a|an|our|this))?(?: (?:following|below))?(?: (?:live|online|continuing education|continuing ed|ce|ems|training|educational?|distance learning))*(?: (?:course|program|class|activity|training|session|event|offering|lecture))?(?: (?:titled|entitled|called|named|in|on))?",
-        r"(?:course|class|program|activity|session|training) (?:titled|entitled|called|named)",
+        r"(?:has |having |have |for )?(?:satisfactorily |successfully |duly )?(?:completed|completing|completion of|attended|attending|finished|participated in|participating in|participation in|coming to|taking part in|took part in|taken part in|passed)(?: all requirements (?:of|for))?(?: (?:the|a|an|our|this))?(?: (?:following|below))?(?: (?:live|online|continuing education|continuing ed|ce|ems|training|educational?|distance learning))*(?: (?:course|program|class|activity|training|session|event|offering|lecture))?(?: (?:titled|entitled|called|named|in|on))?",
+        r"(?:course|class|program|activity|session|training) (?:titled|entitled|called|named)|(?:instruction|training|education|hours?) (?:in|on) (?:the )?(?:subject|topic|course|matter) of|in the (?:subject|topic) of",
     ),
 }
 
@@ -59,24 +59,25 @@ LABELS: dict[Field, tuple[str, ...]] = {
         rf"(?:printed |print |full |legal )?{_PEOPLE}(?:['’]?s)?(?: full| printed| legal)? names?",
         r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",
         rf"name of (?:the )?{_PEOPLE}",
-        r"attendees?|participants?|students?|learner|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to",
+        r"attendees?|participants?|students?|learner|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|record of|training record of|for the credit of",
     ),
     Field.CERTIFICATION: (
         rf"(?:ma\.? |mass\.? |massachusetts |state |oems |dph |ems |your )*(?:ems |emt |aemt |paramedic |emt-?p )?(?:certification|cert\.?|licen[sc]e|lic\.?|licensure|credential|provider)(?: \(?(?:emt|ems|aemt|paramedic|state|ma)\)?)? ?{_NO}(?: \(?ma\)?)?",
         rf"(?:ma |mass\.? |massachusetts )?(?:emt|aemt|paramedic|ems|ems provider|medic|oems emt|oems cert\.?) ?{_NO}",
-        r"(?:ma|mass\.?|massachusetts|state) (?:ems |emt )?(?:certification|cert\.?|licen[sc]e|id)",
+        r"(?:ma|mass\.?|massachusetts|state|your)? ?(?:ems |emt |oems )*(?:certification|cert\.?|licen[sc]e|id|card|credential)(?: on file)?",
+        rf"(?:ma |mass\.? |massachusetts |state |ems |emt )*card(?: {_NO})?|(?:ma |state )?ems ?{_NO}|bearer of (?:a )?(?:ma|mass\.?|massachusetts|state) card",
     ),
     Field.NREMT: (
         rf"(?:nremt|national registry|nat['’]?l registry|nr|registry)(?: of emts)?(?: certification| cert\.?| registration| reg\.?| registry)? ?{_NO}",
         r"nremt|national registry",
     ),
     Field.LEVEL: (
-        r"(?:certification|cert\.?|licen[sc]e|provider|ems|emt|current|training|personnel)? ?level(?: of (?:certification|training|licensure|care))?",
+        r"(?:certification|cert\.?|licen[sc]e|provider|ems|emt|current|training|personnel)? ?level(?: of (?:certification|training|licensure|care))?|holding|credentials?|certified as|rank or level|cert(?:ification)? held",
     ),
     Field.TITLE: (
         r"(?:course|class|program(?:me)?|activity|session|training|event|lecture|module|offering|ce|con-?ed|topic)(?: of instruction)?(?: ?/ ?(?:topic|title))? ?(?:title|name|description)",
         r"(?:title|name|description|subject) of (?:the )?(?:course|class|program|activity|session|training|presentation|lecture)",
-        r"course|class|program|activity|title|training|subject|presentation|lecture|event|session",
+        r"course|class|program|activity|title|training|subject|presentation|lecture|event|session|for (?:the )?(?:course|class|program)|for|completed course|course taken",
     ),
     Field.SPONSOR: (
         r"(?:course |ce |program |training |educational |activity )?(?:sponsor(?:ing)?|provider|organi[sz]er|host|vendor)(?: agency| organi[sz]ation| name| institution)?(?: ?/ ?(?:provider|sponsor|agency))?",
@@ -85,7 +86,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     ),
     Field.INSTRUCTOR: (
         r"(?:lead |course |primary |program |class |guest |medical )?(?:instructors?|faculty|educators?|presenters?|speakers?|lecturers?|teachers?|facilitators?|moderators?)(?: ?(?:\(s\)|/ ?(?:coordinator|speaker|presenter)))?(?:['’]s)?(?: (?:full |printed )?names?| ?\(?print(?:ed)?\)?| of record)?",
-        r"(?:taught|instructed|led|facilitated) by|i/?c name",
+        r"(?:taught|instructed|led|facilitated|held|presented and signed) by|i/?c name|(?:course |class )?lead|instr\.?(?: name)?|given by",
         r"(?:lead |course )?(?:instructor|faculty)(?:['’]s)? signature|signature of (?:lead |course )?instructor",
     ),
     Field.LOCATION: (
@@ -96,13 +97,14 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:date|dates|day)(?:\(s\))? (?:of )?(?:course |class |program |session |activity )?(?:completion|completed|attended|attendance|taken|finished|earned|held|offered|delivered|of completion)",
         r"(?:completion|completed|course|class|training|session|program|activity|attendance|event|presentation|attended|finish|ce|credit) (?:end )?dates?(?:\(s\))?(?: \(?s\)?)?",
         r"dates?(?:\(s\))? of (?:the )?(?:course|class|training|program|sessions?|activity|presentation|event)s?",
-        r"(?:course |class |successfully |was )?completed(?: on)?|conducted on|held on|attended on|taken on|on this|dates?(?:\(s\))?|when|day",
+        r"(?:course |class |successfully |was )?completed(?: on)?|conducted on|held on|attended on|taken on|on this|dates?(?:\(s\))?|when|day|on|finished(?: on)?|done(?: on)?|ended(?: on)?|attended|taken|(?:course |class )?held(?: on)?|given(?: on)?|(?:last|final) (?:day|date|session)(?: of (?:class|course|training|the course|the class))?|(?:course |class |program )?(?:ended|end|finish|held|given)(?: (?:date|on))?",
     ),
     Field.HOURS: (
         r"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present))*",
         r"(?:approved |credit |contact |ce |total )*hours? ?[-–—:(/]? ?(?:for )?(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: ?(?:level|providers?))?\)?",
         r"(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: level)? (?:approved |credit |contact |ce |total )*(?:hours?|hrs\.?|credits?)",
         r"(?:total |number of |approved )*(?:ce ?hs?|c\.e\.h\.?s?|ceh['’]?s|ce credits?|credits?|credits? (?:awarded|earned|value)|ce|ceus?|credit type and hours)(?: (?:awarded|earned|hours|value|amount|total))*",
+        r"(?:contact|credit|class|course|ce) time|time (?:credited|awarded|earned)|(?:ce |credits? |hours? )?(?:earned|awarded|credited)|credits? (?:awarded|earned|granted)|amount of credit|total ?ce|value",
         r"(?:course |class )?(?:duration|length)(?: of (?:course|class|program))?",
     ),
     Field.CAPCE: (
@@ -110,8 +112,8 @@ LABELS: dict[Field, tuple[str, ...]] = {
         rf"(?:ce |educational )?activity ?{_NO}",
     ),
     Field.OEMS: (
-        rf"(?:ma\.? |mass\.? |massachusetts |commonwealth of massachusetts |state |dph ?/? ?|department of public health |madph ?/? ?)*(?:oems|o\.e\.m\.s\.)(?: ?/ ?capce)?(?: (?:con-?ed|cont\.? ed\.?|continuing education|continuing ed|ce|course|class|program|approval|approved|approv\.?|appr\.?|registration|reg\.?|authorization|accreditation))*(?: ?{_NO})?",
-        rf"(?:ma|mass\.?|massachusetts|dph|madph|ma dph|ma/dph)(?: (?:ems|con-?ed|continuing education|ce|course|program|state))* (?:approval|approved|registration|appr\.?|course)(?: ?{_NO})?",
+        rf"(?:ma\.? |mass\.? |massachusetts |commonwealth of massachusetts |state |m?a?\.? ?dph ?[/-]? ?|department of public health |office of emergency medical services \(?)*(?:oems\)?|o\.e\.m\.s\.)(?: ?/ ?capce)?(?: (?:con-?ed|cont\.? ed\.?|continuing education|continuing ed|ce|course|class|program|approval|approved|approv\.?|appr\.?|registration|reg\.?|authorization|accreditation))*(?: ?{_NO})?",
+        rf"(?:ma|mass\.?|massachusetts|m?dph|madph|ma dph|ma/dph)(?: (?:ems|con-?ed|continuing education|ce|course|program|state))* (?:approval|approved|registration|appr\.?|course)(?: ?{_NO})?",
         rf"(?:ati|institution) registration ?{_NO}|registration ?{_NO}",
     ),
     Field.OTHER_STATE: (
@@ -124,15 +126,15 @@ LABELS: dict[Field, tuple[str, ...]] = {
     ),
     Field.COMPONENT: (
         r"(?:nccp |nremt |recert(?:ification)? |ce |credit |education )*(?:component|portion)(?: (?:type|area))?",
-        r"(?:credit|ce|hour|course|education) (?:type|category|classification)|type of (?:credit|hours)|nccp|nccr|category|requirement",
+        r"(?:credit|ce|hour|course|education) (?:type|category|classification)|type of (?:credit|hours)|nccp|nccr|category|requirement|goes toward|goes to|appl(?:y|ies|ied) (?:to|toward)|counts? (?:toward|towards|to|as|for)|credit(?:ed)? (?:to|toward|towards)|toward|curriculum|track|bucket|credited as|use",
     ),
     Field.TOPIC: (
         r"(?:nccp |nccr |nccp/nccr |national |ce |clinical )*(?:topic|content|subject|category|domain|area)s?(?: ?/ ?(?:topic|area|category|sub-?topic))?(?: (?:area|category|domain))?s?(?: of study)?",
     ),
     Field.NOTHING: (
-        r"(?:date |issue |print(?:ed)? |signed |registration |submission |sign(?:ature)? |revision |rev\.? )*(?:issued(?: on)?|date issued|issue date|print(?:ed)? date|date printed|printed(?: on)?|date signed|generated(?: on)?|downloaded(?: on)?|signed(?: on)?|expires?(?: on)?|expiration(?: date)?|exp\.? date|valid (?:until|through|from)|renew(?:al)? (?:by|date)|date of birth|d\.?o\.?b\.?|start date|start time|end time|times?(?: in| out)?|faxed|received|revised|due(?: date)?|posted)",
+        r"(?:date |issue |print(?:ed)? |signed |registration |submission |sign(?:ature)? |revision |rev\.? )*(?:issued(?: on)?|date issued|issue date|print(?:ed)? date|date printed|printed(?: on)?|date signed|generated(?: on)?|downloaded(?: on)?|signed(?: on)?|expires?(?: on)?|expiration(?: date)?|exp\.? date|valid (?:until|through|from)|renew(?:al)? (?:by|date)|date of birth|d\.?o\.?b\.?|sent(?: on)?|mailed|valid|as of|today|run(?: on)?|report date|current as of|start date|start time|end time|times?(?: in| out)?|faxed|received|revised|due(?: date)?|posted)",
         rf"(?:certificate|document|serial|transaction|order|invoice|receipt|confirmation|verification|record|user|form|case|ticket|page|student|employee|vendor|customer|account|po|file|tracking|member(?:ship)?|control|reference|ref\.?|provider|sponsor|organi[sz]ation|instructor|faculty|i/?c)(?: (?:license|lic\.?|cert\.?|certification))? ?{_NO}",
         r"(?:sub-?|grand )?totals?",
-        r"(?:phone|tel(?:ephone)?|fax|e-?mail|address|website|web|url|city|zip|notes?|comments?|objectives?|remarks?|signatures?|authorized signature|grade|score|pass(?:ed)?(?: mark)?|result|status|format|method|delivery(?: method)?|type|class type|course type|mode|role|rank|shift|company|unit|station|department|agenda|fee|price|amount due|total due|medical director|program director|director|coordinator|training officer|authorized by|attest|cpr|target audience|audience|prerequisites?)(?: signature)?",
+        r"(?:phone|tel(?:ephone)?|fax|e-?mail|address|website|web|url|city|zip|notes?|comments?|objectives?|remarks?|signatures?|authorized signature|grade|score|pass(?:ed)?(?: mark)?|result|status|format|method|delivery(?: method)?|type|class type|course type|mode|role|rank|shift|company|unit|station|department|agenda|fee|price|amount due|total due|medical director|program director|director|coordinator|training officer|authorized by|attest|cpr|target audience|audience|prerequisites?|signed|signs?|initials?|time|in|out|time in|time out|arrived|left|present|absent|paid|verified|remarks|questions?|helpdesk|help|support)(?: signature| here)?",
     ),
 }
