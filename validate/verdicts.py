@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from extract.records import Component, Delivery
-from validate.allocation import most_credited
+from validate.allocation import Supply, most_credited
 from validate.claims import Claim, hours, units
 from validate.findings import (
     ComponentResult,
@@ -51,13 +51,12 @@ def reported(standing: Standing) -> Reported:
     allocation = standing.least()
     components = _components(standing, allocation)
     verdict, reason = _verdict(standing, components)
-    filled = _Filled(standing, components)
     return Reported(
         verdict,
         reason,
         components,
         tuple(
-            _credit(filled, place, allocation[place])
+            _credit(standing, components, place, allocation[place])
             for place in sorted(range(len(standing.claims)), key=lambda n: _when(standing, n))
         ),
         tuple(_over_limits(standing)),
@@ -120,18 +119,11 @@ def _components(
     return tuple(results)
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
-    """The components as the least audit left them."""
-
-    standing: Standing
-    results: tuple[ComponentResult, ...]
-
-
-def _credit(filled: _Filled, place: int, row: Sequence[int]) -> Credit:
-    standing = filled.standing
-    claim = standing.claims[place]
-    pack = standing.pack
+def _credit(
+    standing: Standing, results: Sequence[ComponentResult], place: int, row: Sequence[int]
+) -> Credit:
+    claim, pack = standing.claims[place], standing.pack
+    supply = standing.supplies(())[place]
     return Credit(
         record=claim.completion.record,
         proofs=claim.completion.proofs,
@@ -144,13 +136,14 @@ def _credit(filled: _Filled, place: int, row: Sequence[int]) -> Credit:
             for requirement, amount in zip(pack.requirements, row, strict=True)
             if amount
         ),
-        why_not=_why_not(filled, place, sum(row)),
+        why_not=_why_not(claim, supply, results, sum(row)),
     )
 
 
-def _why_not(filled: _Filled, place: int, given: int) -> str | None:
+def _why_not(
+    claim: Claim, supply: Supply, results: Sequence[ComponentResult], given: int
+) -> str | None:
     """Why hours of a claim were kept out, each reason a sentence."""
-    claim, supply = filled.standing.claims[place], filled.standing.supplies(())[place]
     if claim.never:
         never = (o.text for o in claim.objections if o.effect is Effect.NEVER and not o.component)
         return next(never)
@@ -158,15 +151,14 @@ def _why_not(filled: _Filled, place: int, given: int) -> str | None:
         return None
     reasons = [o.text for o in claim.open if o.effect in (Effect.COUNTS, Effect.HOURS)]
     if (left := supply.units - given) > 0:
-        reasons.append(_kept_out(filled, place, left))
+        reasons.append(_kept_out(claim, supply, results, left))
     return " ".join(dict.fromkeys(reasons))
 
 
-def _kept_out(filled: _Filled, place: int, left: int) -> str:
+def _kept_out(claim: Claim, supply: Supply, results: Sequence[ComponentResult], left: int) -> str:
     """What kept those hundredths out, component by component."""
-    claim, supply = filled.standing.claims[place], filled.standing.supplies(())[place]
     said = []
-    for number, result in enumerate(filled.results):
+    for number, result in enumerate(results):
         if not result.shortfall:
             continue
         if supply.components >> number & 1:
