@@ -35,7 +35,8 @@ def evened(gray: NDArray[np.uint8]) -> NDArray[np.uint8]:
     small = cv2.resize(
         gray, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA
     )
-    paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 21)
+    closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    paper = cv2.medianBlur(closed, 21)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     flat = cv2.divide(gray, paper, scale=255)
     dark = float(np.percentile(flat[::8, ::8], 1))

@@ -76,4 +76,4 @@ def _turned_quad(quad: Quad, turns: int, width: float, height: float) -> Quad:
     """A quad on the turned page, its corners in reading order again."""
     matrix = turning(turns, width, height)
     placed = quad @ matrix[:2, :2].T + matrix[:2, 2]
-    return np.roll(placed, turns, axis=0).astype(np.float32)
+    return np.roll(placed, -turns, axis=0).astype(np.float32)

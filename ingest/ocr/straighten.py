@@ -23,6 +23,9 @@ _LEAST_LINES: Final = 4
 _LEVEL: Final = 0.0015
 """Slopes below this move the end of a line by less than half its height: not worth a warp."""
 
+_SIGNIFICANT: Final = 4.0
+"""A fitted number counts from so many times its standard error: short lines scatter."""
+
 _STEEPEST: Final = 0.35
 _ROUNDS: Final = 4
 
@@ -66,32 +69,43 @@ def _fit(quads: Sequence[Quad], width: float, height: float) -> tuple[float, flo
         return 0.0, 0.0
     stack = np.stack(long).astype(np.float64) - (width / 2, height / 2)
     starts, ends = stack[:, [0, 3]].mean(axis=1), stack[:, [1, 2]].mean(axis=1)
-    along = ends - starts
+    middles, along = (starts + ends) / 2, ends - starts
     weight = np.linalg.norm(along, axis=1)
     angles = np.arctan2(along[:, 1], along[:, 0])
-    angle = _weighted_median(angles, weight)
+    angle, convergence = _weighted_median(angles, weight), 0.0
     if abs(angle) > _STEEPEST:
         return 0.0, 0.0
     kept = np.abs(angles - angle) < 0.12
-    convergence = 0.0
+    error = np.zeros(2)
     for _ in range(_ROUNDS):
         cos, sin = np.cos(angle), np.sin(angle)
-        middles = (starts + ends) / 2 @ np.array([[cos, -sin], [sin, cos]])
+        placed = middles @ np.array([[cos, -sin], [sin, cos]])
         # A line through (x, y) and the vanishing point (1/k, 0) has the slope -ky / (1 - kx).
-        lever = -middles[:, 1] / np.maximum(0.2, 1 - convergence * middles[:, 0])
-        slopes = np.tan(angles - angle)
+        lever = -placed[:, 1] / np.maximum(0.2, 1 - convergence * placed[:, 0])
         design = np.stack([np.ones(len(lever)), lever], axis=1)
-        scale = weight * kept
-        offset, convergence = np.linalg.lstsq(design * scale[:, None], slopes * scale, rcond=None)[
-            0
-        ]
+        slopes = np.tan(angles - angle)
+        (offset, convergence), error = _least_squares(design[kept], slopes[kept], weight[kept])
         residue = np.abs(design @ (offset, convergence) - slopes)
         kept = residue < 2.5 * float(np.median(residue[kept])) + 0.003
         angle += float(np.arctan(offset))
         if kept.sum() < _LEAST_LINES:
             return angle, 0.0
+    if abs(convergence) < _SIGNIFICANT * error[1]:
+        convergence = 0.0
     limit = 1.0 / max(width, height)
     return angle, float(np.clip(convergence, -limit, limit))
+
+
+def _least_squares(
+    design: Matrix, values: NDArray[np.float64], weight: NDArray[np.float64]
+) -> tuple[tuple[float, float], NDArray[np.float64]]:
+    """The two fitted numbers, and the standard error of each."""
+    scaled = design * weight[:, None]
+    fitted = np.linalg.lstsq(scaled, values * weight, rcond=None)[0]
+    residue = (design @ fitted - values) * weight
+    variance = float(residue @ residue) / max(1, len(values) - 2)
+    error = np.sqrt(np.diag(variance * np.linalg.pinv(scaled.T @ scaled)))
+    return (float(fitted[0]), float(fitted[1])), error
 
 
 def _weighted_median(values: NDArray[np.float64], weight: NDArray[np.float64]) -> float:

@@ -1,0 +1,254 @@
+"""The parts of the OCR pipeline, each by itself."""
+
+from __future__ import annotations
+
+import sys
+from importlib.machinery import ModuleSpec
+from itertools import pairwise
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ingest_papers import NUMBER, blue_green_red, paper
+
+from ingest.ocr import weights
+from ingest.ocr.detection import detect
+from ingest.ocr.engine import ENGINES, SMALL, TINY, PaddleOcr, available_engines
+from ingest.ocr.enhance import evened, variants
+from ingest.ocr.lines import Character, Line, Quad, grown, size
+from ingest.ocr.orientation import quarter_turns, turned, turning, turns_by_reading
+from ingest.ocr.straighten import extent, moved, straightening
+from ingest.ocr.tesseract import TESSERACT
+from ingest.ocr.words import words_of
+
+NO_TESSERACT = TESSERACT.trouble()
+
+
+def rectangle(left: float, top: float, width: float, height: float) -> Quad:
+    corners = [[0, 0], [width, 0], [width, height], [0, height]]
+    return np.array(corners, np.float32) + np.array([left, top], np.float32)
+
+
+def strip(text: str, height: int = 40) -> tuple[np.ndarray, Quad]:
+    dpi = height * 72 / 20
+    page = blue_green_red(paper(dpi, [(10, 6, 12, text)]))
+    cut = page[: int(26 * dpi / 72)]
+    (quad,) = detect(cut)
+    return cut, quad
+
+
+# --- weights
+
+
+def test_the_models_are_the_pinned_ones_and_their_package_stays_unimported() -> None:
+    for model in (weights.DETECTOR, weights.RECOGNISER, weights.SECOND_RECOGNISER):
+        weights.session(model)
+    assert weights.PACKAGE not in sys.modules
+
+
+def test_an_exchanged_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = weights.File("models/new.onnx", "0" * 64)
+    path = tmp_path / file.path
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"another model")
+    spec = ModuleSpec(weights.PACKAGE, None, is_package=True)
+    spec.submodule_search_locations = [str(tmp_path)]
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: spec)
+    with pytest.raises(weights.WeightsError, match="not the file"):
+        weights.session(file)
+
+
+def test_a_missing_package_is_said_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(weights.WeightsError, match=weights.PACKAGE):
+        weights.session(weights.File("models/none.onnx", ""))
+
+
+def test_every_class_of_a_recogniser_has_a_symbol() -> None:
+    for model in (weights.RECOGNISER, weights.SECOND_RECOGNISER):
+        classes = weights.session(model).get_outputs()[0].shape[-1]
+        symbols = weights.alphabet(model)
+        assert len(symbols) == classes
+        assert symbols[0] == ""
+        assert symbols[-1] == " "
+
+
+def test_the_doctor_hears_of_every_engine() -> None:
+    said = available_engines()
+    assert [s.name for s in said] == [e.name for e in ENGINES]
+    assert said[0].trouble is None
+    assert said[0].version.startswith(weights.PACKAGE)
+
+
+# --- recognition
+
+
+@pytest.mark.parametrize("engine", [TINY, SMALL], ids=lambda e: e.name)
+@pytest.mark.parametrize(
+    "text", [NUMBER, "T3-24-1288", "Deborah O'Brien-Nunez", "03/14/2025 2.5 hrs"]
+)
+def test_a_line_is_read(engine: PaddleOcr, text: str) -> None:
+    page, quad = strip(text)
+    line = engine.read_lines(page, [quad])[0]
+    assert line.text.replace("’", "'") == text
+    assert line.confidence > 0.7
+    assert line.read_by == engine.name
+
+
+def test_characters_stand_where_they_are_printed() -> None:
+    page, quad = strip("HHHHH HHHHH HHHHH")
+    line = TINY.read_lines(page, [quad])[0]
+    places = [c.x for c in line.characters]
+    assert places == sorted(places)
+    even = np.linspace(places[0], places[-1], len(places))
+    # Spaces are narrower than letters; nothing else bends the scale.
+    assert np.abs(np.array(places) - even).max() < 0.05
+
+
+def test_nothing_but_latin_is_ever_read() -> None:
+    noise = np.random.default_rng(5).integers(0, 255, (60, 800, 3), np.uint8)
+    for engine in (TINY, SMALL):
+        text = engine.read_lines(noise, [rectangle(0, 0, 800, 60)])[0].text
+        assert all(ord(c) < 0x180 or c in "–—‐‑−‘’“”•·…™€" for c in text)
+
+
+# --- words
+
+
+def spelled(text: str, confidence: float = 0.9) -> tuple[Character, ...]:
+    return tuple(Character(c, confidence, (i + 0.5) / len(text)) for i, c in enumerate(text))
+
+
+@given(st.text(st.sampled_from("ab1- "), min_size=1, max_size=30))
+def test_words_are_the_lines_text_in_order_and_inside_the_line(text: str) -> None:
+    line = Line(rectangle(100, 50, 300, 20), spelled(text), "test")
+    words = words_of(line, np.eye(3))
+    assert [w.text for w in words] == text.split()
+    for word in words:
+        assert 99.9 <= word.box.x0 < word.box.x1 <= 400.1
+        assert 50 <= word.box.top < word.box.bottom <= 70
+    for left, right in pairwise(words):
+        assert left.box.x1 <= right.box.x0 + 0.02
+
+
+def test_a_word_is_as_sure_as_its_weakest_character() -> None:
+    characters = (Character("a", 0.9, 0.2), Character("b", 0.3, 0.5), Character("c", 0.8, 0.8))
+    (word,) = words_of(Line(rectangle(0, 0, 90, 20), characters, "test"), np.eye(3))
+    assert word.confidence == 0.3
+
+
+# --- orientation and straightening
+
+
+@pytest.mark.parametrize("dpi", [75, 150])
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_a_page_is_turned_upright(turns: int, dpi: int) -> None:
+    page = turned(blue_green_red(paper(dpi)), turns)
+    found, sure = quarter_turns(page)
+    assert (found + turns) % 4 == 0
+    assert sure > 0.75
+    assert (turns_by_reading(page, detect(page), TINY.read_lines) + turns) % 4 == 0
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_turning_moves_points_as_it_moves_pixels(turns: int) -> None:
+    page = np.zeros((40, 70, 3), np.uint8)
+    page[12, 55] = 255
+    row, column = np.argwhere(turned(page, turns)[:, :, 0])[0]
+    placed = moved(turning(turns, 70, 40), np.array([[55.5, 12.5]]))
+    assert placed[0] == pytest.approx((column + 0.5, row + 0.5))
+
+
+@given(
+    angle=st.floats(-8, 8),
+    lean=st.floats(-0.12, 0.12),
+)
+def test_lines_that_meet_far_away_become_level(angle: float, lean: float) -> None:
+    width, height = 1700, 2200
+    quads = [rectangle(150, 150 + 60 * i, 1300 - 40 * (i % 5), 30) for i in range(30)]
+    turn = np.vstack([cv2.getRotationMatrix2D((850, 1100), angle, 1), [0, 0, 1]])
+    side = np.array([[1, 0, 0], [0, 1, 0], [lean / width, 0, 1 - lean / 2]])
+    seen = [moved(side @ turn, q).astype(np.float32) for q in quads]
+    matrix = straightening(seen, width, height)
+    for quad in seen:
+        placed = moved(matrix, quad)
+        length = placed[1, 0] - placed[0, 0]
+        assert abs(placed[1, 1] - placed[0, 1]) < 0.004 * length + 1
+    right, bottom = extent(matrix, width, height)
+    assert right > 0.8 * width
+    assert bottom > 0.8 * height
+
+
+def test_a_level_page_is_left_alone() -> None:
+    quads = [rectangle(100, 100 + 50 * i, 900, 25) for i in range(20)]
+    assert np.array_equal(straightening(quads, 1275, 1650), np.eye(3))
+
+
+def test_three_lines_are_no_page_to_straighten() -> None:
+    quads = [rectangle(100, 100, 900, 25) + np.float32(3) for _ in range(3)]
+    assert np.array_equal(straightening(quads, 1275, 1650), np.eye(3))
+
+
+def test_a_quad_grows_on_all_sides_alike() -> None:
+    wide = grown(rectangle(100, 100, 200, 20), 0.5)
+    assert wide[0].tolist() == [90, 90]
+    assert size(wide) == (220, 40)
+
+
+# --- enhancement
+
+
+def test_a_shadow_is_divided_out() -> None:
+    page = np.asarray(paper(75).convert("L"))
+    dark = (page * np.linspace(0.35, 1, page.shape[1])[None]).astype(np.uint8)
+    even = evened(dark)
+    assert np.median(even[:, :60]) > 235
+    assert np.abs(even.astype(int) - page).mean() < 12
+
+
+def test_a_red_stamp_is_gone_from_one_of_the_pictures() -> None:
+    page = blue_green_red(paper(75))
+    stamped = page.copy()
+    cv2.rectangle(stamped, (60, 60), (500, 500), (60, 60, 230), 14)
+    first = next(iter(variants(stamped)))
+    assert np.abs(first.astype(int) - page).mean() < 6
+
+
+# --- tesseract
+
+
+@pytest.mark.tesseract
+@pytest.mark.skipif(NO_TESSERACT is not None, reason="tesseract is not installed")
+def test_tesseract_reads_several_lines_in_their_order() -> None:
+    page = blue_green_red(paper(150))
+    quads = sorted(detect(page), key=lambda q: float(q[0, 1]))
+    lines = TESSERACT.read_lines(page, quads)
+    assert len(lines) == len(quads)
+    assert any(NUMBER in line.text for line in lines)
+    assert lines[0].text == "Certificate of Completion"
+    assert lines[0].confidence > 0.5
+
+
+@pytest.mark.tesseract
+@pytest.mark.skipif(NO_TESSERACT is not None, reason="tesseract is not installed")
+def test_tesseract_reads_a_whole_page() -> None:
+    lines = TESSERACT.read_page(blue_green_red(paper(200)))
+    line = next(line for line in lines if NUMBER in line.text)
+    assert line.quad[0, 0] == pytest.approx(200, abs=8)
+
+
+@pytest.mark.tesseract
+@pytest.mark.skipif(NO_TESSERACT is not None, reason="tesseract is not installed")
+def test_tesseract_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.ocr.tesseract._SECONDS_A_CROP", 0.001)
+    page, quad = strip(NUMBER)
+    with pytest.raises(RuntimeError, match="timeout"):
+        TESSERACT.read_lines(page, [quad])
+
+
+def test_no_lines_start_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pytesseract.image_to_data", None)
+    assert TESSERACT.read_lines(np.zeros((9, 9, 3), np.uint8), []) == ()
