@@ -22,15 +22,15 @@ def words_of(line: Line, to_points: Matrix) -> tuple[Word, ...]:
     if not groups:
         return ()
     cuts = [0.0, *((a[-1].x + b[0].x) / 2 for a, b in pairwise(groups)), 1.0]
-    half = _advance(line.characters) / 2
+    half = _advance(line.characters) * 0.6
     found = []
     for group, left, right in zip(groups, cuts[:-1], cuts[1:], strict=True):
-        start = max(left, group[0].x - half * 1.3)
-        end = min(right, group[-1].x + half * 1.3)
+        start = max(left, group[0].x - half)
+        end = max(min(right, group[-1].x + half), start + 0.001)
         found.append(
             Word(
                 "".join(c.text for c in group),
-                box_of(line.quad, to_points, start, max(end, start + half)),
+                box_of(line.quad, to_points, start, end),
                 round(min(c.confidence for c in group), 4),
                 line.read_by,
             )
@@ -76,6 +76,6 @@ def _groups(characters: tuple[Character, ...]) -> Iterator[tuple[Character, ...]
 
 
 def _advance(characters: tuple[Character, ...]) -> float:
-    """The usual step from one character to the next, as a share of the line."""
-    steps = [b.x - a.x for a, b in pairwise(characters) if not (a.text + b.text).count(" ")]
-    return float(np.median(steps)) if steps else 0.5
+    """A wide step from one character to the next, as a share of the line."""
+    steps = [right.x - left.x for left, right in pairwise(characters)]
+    return float(np.percentile(steps, 70)) if steps else 1.0
