@@ -86,7 +86,8 @@ def record_of(course: Course, kind: Kind, sheets: Sequence[Sheet]) -> Record:
 def doubts_of(record: Record) -> tuple[str, ...]:
     """The contract's names of the fields that nobody may rely on unseen, sorted."""
     doubted = [name for name in DECIDING if _doubted(getattr(record, name))]
-    if record.hours and record.hours.value and record.hours.value.value is None:
+    hours = record.hours.value if record.hours else None
+    if hours and hours.value is None and not hours.by_level:
         doubted.append("hours")
     if any(n.doubt or n.confidence < REVIEW_BELOW for n in record.approval_numbers):
         doubted.append("approval_numbers")

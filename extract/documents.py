@@ -26,10 +26,11 @@ class Extractor:
     name: str
     claims: Callable[[Sheet], bool]
     records: Callable[[Sequence[Sheet]], tuple[Record, ...]]
+    problems: Callable[[Sequence[Sheet]], tuple[Problem, ...]] = lambda sheets: ()
 
 
 EXTRACTORS: tuple[Extractor, ...] = (
-    Extractor("roster", rosters.claims, rosters.records),
+    Extractor("roster", rosters.claims, rosters.records, rosters.crossed_out),
     Extractor("listing", listings.claims, listings.records),
     Extractor("certificate", certificates.claims, certificates.records),
 )
@@ -52,20 +53,19 @@ def extract(reading: Reading) -> Document:
     records: list[Record] = []
     problems = list(reading.problems)
     for paper in _papers(sheets):
-        found = _records(paper)
+        found, remarks = _records(paper)
         records += found
-        if not found:
-            problems.append(_no_credit(paper[0].page))
+        problems += remarks or (() if found else (_no_credit(paper[0].page),))
     if reading.pages and not sheets and not problems:
         problems.append(_no_credit(reading.pages[0]))
     return Document(reading.source, reading.pages, _numbered(records), tuple(problems))
 
 
-def _records(paper: Sequence[Sheet]) -> tuple[Record, ...]:
+def _records(paper: Sequence[Sheet]) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     for extractor in EXTRACTORS:
         if any(extractor.claims(sheet) for sheet in paper):
-            return extractor.records(paper)
-    return certificates.records(paper) if _spread(paper) else ()
+            return extractor.records(paper), extractor.problems(paper)
+    return certificates.records(paper) if _spread(paper) else (), ()
 
 
 def _spread(paper: Sequence[Sheet]) -> bool:
@@ -117,7 +117,7 @@ def _numbered(records: Iterable[Record]) -> tuple[Record, ...]:
 def _no_credit(page: Page) -> Problem:
     return Problem(
         code="no_credit",
-        message="No completed course was found on it: no attendee with an approval number or hours.",
+        message="No completed course was found on it: nobody with an approval number or hours.",
         remedy="Look at it; if it proves a course, ask for a certificate that says so in print.",
         source=page.source,
         page=page.number,

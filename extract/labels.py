@@ -94,6 +94,12 @@ def _patterns(field: Field, lead_in: bool) -> tuple[re.Pattern[str], ...]:
     )
 
 
+_CHECKABLE = frozenset(
+    {Field.PERSON, Field.CERTIFICATION, Field.NREMT, Field.LEVEL, Field.DATE, Field.HOURS}
+    | {Field.INSTRUCTOR}
+)
+"""Their values show by themselves what they are, so that no colon need announce them; “Class
+list” is no class called “list”."""
 # Forms number their boxes: “6. HOURS”, and engines lose the dot.
 _BREAK_BEFORE = re.compile(r"(?:^\W*\d{1,2}[.)]?\s?$|^|[|;•·.,()\[\]*/–—:]\s*|\s{2,}|_\s*)$")
 _CLOSED = re.compile(
@@ -117,7 +123,7 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
             behind = _CLOSED.match(folded, end)
             opened = bool(_BREAK_BEFORE.search(folded[:start]))
             numbered = opened and bool(re.fullmatch(r"\W*(?:\d{1,2}[.)]?\s?)?", folded[:start]))
-            free = lead_in or field in APPROVALS or numbered
+            free = lead_in or field in APPROVALS or (numbered and field in _CHECKABLE)
             if free or (behind and opened):
                 closing = behind.end() if behind else end
                 found.append(Label(field, start, closing, lead_in, bool(behind)))

@@ -49,6 +49,11 @@ class Segment:
     def read_by(self) -> str:
         return self.words[0].read_by
 
+    @property
+    def struck(self) -> bool:
+        """Whether most of it is crossed out."""
+        return 2 * sum(word.struck for word in self.words) > len(self.words)
+
     def _places(self) -> Iterable[tuple[Word, int, int]]:
         at = 0
         for word in self.words:

@@ -18,6 +18,7 @@ from extract.sheets import Sheet, settled_in, unread
 from extract.tables import Row, Table, find_table
 from extract.timing import hours_in
 from extract.wordings import Field
+from ingest.pages import Problem
 
 T = TypeVar("T")
 
@@ -40,6 +41,11 @@ class Attendee:
     nremt: Segment | None
     level: Segment | None
     hours: Segment | None
+
+    @property
+    def crossed_out(self) -> bool:
+        """Whether a line runs through who it is: the name, or else the number."""
+        return any(s.struck for s in (self.name, self.number) if s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,24 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
         _record(course, sheet, attendee)
         for attendance, sheet in zip(attendances, sheets, strict=True)
         for attendee in attendance.attendees
+        if not attendee.crossed_out
+    )
+
+
+def crossed_out(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
+    """The rows that somebody crossed out: credited to nobody, and said so."""
+    return tuple(
+        Problem(
+            "crossed_out",
+            f"The row of “{attendee.name.text if attendee.name else 'somebody'}” is crossed out; "
+            "it was credited to nobody.",
+            "If the line is no crossing-out, ask for a certificate.",
+            sheet.page.source,
+            sheet.page.number,
+        )
+        for sheet in sheets
+        for attendee in _attendance(sheet).attendees
+        if attendee.crossed_out
     )
 
 

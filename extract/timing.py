@@ -201,5 +201,5 @@ def _for_level(
         for again in sheet.read_again(segment.box)
         if (group, value) in {(h.group, h.value) for h in find_hours_by_level(again.text)}
     ]
-    confidence = max(segment.confidence, 0.97 if agreed else 0.0) if group else 0.0
+    confidence = max(segment.confidence, 0.97 if agreed else 0.0)
     return Extracted(Hours(value, printed), segment.text, where, round(confidence, 3))

@@ -69,6 +69,8 @@ class Word:
     """0 to 1, as the reader says it: of its weakest character."""
     read_by: str
     """`text_layer`, or the name of the engine that read the pixels."""
+    struck: bool = False
+    """A line runs through it: somebody crossed it out."""
 
 
 @dataclass(frozen=True, slots=True)

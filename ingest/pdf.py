@@ -15,6 +15,7 @@ from ingest.ocr.reader import PageReader
 from ingest.pages import POINTS_PER_INCH, TEXT_LAYER, Frame, Page, Problem, Reading, SourceFile
 from ingest.rasters import PAGE_CAP, Raster, Trouble, read_raster, too_many
 from ingest.spot_check import Agreement, check, hidden_differs
+from ingest.strikes import marked
 from ingest.textlayer import Layer, layer_of
 
 DPI: Final = 200.0
@@ -80,7 +81,7 @@ def _from_layer(
         layer.width,
         layer.height,
         TEXT_LAYER,
-        layer.words,
+        marked(layer.words, picture.pixels, np.diag([scale, scale, 1.0])),
         frame,
         agreement.rereadings,
     )

@@ -9,6 +9,7 @@ from ingest.files import unreadable
 from ingest.ocr.lines import Pixels
 from ingest.ocr.reader import PageReader
 from ingest.pages import Frame, Page, Problem, SourceFile
+from ingest.strikes import marked
 
 PAGE_CAP: Final = 500
 """Pages a document. A longer one is no submission; what lies behind is reported, not read."""
