@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ingest_papers import NUMBER, blue_green_red, paper
 
-from ingest.ocr import weights
+from ingest.ocr import rereading, weights
 from ingest.ocr.detection import detect
 from ingest.ocr.engine import ENGINES, SMALL, TINY, PaddleOcr, available_engines
 from ingest.ocr.enhance import evened, variants
@@ -252,3 +252,20 @@ def test_tesseract_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_lines_start_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pytesseract.image_to_data", None)
     assert TESSERACT.read_lines(np.zeros((9, 9, 3), np.uint8), []) == ()
+
+
+# --- what is read again
+
+
+@pytest.mark.parametrize(
+    ("likelier", "than"),
+    [
+        ("17-LOCE-F2-9829", "P0803116"),
+        ("Approval #: 1617-T1-0054", "1617-T1-0054"),
+        ("T3-25-1288", "Tel. 508-555-0120"),
+        ("OEMS approval number 151234", "EMT number 151234"),
+        ("P0803116", "March 14, 2025"),
+    ],
+)
+def test_the_third_reader_sees_the_likeliest_first(likelier: str, than: str) -> None:
+    assert rereading._approval_odds(likelier) > rereading._approval_odds(than)

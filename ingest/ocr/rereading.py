@@ -37,9 +37,11 @@ _NAME_LABELS: Final = re.compile(
     re.IGNORECASE,
 )
 _APPROVAL_LABELS: Final = re.compile(r"approv|accredit|capce|cecbems|oems|activity", re.IGNORECASE)
-_APPROVAL_SHAPE: Final = re.compile(
+_APPROVAL_TYPE: Final = re.compile(r"(?<![A-Za-z])[TFEP7]\s?-?\s?[\dSIlBZ]\b")
+"""`F3`, `T-5`, and what a weak reader makes of them."""
+
+_MIXED_OR_SIX: Final = re.compile(
     r"(?=\S*[A-Za-z])(?=(?:\S*\d){4})\S{6,}"  # letters among at least four digits
-    r"|\b[TF]\s?-?\s?\d\b"  # the type of an approval number
     r"|(?<!\d)\d{6}(?!\d)"  # the numbers of 2015 and before
 )
 
@@ -65,7 +67,8 @@ def read_again(
     if doubtful and second:
         for picture in variants(page):
             _reread(picture, kept, doubtful, second, others)
-    by_third = [i for i in sorted(matters) if _holds_approval(i, kept)][:_THIRD_CAP]
+    by_third = sorted(matters, key=lambda i: -_approval_odds(kept[i].text))[:_THIRD_CAP]
+    by_third = [i for i in by_third if _approval_odds(kept[i].text)]
     others += _read(page, [kept[i] for i in by_third], third)
     chosen = (k for i, k in enumerate(kept) if i in matters or k.confidence > _UNREAD)
     return Readings(tuple(chosen), tuple(o for o in others if o.text))
@@ -112,12 +115,15 @@ def _that_matter(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _holds_approval(place: int, lines: Sequence[Line]) -> bool:
-    line = lines[place]
-    if _APPROVAL_SHAPE.search(line.text):
-        return True
-    digits = sum(c.text.isdigit() for c in line.characters)
-    return digits >= 3 and bool(_APPROVAL_LABELS.search(line.text))
+def _approval_odds(text: str) -> int:
+    """How much a line looks as if it held an approval number; 0: not at all. A roster shows
+    twenty certification numbers of nearly the same shape."""
+    labelled = bool(_APPROVAL_LABELS.search(text))
+    if sum(c.isdigit() for c in text) < 3:
+        return 0
+    if _APPROVAL_TYPE.search(text):
+        return 4 + labelled
+    return 2 * labelled + bool(_MIXED_OR_SIX.search(text))
 
 
 def _next_to(place: int, lines: Sequence[Line]) -> tuple[int, ...]:
