@@ -7,6 +7,7 @@ number is kept as printed, without value, and a person is asked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -25,6 +26,10 @@ from ingest.pages import TEXT_LAYER, Box
 
 # How far from a label, in its heights, a token with exactly one T1..T5 part is still “near”.
 NEAR = 4.0
+
+
+# The letter of a type whose digit is gone: “16-PVME-F■-3251”.
+_LOST_TYPE = re.compile(r"(?:^|[-/. ])[FT][^A-Z0-9]*(?:[-/. ]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,9 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
     )
     if own.type is None and kind.value is None:
         alone = number.agreed < 2 and not trusted
+        lost = bool(_LOST_TYPE.search(unify(own.number or "")))
         doubt = settled.doubt or ("read by one reader only" if alone else None)
-        return replace(settled, number=None if alone else settled.number, doubt=doubt)
+        return replace(settled, number=None if alone or lost else settled.number, doubt=doubt)
     if not agreed:
         doubt = (
             "the readers disagree on the digit that says how it was delivered"
@@ -126,10 +132,12 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
             else "read by one reader only"
         )
         return replace(settled, number=None, type=None, delivery=Delivery.UNKNOWN, doubt=doubt)
-    if not trusted and (number.agreed < 2 or number.confidence <= 0.5):
-        # Two readers agree on the deciding digit, none with another on the whole number.
+    against = {v.reader for v in texts if v.value not in (None, number.value)}
+    if not trusted and not number.agreed > max(1, len(against)):
+        # Two readers agree on the deciding digit, no two on the whole number.
         return replace(settled, number=None, doubt="the readers disagree on the number")
-    return settled
+    # Two agree on all of it and none denies the digit: a third one's letters cost no review.
+    return replace(settled, confidence=0.99 if trusted else max(settled.confidence, 0.9))
 
 
 def _labelled(sheet: Sheet) -> Iterable[Found]:

@@ -26,7 +26,7 @@ class Extractor:
     name: str
     claims: Callable[[Sheet], bool]
     records: Callable[[Sequence[Sheet]], tuple[Record, ...]]
-    problems: Callable[[Sequence[Sheet]], tuple[Problem, ...]] = lambda sheets: ()
+    problems: Callable[[Sequence[Sheet]], tuple[Problem, ...]] = lambda _: ()
 
 
 EXTRACTORS: tuple[Extractor, ...] = (

@@ -31,7 +31,7 @@ def explain(text: str) -> tuple[Explanation, ...]:
     >>> [e.candidate.number for e in explain("CAPCE # 16–EMT–F3–0001") if e.candidate]
     ['16-EMT-F3-0001']
     >>> explain("614-888-4484")[0].steps
-    ('No approval number: neither YY-ORG-Fn-NNNN, nor one part T1..T5, nor six digits of 2000 to 2016.',)
+    ('No approval number: no YY-ORG-Fn-NNNN, no single part T1..T5, no six digits before 2017.',)
     """
     found = candidates_in(text, Field.NUMBER, whole=True)
     if not found or not any(c.type or c.body or c.corrections for c in found):
@@ -39,7 +39,9 @@ def explain(text: str) -> tuple[Explanation, ...]:
     return tuple(Explanation(text, c, tuple(_steps(text, c))) for c in found)
 
 
-_NOTHING = "No approval number: neither YY-ORG-Fn-NNNN, nor one part T1..T5, nor six digits of 2000 to 2016."
+_NOTHING = (
+    "No approval number: no YY-ORG-Fn-NNNN, no single part T1..T5, no six digits before 2017."
+)
 
 
 def _steps(text: str, candidate: Candidate) -> list[str]:

@@ -148,6 +148,14 @@ def _offers(
         offers[Side.RIGHT] = [line.segments[beside]]
     if not is_last:
         return offers
+
+    def paired(number: int) -> bool:
+        """A row of nothing but labels and a row of as many values: they go together in order,
+        also where captions stand at the far end of their cells."""
+        places = range(len(line.segments))
+        values = len(lines[number].segments) == len(places)
+        return values and all((spot.line, place) in labelled for place in places)
+
     for side, numbers in (
         (Side.BELOW, range(spot.line + 1, min(len(lines), spot.line + 6))),
         (Side.ABOVE, range(spot.line - 1, max(-1, spot.line - 4), -1)),
@@ -159,7 +167,9 @@ def _offers(
                 gap = box.top - label.bottom if side is Side.BELOW else label.top - box.bottom
                 across = min(box.x1, label.x1) - max(box.x0, label.x0)
                 near = across > 0 or (abs(box.x0 - label.x0) < label.height and side is Side.BELOW)
-                if near and -0.5 * label.height <= gap <= max(reach, 0.8 * box.height):
+                if (
+                    near or (paired(number) and place == spot.place)
+                ) and -0.5 * label.height <= gap <= max(reach, 0.8 * box.height):
                     if (number, place) in labelled:
                         break
                     found.append(segment)

@@ -32,7 +32,8 @@ _NO_NAME = frozenset(
     coordinator provider agency city county municipal company address note notes""".split()
 )
 _PARTICLES = frozenset(
-    """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc o y""".split()
+    """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc
+    o y""".split()
 )
 
 
