@@ -47,7 +47,8 @@ def read_raster(
         )
     a, b, c, d, e, f, g, h, i = (float(value) for value in read.to_pixels.ravel())
     frame = Frame((a, b, c, d, e, f, g, h, i), raster.dpi)
-    return Page(source, number, read.width, read.height, "ocr", read.words, frame, read.rereadings)
+    words = marked(read.words, raster.pixels, read.to_pixels)
+    return Page(source, number, read.width, read.height, "ocr", words, frame, read.rereadings)
 
 
 def too_many(source: SourceFile, count: int) -> Problem:

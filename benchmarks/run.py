@@ -1,0 +1,156 @@
+"""Samples with their truth → `benchmarks/results.md`: exactness by class, speed, memory.
+
+`python -m benchmarks.run` measures everything; `--show` prints what was read wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import resource
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.scoring import FIELDS, differences, score
+from extract.records import Document
+from ingest.files import FileReference
+from recert.versions import versions
+from recert.workers import read_documents
+from reports.records_jsonl import record_json
+
+ROOT = Path(__file__).parent.parent
+SETS = {
+    "agency": "layouts that extraction was developed on",
+    "variety": "more layouts of the development",
+    "holdout": "layouts held apart: no rule was written by looking at them",
+}
+WORKERS = 2
+
+
+@dataclass(slots=True)
+class Speed:
+    """Of one kind of paper."""
+
+    documents: int = 0
+    pages: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class Measured:
+    """Of one set of samples."""
+
+    by_class: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    by_layout: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    speed: dict[str, Speed] = field(default_factory=lambda: defaultdict(Speed))
+
+
+def main() -> None:
+    show = "--show" in sys.argv
+    measured = {
+        name: measure(ROOT / "samples" / name, show)
+        for name in SETS
+        if (ROOT / "samples" / name).is_dir()
+    }
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    text = report(measured, peak)
+    (ROOT / "benchmarks" / "results.md").write_text(text, "utf-8")
+    print(text)
+
+
+def measure(folder: Path, show: bool) -> Measured:
+    """Reads every document that has its truth beside it, digital ones and scans apart."""
+    truths = {
+        path.with_name(path.name.removesuffix(".truth.json")): json.loads(path.read_text("utf-8"))
+        for path in sorted(folder.rglob("*.truth.json"))
+    }
+    measured = Measured()
+    for kind, scanned in (("digital PDF", False), ("scan, fax, photo", True)):
+        paths = [path for path, truth in truths.items() if (truth["class"] != "digital") is scanned]
+        files = [FileReference(str(path), str(path)) for path in paths]
+        start = time.perf_counter()
+        documents = list(read_documents(files, WORKERS))
+        speed = measured.speed[kind]
+        speed.seconds = time.perf_counter() - start
+        speed.documents = len(documents)
+        speed.pages = sum(len(document.pages) for document in documents)
+        for path, document in zip(paths, documents, strict=True):
+            _add(measured, document, truths[path])
+            if show:
+                _show(path, document, truths[path]["records"])
+    return measured
+
+
+def _add(measured: Measured, document: Document, truth: dict[str, object]) -> None:
+    found = [record_json(record) for record in document.records]
+    counts = score(found, truth["records"])  # type: ignore[arg-type]
+    measured.by_class[str(truth["class"])] += counts
+    measured.by_layout[str(truth["layout"])] += counts
+
+
+def _show(path: Path, document: Document, records: Sequence[dict[str, object]]) -> None:
+    wrong = differences([record_json(record) for record in document.records], records)
+    if wrong:
+        print(path.name, *wrong, sep="\n    ")
+
+
+def report(measured: dict[str, Measured], peak: float) -> str:
+    parts = [
+        "# How exactly and how fast recert reads\n",
+        "Measured by `make bench` on drawn samples: they rank recipes; real paper is harder.",
+        "right / sure and wrong / held for review, of all records; the deciding digit is *delivery*.",
+        f"\n{platform.machine()}, {os.cpu_count()} cores, {WORKERS} workers; "
+        + ", ".join(f"{name} {version}" for name, version in versions())
+        + ".\n",
+    ]
+    for name, one in measured.items():
+        parts += [f"## {name}: {SETS[name]}\n", _table("class", one.by_class)]
+        if name == "holdout":
+            parts += ["By layout:\n", _table("layout", one.by_layout)]
+    parts += ["## Speed and memory\n", _speeds(measured.values())]
+    parts.append(f"Largest worker: {peak:.0f} MB resident.\n")
+    return "\n".join(parts)
+
+
+def _table(head: str, rows: dict[str, Counter[str]]) -> str:
+    columns = [head, "records", *FIELDS, "whole record", "missed", "invented"]
+    total: Counter[str] = sum(rows.values(), Counter())
+    lines = [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
+    lines += [_row(name, rows[name]) for name in sorted(rows)]
+    lines.append(_row("**all**", total))
+    return "\n".join(lines) + "\n"
+
+
+def _row(name: str, counts: Counter[str]) -> str:
+    marks = [
+        " / ".join(str(counts[f"{f} {mark}"]) for mark in ("right", "wrong", "held"))
+        for f in FIELDS
+    ]
+    records = counts["records"]
+    whole = f"{100 * counts['whole right'] / records:.1f} %" if records else "-"
+    cells = [name, str(records), *marks, whole, str(counts["missed"]), str(counts["invented"])]
+    return f"| {' | '.join(cells)} |"
+
+
+def _speeds(measured: Iterable[Measured]) -> str:
+    totals: dict[str, Speed] = defaultdict(Speed)
+    for one in measured:
+        for kind, speed in one.speed.items():
+            totals[kind].documents += speed.documents
+            totals[kind].pages += speed.pages
+            totals[kind].seconds += speed.seconds
+    lines = ["| paper | documents | pages | seconds | pages a second |", "|---|---|---|---|---|"]
+    lines += [
+        f"| {kind} | {s.documents} | {s.pages} | {s.seconds:.1f} | {s.pages / s.seconds:.1f} |"
+        for kind, s in totals.items()
+    ]
+    return "\n".join(lines) + "\n\nStart of the workers and loading of the models included.\n"
+
+
+if __name__ == "__main__":
+    main()
