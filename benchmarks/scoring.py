@@ -38,15 +38,17 @@ def differences(found: Sequence[Json], truth: Sequence[Json]) -> list[str]:
     """What differs, a line each, for whoever looks into a figure."""
     pairs = _paired(found, truth)
     lines = [
-        f"{field}: {_mark(field, own, true)}: read {_value(field, own)!r}, is {_value(field, true)!r}"
+        f"{field} {mark}: read {_value(field, own)!r}, is {_value(field, true)!r}"
         for own, true in pairs
         for field in FIELDS
-        if _mark(field, own, true) != "right"
+        if (mark := _mark(field, own, true)) != "right"
     ]
-    for own, true in pairs:
-        for name in ("component", "topic"):
-            if own[name] != true[name]:
-                lines.append(f"{name}: read {own[name]!r}, is {true[name]!r}")
+    lines += [
+        f"{name}: read {own[name]!r}, is {true[name]!r}"
+        for own, true in pairs
+        for name in ("component", "topic")
+        if own[name] != true[name]
+    ]
     kept = [id(own) for own, _ in pairs]
     lines += [f"invented: {_label(r)}" for r in found if id(r) not in kept]
     met = [id(true) for _, true in pairs]
