@@ -25,6 +25,8 @@ _UNREAD: Final = 0.4
 _DOUBTFUL: Final = 0.6
 """What matters and is still less sure than this is looked at through other eyes."""
 
+_FAR_SURER: Final = 0.3
+
 _THIRD_CAP: Final = 6
 """Lines a page for the third reader: 20 to 60 ms each."""
 
@@ -57,47 +59,61 @@ class Readings:
 def read_again(
     page: Pixels, lines: Sequence[Line], second: Engine | None, third: Engine | None
 ) -> Readings:
-    """Of an upright page whose lines one engine has read."""
+    """Of an upright page whose lines one engine has read. `second` is the stronger reader,
+    `third` an independent witness, whose reading never becomes the page's words."""
     kept = [line for line in lines if line.text]
     matters = _that_matter(kept)
-    by_second = [i for i, line in enumerate(kept) if i in matters or line.confidence < _WEAK]
-    others: list[Line] = []
-    _reread(page, kept, by_second, second, others)
-    doubtful = [i for i in sorted(matters) if kept[i].confidence < _DOUBTFUL][:_DOUBTFUL_CAP]
+    stacks = [[line] for line in kept]
+    _add(stacks, second, page, [i for i, k in enumerate(kept) if i in matters or _is_weak(k)])
+    best = [_surest(stack) for stack in stacks]
+    doubtful = [i for i in sorted(matters) if best[i].confidence < _DOUBTFUL][:_DOUBTFUL_CAP]
     if doubtful and second:
         for picture in variants(page):
-            _reread(picture, kept, doubtful, second, others)
-    by_third = sorted(matters, key=lambda i: -_approval_odds(kept[i].text))[:_THIRD_CAP]
-    by_third = [i for i in by_third if _approval_odds(kept[i].text)]
-    others += _read(page, [kept[i] for i in by_third], third)
-    chosen = (k for i, k in enumerate(kept) if i in matters or k.confidence > _UNREAD)
-    return Readings(tuple(chosen), tuple(o for o in others if o.text))
+            _add(stacks, second, picture, doubtful)
+        best = [_surest(stack) for stack in stacks]
+    by_third = sorted(matters, key=lambda i: -_approval_odds(best[i].text))[:_THIRD_CAP]
+    _add(stacks, third, page, [i for i in by_third if _approval_odds(best[i].text)])
+    others = [line for stack, b in zip(stacks, best, strict=True) for line in _without(stack, b)]
+    chosen = (b for i, b in enumerate(best) if i in matters or b.confidence > _UNREAD)
+    return Readings(tuple(chosen), tuple(others))
 
 
-def _reread(
-    page: Pixels,
-    lines: list[Line],
-    places: Sequence[int],
-    engine: Engine | None,
-    others: list[Line],
+def _add(
+    stacks: Sequence[list[Line]], engine: Engine | None, page: Pixels, places: Sequence[int]
 ) -> None:
-    """Puts the surer reading of each place into `lines` and the other one to the others."""
-    again = _read(page, [lines[i] for i in places], engine)
-    for place, line in zip(places, again, strict=False):
-        better, worse = sorted((lines[place], line), key=lambda x: -x.confidence)
-        lines[place] = better
-        others.append(worse)
-
-
-def _read(page: Pixels, lines: Sequence[Line], engine: Engine | None) -> tuple[Line, ...]:
-    """A further reader that fails takes nothing from the page: what it would have confirmed
-    stays unconfirmed, and goes to a person."""
-    if engine is None or not lines:
-        return ()
+    """Puts another engine's reading on the stack of each place. An engine that fails takes
+    nothing from the page: what it would have confirmed stays unconfirmed, and goes to a
+    person."""
+    if engine is None or not places:
+        return
     try:
-        return engine.read_lines(page, [grown(line.quad, 0.1) for line in lines])
+        lines = engine.read_lines(page, [grown(stacks[i][0].quad, 0.1) for i in places])
     except Exception:
-        return ()
+        return
+    for place, line in zip(places, lines, strict=True):
+        if line.text:
+            stacks[place].append(line)
+
+
+def _surest(stack: Sequence[Line]) -> Line:
+    """The reading that becomes the page's words: the stronger reader's, unless the first
+    reader is far surer. Where they differed on a field of the samples, the stronger one was
+    right every time, however sure the first one was."""
+    first = stack[0]
+    second = max(stack[1:], key=lambda line: line.confidence, default=first)
+    if second.text == first.text:
+        return max(first, second, key=lambda line: line.confidence)
+    return second if second.confidence > first.confidence - _FAR_SURER else first
+
+
+def _without(stack: Sequence[Line], chosen: Line) -> tuple[Line, ...]:
+    """The other readings, of each reader a text but once, its surest first."""
+    rest = sorted((line for line in stack if line is not chosen), key=lambda x: -x.confidence)
+    return tuple({(line.read_by, line.text): line for line in reversed(rest)}.values())
+
+
+def _is_weak(line: Line) -> bool:
+    return line.confidence < _WEAK
 
 
 def _that_matter(lines: Sequence[Line]) -> frozenset[int]:
