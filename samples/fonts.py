@@ -24,6 +24,12 @@ PACKAGES: Final = {
     "paratype": "fonts-paratype",
     "leckerli-one": "fonts-leckerli-one",
     "breip": "fonts-breip",
+    "charis": "fonts-sil-charis",
+    "andika": "fonts-sil-andika",
+    "play": "fonts-play",
+    "hack": "fonts-hack",
+    "essays1743": "fonts-essays1743",
+    "isabella": "fonts-isabella",
 }
 """Folder below ROOT → the Debian packages that fill it."""
 
@@ -73,6 +79,27 @@ FILES: Final = {
     "ptmono": "paratype/PTM55F.ttf",
     "hand": "breip/Breip.ttf",
     "brush": "leckerli-one/LeckerliOne-Regular.ttf",
+    "charis": "charis/CharisSIL-Regular.ttf",
+    "charis-bold": "charis/CharisSIL-Bold.ttf",
+    "charis-italic": "charis/CharisSIL-Italic.ttf",
+    "andika": "andika/Andika-Regular.ttf",
+    "andika-bold": "andika/Andika-Bold.ttf",
+    "play": "play/Play-Regular.ttf",
+    "play-bold": "play/Play-Bold.ttf",
+    "hack": "hack/Hack-Regular.ttf",
+    "hack-bold": "hack/Hack-Bold.ttf",
+    "essays": "essays1743/Essays1743.ttf",
+    "essays-bold": "essays1743/Essays1743-Bold.ttf",
+    "essays-italic": "essays1743/Essays1743-Italic.ttf",
+    "chancery": "isabella/Isabella.ttf",
+    "lato-heavy": "lato/Lato-Heavy.ttf",
+    "lato-italic": "lato/Lato-Italic.ttf",
+    "opensans-cond": "open-sans/OpenSans-CondLight.ttf",
+    "opensans-cond-bold": "open-sans/OpenSans-CondBold.ttf",
+    "ptcaption": "paratype/PTC55F.ttf",
+    "ptcaption-bold": "paratype/PTC75F.ttf",
+    "ptnarrow": "paratype/PTN57F.ttf",
+    "ptnarrow-bold": "paratype/PTN77F.ttf",
 }
 
 

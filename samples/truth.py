@@ -114,9 +114,9 @@ class Entry:
         return words
 
     def hours_by_level(self) -> tuple[str, str]:
-        """Basic and advanced hours; the advanced ones are the person's."""
+        """Basic and advanced hours; the basic ones are an EMT's, the advanced ones the others'."""
         basic, advanced = (f"{h or 0:.1f}" for h in (self.course.bls_hours, self.course.hours))
-        self.seen["hours"] = advanced
+        self.seen["hours"] = basic if self.person.level == "emt" else advanced
         self.seen["hours_by_level"] = {"bls": basic, "als": advanced}
         return basic, advanced
 
@@ -150,10 +150,11 @@ class Entry:
             "instructor", "location", "completed_on",
         ))  # fmt: skip
         deliveries = {number.delivery for number in self.course.numbers}
-        said = deliveries.pop() if len(deliveries) == 1 else "unknown"
+        said = {delivery == "distributive" for delivery in deliveries}
+        agreed = len(said) == 1 and "unknown" not in deliveries
         rest: Json = {
             "session_dates": [], "hours": None, "hours_by_level": None, "approval_numbers": [],
-            "distributive": None if said == "unknown" else said == "distributive",
+            "distributive": said.pop() if agreed else None,
             "component": None, "topic": None, "needs_review": [],
         }  # fmt: skip
         return {"kind": self.kind, "pages": [self.page]} | absent | rest | self.seen
