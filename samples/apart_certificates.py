@@ -190,7 +190,7 @@ def deed(sheet: Sheet, entries: Sequence[Entry]) -> None:
         y += 37
     sheet.seal((306, y + 50), 40, (0.15, 0.3, 0.2), "BEAR|WITNESS")
     sheet.signature((90, 700), 150)
-    sheet.text((90, 720), entry.instructor(), "essays", 11)
+    sheet.text((90, 720), f"{entry.instructor()}, instructor", "essays", 11)
     sheet.text((520, 720), f"Fol. {rng.randint(11, 99)}", "essays-italic", 10, align="right")
 
 
@@ -203,7 +203,7 @@ def memo(sheet: Sheet, entries: Sequence[Entry]) -> None:
     sheet.text((118, 68), entry.sponsor(), "andika-bold", 16, color=blue)
     sheet.text((118, 86), "Office of EMS Liaison · Medical Control", "andika", 10, color=GREY)
     heads = (
-        ("TO", "EMS training officers"), ("FROM", entry.instructor()),
+        ("TO", "EMS training officers"), ("FROM", entry.course.instructor),
         ("DATE", day(written, "slash")), ("RE", "Credit for a member of your service"),
     )  # fmt: skip
     y = 128.0
@@ -256,7 +256,7 @@ def wallet(sheet: Sheet, entries: Sequence[Entry]) -> None:
         below += 16
     sheet.text((x + 10, below), entry.component(PORTIONS), "opensans-cond", 10)
     sheet.signature((x + 200, y + 186), 90)
-    sheet.text((x + 10, y + 196), f"{entry.instructor()}", "opensans-cond", 9)
+    sheet.text((x + 10, y + 196), f"Taught by {entry.instructor()}", "opensans-cond", 9)
     sheet.text(
         (x, y + 222),
         "Cut out and keep with your certification card",
