@@ -105,9 +105,21 @@ def test_somebody_who_is_not_in_the_list_is_nobody_s() -> None:
     assert found.why == "it names Zoe Young, who is not in the list"
 
 
-def test_a_paper_that_names_nobody_is_nobody_s() -> None:
-    found = whose(paper(), JOHN)
-    assert (found.people, found.code) == ((), "person_ambiguous")
+def test_a_paper_that_names_nobody_may_be_anybody_s() -> None:
+    found = whose(paper(), JOHN, JANE)
+    assert (found.people, found.code) == ((JOHN, JANE), "person_ambiguous")
+    assert found.anybody
+    assert not found.sure
+
+
+@pytest.mark.parametrize("folder", ["Smith", "J Smith", "Smith_J", "JohnSmith", "John Smith"])
+def test_a_folder_is_known_by_a_family_name_that_one_person_has(folder: str) -> None:
+    assert owners([f"inbox/{folder}/scan.pdf"], (JOHN,)) == (JOHN,)
+
+
+def test_a_folder_named_by_a_shared_family_name_is_nobody_s() -> None:
+    jack = replace(JOHN, name="Jack Smith", certification_number="P0955555", nremt_id=None)
+    assert owners(["inbox/Smith/scan.pdf"], (JOHN, jack)) == (None,)
 
 
 def test_one_person_on_two_rows_is_not_ambiguous() -> None:

@@ -80,8 +80,8 @@ def audit(
     return Audit(
         as_of=as_of,
         people=tuple(audits),
-        unassigned=tuple(b.record for b in found if not b.people),
-        findings=tuple(_unassigned(b) for b in found if not b.people),
+        unassigned=tuple(b.record for b in found if b.anybody or not b.people),
+        findings=tuple(_unassigned(b) for b in found if b.anybody or not b.people),
         problems=tuple(p for document in unique for p in document.problems),
         documents=len(documents),
     )

@@ -24,6 +24,9 @@ AMBIGUOUS = "person_ambiguous"
 OTHER = "other_person"
 
 
+_NAMELESS = "no name and no number could be read"
+
+
 @dataclass(frozen=True, slots=True)
 class Belonging:
     """Whose completion a record speaks of."""
@@ -36,6 +39,8 @@ class Belonging:
     """What stands in the way of being sure, in words."""
     code: str | None = None
     """`person_ambiguous` or `other_person` where it is not sure."""
+    anybody: bool = False
+    """Nothing on the record says whose it is, so that it may be everybody's."""
     submitted_by: Person | None = None
     """The person whose folder the document lies in, where the record names another."""
 
@@ -162,9 +167,39 @@ def _owner(folder: str, register: _Register) -> int | None:
         number = id_number(part)
         holders = register.holders(number) if number and len(number.digits) > 3 else set()
         called = {who for who, like in register.called(words) if like >= Likeness.MORE}
-        if len(found := holders or called) == 1:
+        if len(found := holders or called or _labelled_for(fold(words), register)) == 1:
             return found.pop()
     return None
+
+
+def _labelled_for(label: FoldedName, register: _Register) -> set[int]:
+    """Whom a folder's short label means: a family name, with an initial or a suffix where two
+    share it (`OSullivan`, `Thibodeau_M`, `Walsh III`). Nobody where it could be any word."""
+    if len(label.joined) < 4:
+        return set()
+    return {
+        who
+        for who, name in enumerate(register.names)
+        if label.suffix in (None, name.suffix) and _begins_names(label, name)
+    }
+
+
+def _begins_names(label: FoldedName, name: FoldedName) -> bool:
+    """Whether the label is the family name or several names of it in a row, or its words are
+    whole words of the name and initials of others."""
+    count = len(name.tokens)
+    runs = (
+        (a, b) for a in range(count) for b in range(a + 1, count + 1) if b == count or b > a + 1
+    )
+    if any("".join(name.tokens[a:b]) == label.joined for a, b in runs):
+        return True
+    rest = list(name.tokens)
+    for token in sorted(label.tokens, key=len, reverse=True):
+        fits = [t for t in rest if t == token or (len(token) == 1 and t.startswith(token))]
+        if not fits:
+            return False
+        rest.remove(fits[0])
+    return any(len(token) > 2 for token in label.tokens)
 
 
 def _said(value: Extracted[str] | None) -> str | None:
@@ -178,7 +213,9 @@ def _belonging(record: Record, register: _Register, folder: int | None) -> Belon
         submitted = register.rows[folder][0]
     people = tuple(person for one in sorted(who) for person in register.rows[one])
     code = None if sure else AMBIGUOUS if who or not why.startswith("it names") else OTHER
-    return Belonging(record, people, sure, why, code, submitted)
+    return Belonging(
+        record, people, sure, why, code, why == _NAMELESS and folder is None, submitted
+    )
 
 
 def _whose(record: Record, register: _Register, folder: int | None) -> tuple[set[int], bool, str]:
@@ -230,7 +267,7 @@ def _by_name(
     best = {who for who, like in called.items() if like >= Likeness.LESS}
     best = best or {who for who, like in called.items() if like is Likeness.MORE}
     if not best:
-        return _by_slips(record, called, folder)
+        return _by_slips(record, called, folder, set(range(len(register.rows))))
     if len(best) > 1 and folder in best:
         best = {folder}
     if len(best) > 1:
@@ -244,7 +281,7 @@ def _by_name(
 
 
 def _by_slips(
-    record: Record, called: dict[int, Likeness], folder: int | None
+    record: Record, called: dict[int, Likeness], folder: int | None, everyone: set[int]
 ) -> tuple[set[int], bool, str]:
     name = _said(record.person_name)
     near = set(called)
@@ -254,8 +291,9 @@ def _by_slips(
         return near, False, f"'{name}' is close to a name of the list, and not the same"
     number = _said(record.certification_number) or _said(record.nremt_id)
     if name is None and number is None:
-        whose = {folder} if folder is not None else set()
-        return whose, False, "no name and no number could be read"
+        # It may be anybody's: a person is short only if they are so with it, too.
+        whose = {folder} if folder is not None else everyone
+        return whose, False, _NAMELESS
     return set(), False, f"it names {name or number}, who is not in the list"
 
 
