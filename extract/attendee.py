@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extract.fields import name_in
 from extract.labels import find_labels
@@ -16,7 +17,7 @@ from extract.names import (
     parse_nremt_id,
 )
 from extract.records import Extracted, Level
-from extract.sheets import Sheet, behind_label, labelled, own_vote
+from extract.sheets import Sheet, behind_label, labelled, own_vote, unread
 from extract.votes import Vote, settle
 from extract.wordings import Field
 
@@ -26,7 +27,7 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
     label other people's names too; without either, the name above “has completed”."""
     values = sorted(sheet.labelled(Field.PERSON), key=lambda v: not v.lead_in)
     segments = (*(v.segment for v in values), *_above_completion(sheet))
-    return next((e for s in segments if (e := name_of(sheet, s))), None)
+    return next((e for s in segments if (e := name_of(sheet, s))), None) or _unreadable(sheet)
 
 
 def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
@@ -106,3 +107,17 @@ def _above_completion(sheet: Sheet) -> Iterable[Segment]:
 
 
 _NOBODY = re.compile(r"\W*(?:you|i|we|the|this|all|who|those|participants?|please|if)\b", re.I)
+
+
+def _unreadable(sheet: Sheet) -> Extracted[str] | None:
+    """What stands where “this certifies that” announces a name, and is none that can be read:
+    script, a smudge. Kept as printed, so that a person is asked whose paper it is."""
+    for line, after in pairwise(sheet.lines):
+        labels = [x for s in line.segments for x in find_labels(s.text)]
+        announced = bool(labels) and labels[-1].field is Field.PERSON and labels[-1].lead_in
+        near = after.box.top - line.box.bottom < 4 * line.box.height
+        if announced and near and labels[-1].end >= len(line.segments[-1].text) - 1:
+            segment = max(after.segments, key=lambda s: s.box.height)
+            if len(segment.words) <= 6 and not find_labels(segment.text):
+                return unread(sheet, segment)
+    return None

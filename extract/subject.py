@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import zip_longest
+from typing import TypeVar
 
 from extract.attendee import name_of
 from extract.content import find_component, parse_component, parse_topic
 from extract.dates import find_dates
+from extract.layout import Segment
 from extract.records import Component, Extracted
-from extract.sheets import Sheet, as_printed
+from extract.sheets import Sheet, as_printed, settled_in
 from extract.wordings import Field
+
+T = TypeVar("T")
 
 _ORGANISATION = re.compile(
     r"\b(?:academy|institute|council|department|hospital|center|centre|inc|llc|ambulance|university|"
@@ -60,37 +66,51 @@ def location_of(sheet: Sheet) -> Extracted[str] | None:
 def component_of(sheet: Sheet) -> Extracted[Component] | None:
     """The component as printed: labelled, or named in the programme's own terms."""
     for value in sheet.labelled(Field.COMPONENT):
-        component = parse_component(value.text)
-        if component:
-            return as_printed(sheet, value.segment, component)
-    for segment in sheet.segments():
-        found = find_component(segment.text)
-        if found:
-            return as_printed(sheet, segment, found[0])
-    return None
+        if found := _term(sheet, value.segment, parse_component):
+            return found
+    named = (_term(sheet, segment, _named_component) for segment in sheet.segments())
+    return next((extracted for extracted in named if extracted), None)
 
 
 def topic_of(sheet: Sheet) -> Extracted[str] | None:
     """The area of the national content as printed; never taken from the course's title."""
     for value in sheet.labelled(Field.TOPIC, Field.COMPONENT):
-        topic = parse_topic(value.text)
-        if topic:
-            return as_printed(sheet, value.segment, topic)
+        if found := _term(sheet, value.segment, parse_topic):
+            return found
     segments = list(sheet.segments())
     for segment, after in zip_longest(segments, segments[1:]):
-        found = find_component(segment.text)
-        if not found:
+        named = find_component(segment.text)
+        if not named:
             continue
-        rest = segment.text[found[2] :]
-        if after and not rest.strip(" :–—-"):
-            rest = after.text  # “Nationally Required Content:” and the area in the next line
-        if topic := parse_topic(rest):
-            return as_printed(sheet, segment, topic)
+        if topic := _term(sheet, segment, _topic_behind_component):
+            return topic
+        if after and not segment.text[named[2] :].strip(" :–—-"):
+            # “Nationally Required Content:” and the area in the next line
+            return _term(sheet, after, parse_topic)
     return None
+
+
+def _term(sheet: Sheet, segment: Segment, parse: Callable[[str], T | None]) -> Extracted[T] | None:
+    """A word of a small vocabulary: a letter misread makes no other word of it, so the match
+    itself is surer than its letters."""
+    found = settled_in(sheet, segment, parse)
+    if found and found.value is not None and found.confidence > 0.5:
+        return replace(found, confidence=max(found.confidence, 0.9))
+    return found
+
+
+def _named_component(text: str) -> Component | None:
+    found = find_component(text)
+    return found[0] if found else None
+
+
+def _topic_behind_component(text: str) -> str | None:
+    found = find_component(text)
+    return parse_topic(text[found[2] :]) if found else None
 
 
 def _title(text: str) -> str | None:
     text = re.sub(r"^(?:the|course|program|in|on|a|an|of|titled|entitled)\s+", "", text, flags=re.I)
-    text = text.strip(" \"“”'’.,;:–—-")
+    text = re.split(r"[”\"]", text.strip(" \"“”'’.,;:–—-"))[0]
     text = re.split(r"\s+(?:on|held)\s+(?=[A-Z][a-z]+ \d|\d)|\s+for (?=\d|[a-z]+ \(?\d)", text)[0]
     return text if sum(c.isalpha() for c in text) >= 4 else None

@@ -28,8 +28,15 @@ from extract.votes import Vote, settle
 from extract.wordings import Field
 
 _AMERICA = re.compile(
-    r"massachusetts|\bMA\b\s*\d{5}|\bOEMS\b|CAPCE|CECBEMS|NREMT|national registry|\bU\.?S\.?A\b|"
+    r"massachusetts|\bMA\b\s*\d{5}|\bOEMS\b|CAPCE|CECBEMS|NREMT|national registry|\bAEMT\b|"
+    r"\bNCC[PR]\b|\b[LI]CCR\b|\bU\.?S\.?A\b|"
     r"\(?\b\d{3}\)?[-. ]\d{3}[-.]\d{4}\b",
+    re.I,
+)
+
+_OF_THE_COURSE = re.compile(
+    r"complet|course|class|session|training|attend|held|finish|program|activity|event|taken|given|"
+    r"presentation|earned|credit|done|ended|last|final|conducted",
     re.I,
 )
 
@@ -41,7 +48,9 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     other label (issued, expires, born) claims.
     """
     values = sheet.labelled(Field.DATE)
-    segments = [v.segment for v in values] or list(_unclaimed_dates(sheet))
+    # Signers date their signature with a bare “Date”: a label that speaks of the course wins.
+    segments = [v.segment for v in values if _OF_THE_COURSE.search(v.heading)]
+    segments = segments or [v.segment for v in values] or list(_unclaimed_dates(sheet))
     return dates_in(sheet, segments)
 
 
@@ -56,7 +65,7 @@ def dates_in(
     segment, last = max(found, key=lambda pair: pair[1].days[-1])
     settled = settle(
         [
-            own_vote(segment, last.days[-1]),
+            own_vote(segment.part(last.start, last.end) or segment, last.days[-1]),
             *(
                 Vote(again.read_by, _day_at(again.text, last, sheet), again.confidence)
                 for again in sheet.read_again(segment.box_of(last.start, last.end))

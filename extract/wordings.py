@@ -49,7 +49,7 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|acknowledges?|states?|shows?|makes? known|attests to the fact|declares?|hereby states?|testif(?:y|ies)) that",
     ),
     Field.TITLE: (
-        r"(?:has |having |have |for )?(?:satisfactorily |successfully |duly )?(?:completed|completing|completion of|attended|attending|finished|participated in|participating in|participation in|coming to|taking part in|took part in|taken part in|passed)(?: all requirements (?:of|for))?(?: (?:the|a|an|our|this))?(?: (?:following|below))?(?: (?:live|online|continuing education|continuing ed|ce|ems|training|educational?|distance learning))*(?: (?:course|program|class|activity|training|session|event|offering|lecture))?(?: (?:titled|entitled|called|named|in|on))?",
+        r"(?:has |having |have |for )?(?:satisfactorily |successfully |duly )?(?:completed|completing|completion of|attended|attending|finished|participated in|participating in|participation in|coming to|taking part in|took part in|taken part in|passed)(?: all requirements (?:of|for))?(?: the)?(?: final)?(?: (?:exam|test|quiz|assessment) (?:for|of|in))?(?: (?:the|a|an|our|this))?(?: (?:following|below))?(?: (?:live|online|continuing education|continuing ed|ce|ems|training|educational?|distance learning))*(?: (?:course|program|class|activity|training|session|event|offering|lecture))?(?: (?:titled|entitled|called|named|in|on))?",
         r"(?:course|class|program|activity|session|training) (?:titled|entitled|called|named)|(?:instruction|training|education|hours?) (?:in|on) (?:the )?(?:subject|topic|course|matter) of|in the (?:subject|topic) of",
     ),
 }
