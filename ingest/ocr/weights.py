@@ -74,6 +74,7 @@ def session(model: File) -> onnxruntime.InferenceSession:
     # The detector sees pages of a few sizes, and is a third faster with its buffers kept.
     # Lines come in all lengths: there the arena would gain nothing and keep the longest.
     options.enable_cpu_mem_arena = model is DETECTOR
+    options.enable_mem_pattern = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(
         _content(model), options, providers=["CPUExecutionProvider"]
