@@ -51,7 +51,7 @@ check: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks.run
 
-## make samples  draws samples/agency anew from its seed
+## make samples  draws the samples anew from their seeds
 samples: .venv/installed-dev
 	$(BIN)/python -m samples.make
 

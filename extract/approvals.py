@@ -48,7 +48,7 @@ class Found:
 def approvals_of(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
     """Every approval number on the sheet, from top to bottom, each place once."""
     found: list[Found] = []
-    for new in (*_labelled(sheet), *_anywhere(sheet), *_split(sheet), *_near(sheet)):
+    for new in (*_split(sheet), *_labelled(sheet), *_anywhere(sheet), *_near(sheet)):
         if not any(_same_place(new, old) for old in found):
             found.append(new)
     surest = [f for f in found if f.candidate.type or f.candidate.body is Body.OEMS]

@@ -132,7 +132,10 @@ def _offers(
     spot: _Spot, lines: Sequence[Line], labelled: set[tuple[int, int]]
 ) -> dict[Side, list[Segment]]:
     """The segments at each side of a label, the nearest first, labels themselves left out."""
-    label = spot.segment.box_of(spot.label.start, spot.label.end)
+    before = spot.segment.text[: spot.label.start]
+    # The number of a form's box belongs to its label.
+    start = spot.label.start if any(c.isalpha() for c in before) else 0
+    label = spot.segment.box_of(start, spot.label.end)
     reach = (REACH_OF_LEAD_IN if spot.label.lead_in else REACH) * label.height
     offers: dict[Side, list[Segment]] = {Side.INLINE: [spot.inline] if spot.inline else []}
     beside = spot.place + 1

@@ -60,9 +60,13 @@ def whole_label(text: str) -> Field | None:
     """
     if len(text) > _LONGEST_HEAD:
         return None
-    folded = fold(text).strip(" :#.*()[]_-–—|")
-    fields = [f for f in Field if any(p.fullmatch(folded) for p in _patterns(f, False))]
-    return fields[0] if fields else None
+    whole = fold(text).strip(" :.*()[]_-–—|")
+    # “EMT #” is a number, “#” before a label only a mark.
+    for folded in (whole, whole.strip(" #")):
+        for field in Field:
+            if any(pattern.fullmatch(folded) for pattern in _patterns(field, False)):
+                return field
+    return None
 
 
 def fold(text: str) -> str:

@@ -47,7 +47,9 @@ def parse_name(text: str) -> str | None:
     ("Seán O'Brien Jr.", None, None)
     """
     cleaned = re.sub(r"[\s_]+", " ", unicodedata.normalize("NFC", text)).strip(" ,:;!-–—*|_()")
-    cleaned = cleaned if _is_suffix(cleaned.split(" ")[-1]) else cleaned.rstrip(".")
+    last = cleaned.split(" ")[-1]
+    if len(last.strip(".")) > 2 and not _is_suffix(last):
+        cleaned = cleaned.rstrip(".")  # the end of a sentence, not of an initial or a “Jr.”
     cleaned = re.sub(
         r"\s*\((?:print(?:ed)?|attendee|student|participant)\)", "", cleaned, flags=re.I
     )
@@ -58,9 +60,9 @@ def parse_name(text: str) -> str | None:
     suffixes = [p for part in parts[1:] for p in part if len(part) == 1 and _is_suffix(p)]
     parts = [part for part in parts if not (len(part) == 1 and _is_suffix(part[0]))]
     if len(parts) == 2:
-        last, first = parts
-        own = [word for word in last if _is_suffix(word)]
-        tokens = [*first, *(w for w in last if w not in own), *own, *suffixes]
+        family, given = parts
+        own = [word for word in (*family, *given) if _is_suffix(word)]
+        tokens = [*(w for w in (*given, *family) if w not in own), *own, *suffixes]
     elif len(parts) == 1:
         tokens = [*parts[0], *suffixes]
     else:

@@ -44,7 +44,7 @@ CORPUS = [
 
 
 @pytest.mark.parametrize(("printed", "label", "number", "kind", "delivery"), CORPUS)
-def test_corpus(printed, label, number, kind, delivery):
+def test_corpus(printed, label, number, kind, delivery) -> None:
     (found,) = candidates_in(printed, label, whole=label is not None)
     assert (found.number, found.type, found.delivery) == (number, kind, Delivery(delivery))
 
@@ -65,22 +65,22 @@ def test_corpus(printed, label, number, kind, delivery):
         "18-T2",
     ],
 )
-def test_what_is_no_approval_number_stays_out(text):
+def test_what_is_no_approval_number_stays_out(text) -> None:
     assert candidates_in(text, None, whole=False) == ()
 
 
-def test_label_of_another_state_leaves_delivery_unknown():
+def test_label_of_another_state_leaves_delivery_unknown() -> None:
     (found,) = candidates_in("NH Bureau of EMS Approval #: 17-T2-0442", None, whole=False)
     assert (found.body, found.type, found.delivery) == (Body.OTHER, None, Delivery.UNKNOWN)
 
 
-def test_label_of_capce_over_an_oems_shape_is_a_doubt():
+def test_label_of_capce_over_an_oems_shape_is_a_doubt() -> None:
     (found,) = candidates_in("CAPCE Number: 1718-T3-0069", None, whole=False)
     assert found.body is None
     assert found.doubt == "the label says CAPCE, the shape of the number does not"
 
 
-def test_both_bodies_in_one_line_are_two_numbers():
+def test_both_bodies_in_one_line_are_two_numbers() -> None:
     text = "CAPCE: 17-HHEM-F3-9662  OEMS Approval Number: MA2/17/T3/0587"
     found = candidates_in(text, None, whole=False)
     assert [c.number for c in found] == ["17-HHEM-F3-9662", "MA2/17/T3/0587"]
@@ -94,7 +94,7 @@ DASHES = st.sampled_from("-–—‐−")
 
 
 @given(YEARS, ORGANISATIONS, TYPES, SEQUENCES, DASHES)
-def test_every_capce_number_is_read_whatever_its_dashes(year, org, kind, sequence, dash):
+def test_every_capce_number_is_read_whatever_its_dashes(year, org, kind, sequence, dash) -> None:
     printed = f"{year}{dash}{org}{dash}F{kind}{dash}{sequence:04d}"
     (found,) = find_capce(f"CAPCE {printed} for two hours")
     assert found.number == f"{year}-{org}-F{kind}-{sequence:04d}"
@@ -103,7 +103,7 @@ def test_every_capce_number_is_read_whatever_its_dashes(year, org, kind, sequenc
 
 
 @given(YEARS, ORGANISATIONS, st.sampled_from("12345SBZIlO|8"), SEQUENCES, st.data())
-def test_the_deciding_digit_is_never_repaired(year, org, kind, sequence, data):
+def test_the_deciding_digit_is_never_repaired(year, org, kind, sequence, data) -> None:
     """Whatever happens to year and sequence, a type is only ever the digit that is printed."""
     looks = {digit: glyph for glyph, digit in DIGIT_FOR.items()}
     worn = [looks.get(c, c) if data.draw(st.booleans()) else c for c in f"{year}{sequence:04d}"]
@@ -118,14 +118,14 @@ SEPARATORS = st.sampled_from(["-", "/", "."])
 
 
 @given(TYPES, st.permutations(["R2", "18", "TYPE", "0412"]), SEPARATORS)
-def test_an_oems_number_is_read_in_whatever_order_its_parts_stand(kind, parts, separator):
+def test_an_oems_number_is_read_in_whatever_order_its_parts_stand(kind, parts, separator) -> None:
     printed = separator.join(f"T{kind}" if part == "TYPE" else part for part in parts)
     (found,) = find_oems(printed)
     assert (found.number, found.type) == (printed, f"T{kind}")
 
 
 @given(st.text(string.ascii_letters + string.digits + " -/.#:", max_size=60))
-def test_a_delivery_is_always_printed(text):
+def test_a_delivery_is_always_printed(text) -> None:
     """No text whatever yields a delivery whose letter and digit do not stand in it."""
     for found in candidates_in(text, Field.NUMBER, whole=True):
         if found.delivery is not Delivery.UNKNOWN:

@@ -269,3 +269,27 @@ def test_no_lines_start_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_the_third_reader_sees_the_likeliest_first(likelier: str, than: str) -> None:
     assert rereading._approval_odds(likelier) > rereading._approval_odds(than)
+
+
+def said(text: str) -> Line:
+    return Line(rectangle(0, 0, 300, 20), spelled(text), "test")
+
+
+@pytest.mark.parametrize(
+    ("text", "matters"),
+    [
+        ("March 14, 2025", True),
+        ("14 March 2025", True),
+        ("Hours: 5", True),
+        ("12 Hours", True),
+        ("E0901234", True),
+        ("2425-T1-0054", True),
+        ("This certifies that Jordan Whitfield", True),
+        ("125 Main Street, Worcester, MA 01608-2210", False),
+        ("Tel. 508-555-0120, (508) 555-0121", False),
+        ("for at least 7 years", False),
+        ("Airway Management in Trauma", False),
+    ],
+)
+def test_what_decides_is_read_twice_and_a_letterhead_is_not(text: str, matters: bool) -> None:
+    assert bool(rereading._that_matter([said(text)])) is matters

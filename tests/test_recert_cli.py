@@ -32,7 +32,7 @@ def run(*arguments: str):
     return CliRunner().invoke(main, [*arguments], catch_exceptions=False)
 
 
-def test_explain_as_json_names_every_part():
+def test_explain_as_json_names_every_part() -> None:
     result = run("explain", "--json", "l6-EMT-F3-OOO1")
     (said,) = json.loads(result.stdout)
     assert result.exit_code == 0
@@ -41,12 +41,12 @@ def test_explain_as_json_names_every_part():
     assert {c["read"] for c in said["corrections"]} == {"l6", "OOO1"}
 
 
-def test_explain_in_words_asks_where_the_digit_is_no_digit():
+def test_explain_in_words_asks_where_the_digit_is_no_digit() -> None:
     result = run("explain", "12-FISD-FS-0001")
     assert "ask a person" in result.stdout
 
 
-def test_requirements_lists_the_cycles():
+def test_requirements_lists_the_cycles() -> None:
     result = run("requirements")
     assert all(
         cycle in result.stdout
@@ -54,7 +54,7 @@ def test_requirements_lists_the_cycles():
     )
 
 
-def test_requirements_shows_each_value_with_source_and_certainty():
+def test_requirements_shows_each_value_with_source_and_certainty() -> None:
     result = run("requirements", "ma-paramedic-2018", "--json")
     (national,) = [
         r for r in json.loads(result.stdout)["requirements"] if r["component"] == "national"
@@ -65,19 +65,19 @@ def test_requirements_shows_each_value_with_source_and_certainty():
     assert "1/3" in limit["words"]
 
 
-def test_unknown_cycle_is_a_usage_error_that_names_the_known_ones():
+def test_unknown_cycle_is_a_usage_error_that_names_the_known_ones() -> None:
     result = run("requirements", "ma-paramedic-1999")
     assert result.exit_code == 2
     assert "ma-paramedic-2018" in result.stderr
 
 
-def test_doctor_says_which_engines_work():
+def test_doctor_says_which_engines_work() -> None:
     result = run("doctor")
     assert result.exit_code == 0
     assert "ppocr" in result.stdout
 
 
-def test_extract_prints_one_json_line_a_document(tmp_path):
+def test_extract_prints_one_json_line_a_document(tmp_path) -> None:
     result = run("extract", str(digital_certificate()), "--jobs", "1")
     (line,) = result.stdout.splitlines()
     document = json.loads(line)
@@ -86,7 +86,7 @@ def test_extract_prints_one_json_line_a_document(tmp_path):
     assert document["records"][0]["evidence"]["hours"]["page"] == 1
 
 
-def test_extract_as_csv_has_a_row_a_record(tmp_path):
+def test_extract_as_csv_has_a_row_a_record(tmp_path) -> None:
     out = tmp_path / "records.csv"
     run("extract", str(digital_certificate()), "--format", "csv", "-o", str(out), "--jobs", "1")
     assert len(list(csv.DictReader(out.read_text("utf-8").splitlines()))) == 1
@@ -122,7 +122,7 @@ def protected() -> bytes:
     return buffer.getvalue()
 
 
-def test_bad_input_is_listed_with_its_remedy_and_everything_else_is_audited(bad_folder, tmp_path):
+def test_bad_input_is_listed_with_its_remedy_and_everything_else_is_audited(bad_folder, tmp_path) -> None:
     out = tmp_path / "out"
     result = run(
         *("audit", str(bad_folder), "--out", str(out), "--cycle", "ma-aemt-2026"),
@@ -141,7 +141,7 @@ def test_bad_input_is_listed_with_its_remedy_and_everything_else_is_audited(bad_
     assert len(audit["people"]) == 1
 
 
-def test_the_same_run_twice_writes_the_same_bytes(tmp_path):
+def test_the_same_run_twice_writes_the_same_bytes(tmp_path) -> None:
     outs = [tmp_path / "one", tmp_path / "two"]
     for out in outs:
         run(
@@ -154,7 +154,7 @@ def test_the_same_run_twice_writes_the_same_bytes(tmp_path):
     assert one == two
 
 
-def test_an_output_folder_that_is_no_report_is_left_alone(tmp_path):
+def test_an_output_folder_that_is_no_report_is_left_alone(tmp_path) -> None:
     (tmp_path / "thesis.docx").write_text("years of work")
     result = run("audit", str(digital_certificate()), "--out", str(tmp_path))
     assert result.exit_code == 2
@@ -162,7 +162,7 @@ def test_an_output_folder_that_is_no_report_is_left_alone(tmp_path):
     assert (tmp_path / "thesis.docx").read_text() == "years of work"
 
 
-def test_fail_on_short_names_what_was_found(tmp_path):
+def test_fail_on_short_names_what_was_found(tmp_path) -> None:
     result = run(
         *("audit", str(digital_certificate()), "--out", str(tmp_path / "out"), "--jobs", "1"),
         *("--cycle", "ma-paramedic-2018", "--as-of", "2018-02-01", "--fail-on", "short"),
@@ -170,7 +170,7 @@ def test_fail_on_short_names_what_was_found(tmp_path):
     assert result.exit_code == 1
 
 
-def test_people_file_mistakes_stop_the_run_with_row_and_remedy(tmp_path):
+def test_people_file_mistakes_stop_the_run_with_row_and_remedy(tmp_path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("name,level\nAnn Lee,surgeon\n")
     with pytest.raises(Stop) as stop:
@@ -179,7 +179,7 @@ def test_people_file_mistakes_stop_the_run_with_row_and_remedy(tmp_path):
     assert stop.value.code == 2
 
 
-def test_people_file_may_be_a_spreadsheet(tmp_path):
+def test_people_file_may_be_a_spreadsheet(tmp_path) -> None:
     from datetime import date
 
     from openpyxl import Workbook
