@@ -38,6 +38,13 @@ _NAME_LABELS: Final = re.compile(
     r"|\b(?:name|attendee|participant|student|recipient)\b",
     re.IGNORECASE,
 )
+_CONTACT: Final = re.compile(
+    r"(?<![\w-])\(?\d{3}[)\-. ]{1,2}\d{3}[\-. ]\d{4}(?![\w-])"  # a telephone number
+    r"|\b[A-Z]{2},? \d{5}(?:-\d{4})?(?![\w-])"  # a state and its ZIP code
+    r"|\b\d{1,5} (?=[A-Z][a-z])"  # the number of a house, before its street
+)
+"""Half of a letterhead's lines have digits that no audit asks for."""
+
 _APPROVAL_LABELS: Final = re.compile(r"approv|accredit|capce|cecbems|oems|activity", re.IGNORECASE)
 _APPROVAL_TYPE: Final = re.compile(r"(?<![A-Za-z])[TFEP7]\s?-?\s?[\dSIlBZ]\b")
 """`F3`, `T-5`, and what a weak reader makes of them."""
@@ -120,8 +127,8 @@ def _that_matter(lines: Sequence[Line]) -> frozenset[int]:
     """Lines with numbers, hours, or the name that a label announces."""
     found = set()
     for place, line in enumerate(lines):
-        digits = sum(c.text.isdigit() for c in line.characters)
-        if digits >= 2 or (digits and _COUNTED.search(line.text)):
+        counted = _COUNTED.search(line.text) and any(c.isdigit() for c in line.text)
+        if counted or sum(c.isdigit() for c in _CONTACT.sub("", line.text)) >= 2:
             found.add(place)
         label = _NAME_LABELS.search(line.text)
         if label and len(line.text) - label.end() > 4:
