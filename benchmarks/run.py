@@ -103,7 +103,7 @@ def report(measured: dict[str, Measured], peak: float) -> str:
     parts = [
         "# How exactly and how fast recert reads\n",
         "Measured by `make bench` on drawn samples: they rank recipes; real paper is harder.",
-        "right / sure and wrong / held for review, of all records; *delivery* is the deciding digit.",
+        "right / sure and wrong / held for review, of all records; *delivery* is the digit.",
         f"\n{platform.machine()}, {os.cpu_count()} cores, {WORKERS} workers; "
         + ", ".join(f"{name} {version}" for name, version in versions())
         + ".\n",

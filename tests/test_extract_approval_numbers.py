@@ -44,7 +44,9 @@ CORPUS = [
 
 
 @pytest.mark.parametrize(("printed", "label", "number", "kind", "delivery"), CORPUS)
-def test_corpus(printed, label, number, kind, delivery) -> None:
+def test_corpus(
+    printed: str, label: Field | None, number: str | None, kind: str | None, delivery: str
+) -> None:
     (found,) = candidates_in(printed, label, whole=label is not None)
     assert (found.number, found.type, found.delivery) == (number, kind, Delivery(delivery))
 
@@ -65,7 +67,7 @@ def test_corpus(printed, label, number, kind, delivery) -> None:
         "18-T2",
     ],
 )
-def test_what_is_no_approval_number_stays_out(text) -> None:
+def test_what_is_no_approval_number_stays_out(text: str) -> None:
     assert candidates_in(text, None, whole=False) == ()
 
 
@@ -94,7 +96,9 @@ DASHES = st.sampled_from("-–—‐−")
 
 
 @given(YEARS, ORGANISATIONS, TYPES, SEQUENCES, DASHES)
-def test_every_capce_number_is_read_whatever_its_dashes(year, org, kind, sequence, dash) -> None:
+def test_every_capce_number_is_read_whatever_its_dashes(
+    year: int, org: str, kind: str, sequence: int, dash: str
+) -> None:
     printed = f"{year}{dash}{org}{dash}F{kind}{dash}{sequence:04d}"
     (found,) = find_capce(f"CAPCE {printed} for two hours")
     assert found.number == f"{year}-{org}-F{kind}-{sequence:04d}"
@@ -103,7 +107,9 @@ def test_every_capce_number_is_read_whatever_its_dashes(year, org, kind, sequenc
 
 
 @given(YEARS, ORGANISATIONS, st.sampled_from("12345SBZIlO|8"), SEQUENCES, st.data())
-def test_the_deciding_digit_is_never_repaired(year, org, kind, sequence, data) -> None:
+def test_the_deciding_digit_is_never_repaired(
+    year: int, org: str, kind: str, sequence: int, data: st.DataObject
+) -> None:
     """Whatever happens to year and sequence, a type is only ever the digit that is printed."""
     looks = {digit: glyph for glyph, digit in DIGIT_FOR.items()}
     worn = [looks.get(c, c) if data.draw(st.booleans()) else c for c in f"{year}{sequence:04d}"]
@@ -118,14 +124,16 @@ SEPARATORS = st.sampled_from(["-", "/", "."])
 
 
 @given(TYPES, st.permutations(["R2", "18", "TYPE", "0412"]), SEPARATORS)
-def test_an_oems_number_is_read_in_whatever_order_its_parts_stand(kind, parts, separator) -> None:
+def test_an_oems_number_is_read_in_whatever_order_its_parts_stand(
+    kind: str, parts: list[str], separator: str
+) -> None:
     printed = separator.join(f"T{kind}" if part == "TYPE" else part for part in parts)
     (found,) = find_oems(printed)
     assert (found.number, found.type) == (printed, f"T{kind}")
 
 
 @given(st.text(string.ascii_letters + string.digits + " -/.#:", max_size=60))
-def test_a_delivery_is_always_printed(text) -> None:
+def test_a_delivery_is_always_printed(text: str) -> None:
     """No text whatever yields a delivery whose letter and digit do not stand in it."""
     for found in candidates_in(text, Field.NUMBER, whole=True):
         if found.delivery is not Delivery.UNKNOWN:

@@ -3,11 +3,10 @@ exit codes as the contract has them."""
 
 import csv
 import json
-import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from PIL import Image
 
 from recert.cli import main
@@ -28,7 +27,7 @@ def digital_certificate() -> Path:
     raise AssertionError("the samples hold no digital certificate")
 
 
-def run(*arguments: str):
+def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, [*arguments], catch_exceptions=False)
 
 
@@ -77,7 +76,7 @@ def test_doctor_says_which_engines_work() -> None:
     assert "ppocr" in result.stdout
 
 
-def test_extract_prints_one_json_line_a_document(tmp_path) -> None:
+def test_extract_prints_one_json_line_a_document(tmp_path: Path) -> None:
     result = run("extract", str(digital_certificate()), "--jobs", "1")
     (line,) = result.stdout.splitlines()
     document = json.loads(line)
@@ -86,7 +85,7 @@ def test_extract_prints_one_json_line_a_document(tmp_path) -> None:
     assert document["records"][0]["evidence"]["hours"]["page"] == 1
 
 
-def test_extract_as_csv_has_a_row_a_record(tmp_path) -> None:
+def test_extract_as_csv_has_a_row_a_record(tmp_path: Path) -> None:
     out = tmp_path / "records.csv"
     run("extract", str(digital_certificate()), "--format", "csv", "-o", str(out), "--jobs", "1")
     assert len(list(csv.DictReader(out.read_text("utf-8").splitlines()))) == 1
@@ -104,7 +103,7 @@ def bad_folder(tmp_path: Path) -> Path:
     (folder / "text.pdf").write_text("Dear training officer, please find attached")
     (folder / "protected.pdf").write_bytes(protected())
     Image.new("1", (30_000, 30_000)).save(folder / "huge.png")
-    os.symlink(folder, folder / "loop")
+    (folder / "loop").symlink_to(folder)
     return folder
 
 
@@ -122,7 +121,9 @@ def protected() -> bytes:
     return buffer.getvalue()
 
 
-def test_bad_input_is_listed_with_its_remedy_and_everything_else_is_audited(bad_folder, tmp_path) -> None:
+def test_bad_input_is_listed_with_its_remedy_and_all_else_is_audited(
+    bad_folder: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     result = run(
         *("audit", str(bad_folder), "--out", str(out), "--cycle", "ma-aemt-2026"),
@@ -141,7 +142,7 @@ def test_bad_input_is_listed_with_its_remedy_and_everything_else_is_audited(bad_
     assert len(audit["people"]) == 1
 
 
-def test_the_same_run_twice_writes_the_same_bytes(tmp_path) -> None:
+def test_the_same_run_twice_writes_the_same_bytes(tmp_path: Path) -> None:
     outs = [tmp_path / "one", tmp_path / "two"]
     for out in outs:
         run(
@@ -154,7 +155,7 @@ def test_the_same_run_twice_writes_the_same_bytes(tmp_path) -> None:
     assert one == two
 
 
-def test_an_output_folder_that_is_no_report_is_left_alone(tmp_path) -> None:
+def test_an_output_folder_that_is_no_report_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("years of work")
     result = run("audit", str(digital_certificate()), "--out", str(tmp_path))
     assert result.exit_code == 2
@@ -162,7 +163,7 @@ def test_an_output_folder_that_is_no_report_is_left_alone(tmp_path) -> None:
     assert (tmp_path / "thesis.docx").read_text() == "years of work"
 
 
-def test_fail_on_short_names_what_was_found(tmp_path) -> None:
+def test_fail_on_short_names_what_was_found(tmp_path: Path) -> None:
     result = run(
         *("audit", str(digital_certificate()), "--out", str(tmp_path / "out"), "--jobs", "1"),
         *("--cycle", "ma-paramedic-2018", "--as-of", "2018-02-01", "--fail-on", "short"),
@@ -170,7 +171,7 @@ def test_fail_on_short_names_what_was_found(tmp_path) -> None:
     assert result.exit_code == 1
 
 
-def test_people_file_mistakes_stop_the_run_with_row_and_remedy(tmp_path) -> None:
+def test_people_file_mistakes_stop_the_run_with_row_and_remedy(tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("name,level\nAnn Lee,surgeon\n")
     with pytest.raises(Stop) as stop:
@@ -179,7 +180,7 @@ def test_people_file_mistakes_stop_the_run_with_row_and_remedy(tmp_path) -> None
     assert stop.value.code == 2
 
 
-def test_people_file_may_be_a_spreadsheet(tmp_path) -> None:
+def test_people_file_may_be_a_spreadsheet(tmp_path: Path) -> None:
     from datetime import date
 
     from openpyxl import Workbook
