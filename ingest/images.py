@@ -62,7 +62,7 @@ def raster(data: bytes, number: int) -> Raster:
         if width * height > PIXEL_CAP:
             raise _too_large(f"{width:,} x {height:,} pixels")
         across, down = _resolution(image)
-        if image.format == "JPEG":
+        if image.format in {"JPEG", "MPO"}:
             # Half, quarter or eighth size, straight out of the decoder.
             share = min(1.0, _WORKING_SIDE / max(image.size))
             image.draft(None, (math.ceil(width * share), math.ceil(height * share)))
@@ -76,7 +76,8 @@ def raster(data: bytes, number: int) -> Raster:
 
 def _page_count(data: bytes) -> int:
     with _opened(data) as image:
-        return int(getattr(image, "n_frames", 1))
+        # The further pictures in a phone's JPEG (MPO) are previews and depth maps of the first.
+        return 1 if image.format == "MPO" else int(getattr(image, "n_frames", 1))
 
 
 @contextmanager

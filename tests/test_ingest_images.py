@@ -95,3 +95,8 @@ def test_a_resolution_is_believed_where_it_makes_a_sheet_of_paper(
 ) -> None:
     image = paper(dpi=150).resize((1275, 1650))
     assert raster(encoded(image, "PNG", dpi=said), 1).dpi == pytest.approx(dpi, rel=0.03)
+
+
+def test_the_preview_inside_a_phones_picture_is_no_page() -> None:
+    data = encoded(paper(), "MPO", save_all=True, append_images=[paper(dpi=30)])
+    assert len(read_bytes(data).pages) == 1
