@@ -20,6 +20,7 @@ from ingest.ocr.engine import ENGINES, SMALL, TINY, PaddleOcr, available_engines
 from ingest.ocr.enhance import evened, variants
 from ingest.ocr.lines import Character, Line, Quad, grown, size
 from ingest.ocr.orientation import quarter_turns, turned, turning, turns_by_reading
+from ingest.ocr.reader import PageReader
 from ingest.ocr.straighten import extent, moved, straightening
 from ingest.ocr.tesseract import TESSERACT
 from ingest.ocr.words import words_of
@@ -247,6 +248,21 @@ def test_tesseract_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     page, quad = strip(NUMBER)
     with pytest.raises(RuntimeError, match="timeout"):
         TESSERACT.read_lines(page, [quad])
+
+
+@pytest.mark.tesseract
+@pytest.mark.skipif(NO_TESSERACT is not None, reason="tesseract is not installed")
+def test_without_the_models_tesseract_reads_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(model: weights.File) -> None:
+        raise weights.WeightsError("onnxruntime is not installed")
+
+    monkeypatch.setattr(weights, "session", missing)
+    assert [s.trouble for s in available_engines()][:2] == ["onnxruntime is not installed"] * 2
+    reader = PageReader()
+    assert (reader.first, reader.second) == (TESSERACT, None)
+    page = reader.read(blue_green_red(paper(200)), 200)
+    assert NUMBER in [word.text for word in page.words]
+    assert {word.read_by for word in page.words} == {"tesseract"}
 
 
 def test_no_lines_start_no_program(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ _DOUBTFUL: Final = 0.6
 _FAR_SURER: Final = 0.3
 
 _THIRD_CAP: Final = 6
-"""Lines a page for the third reader: 20 to 60 ms each."""
+"""Lines a page for the third reader: 0.1 s to start it, and 5 to 10 ms a line."""
 
 _DOUBTFUL_CAP: Final = 8
 
