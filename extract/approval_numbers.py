@@ -45,7 +45,7 @@ _CAPCE = re.compile(
 _CAPCE_WORN = re.compile(
     rf"(?<![A-Za-z0-9])(?P<yy>{_D}{{2}})(?P<s1>{_SEP}|\s?)(?P<org>[A-Za-z0-9]{{2,6}}?)"
     rf"(?P<s2>{_SEP}|\s?)(?P<f>[FfEPR])(?P<s0>\s?-?\s?)(?P<type>[0-9A-Za-z|!$?])"
-    rf"(?P<s3>{_SEP}|\s?)(?P<seq>{_D}(?:\s?{_D}){{3}})(?![A-Za-z0-9])"
+    rf"(?P<s3>{_SEP}|\s?)(?P<seq>{_D}(?:\s?{_D}){{3}}|(?<=[\s./-]){_D}{{3,5}})(?![A-Za-z0-9])"
 )
 _TYPE = re.compile(r"(?<![A-Z])T-?(?P<type>[1-9])(?![0-9])")
 _ANY_T = re.compile(r"(?<![A-Z])T(?![A-Z])")

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, zip_longest
 
 from extract.fields import name_in
 from extract.labels import find_labels
-from extract.layout import Segment
+from extract.layout import Line, Segment
 from extract.names import (
+    card_number,
     fold_name,
+    levels_in,
     parse_certification_number,
     parse_level,
     parse_name,
     parse_nremt_id,
+    ticked_level,
 )
 from extract.records import Extracted, Level
-from extract.sheets import Sheet, behind_label, labelled, own_vote, unread
+from extract.sheets import (
+    Sheet,
+    as_printed,
+    behind_label,
+    labelled,
+    own_vote,
+    settled_in,
+    unread,
+)
 from extract.votes import Vote, settle
 from extract.wordings import Field
 
@@ -26,8 +38,9 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
     """The attendee. A lead-in (“this certifies that”) is surer than a label, since forms
     label other people's names too; without either, the name above “has completed”."""
     values = sorted(sheet.labelled(Field.PERSON), key=lambda v: not v.lead_in)
-    segments = (*(v.segment for v in values), *_above_completion(sheet))
-    return next((e for s in segments if (e := name_of(sheet, s))), None) or _unreadable(sheet)
+    segments = (*(v.segment for v in values), *_above_completion(sheet), *_beside_card(sheet))
+    found = next((e for s in segments if (e := name_of(sheet, s))), None)
+    return found or _unreadable(sheet) or _only_name(sheet)
 
 
 def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
@@ -53,7 +66,10 @@ def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
 
 
 def certification_of(sheet: Sheet) -> Extracted[str] | None:
-    return labelled(sheet, Field.CERTIFICATION, parse_certification_number)
+    """Labelled, or the only number on the sheet that shows by its letter what it is."""
+    found = labelled(sheet, Field.CERTIFICATION, parse_certification_number)
+    cards = [s for s in sheet.segments() if card_number(s.text)]
+    return found or (settled_in(sheet, cards[0], card_number) if len(cards) == 1 else None)
 
 
 def nremt_of(sheet: Sheet) -> Extracted[str] | None:
@@ -62,7 +78,11 @@ def nremt_of(sheet: Sheet) -> Extracted[str] | None:
 
 def level_of(sheet: Sheet, person: Extracted[str] | None) -> Extracted[Level] | None:
     """The person's level: labelled, or the credential printed behind the name."""
-    printed = labelled(sheet, Field.LEVEL, parse_level)
+    boxes = [line for line in sheet.lines if levels_in(line.text) > 1]
+    for line in boxes:
+        if level := ticked_level(line.text):
+            return as_printed(sheet, line.segments[0], level)
+    printed = None if boxes else labelled(sheet, Field.LEVEL, parse_level)
     if printed or person is None:
         return printed
     level = parse_level(person.printed)
@@ -121,3 +141,56 @@ def _unreadable(sheet: Sheet) -> Extracted[str] | None:
             if len(segment.words) <= 6 and not find_labels(segment.text):
                 return unread(sheet, segment)
     return None
+
+
+# Whose name a line is, where the next line or its own rest says so.
+_OTHERS = re.compile(
+    r"instructor|lecturer|faculty|speaker|presenter|taught|led by|held by|director|coordinator|"
+    r"registrar|officer|chief|committee|manager|signature|attest|secretary|dean|president|chair|"
+    r"from\b|lead\b",
+    re.I,
+)
+
+
+def _beside_card(sheet: Sheet) -> Iterable[Segment]:
+    """Names with a certification number beside, above or below them."""
+    for number, line in enumerate(sheet.lines):
+        if not any(card_number(s.text) for s in line.segments):
+            continue
+        around = sheet.lines[max(0, number - 1) : number + 2]
+        for candidate in (line, *(a for a in around if a is not line and _touches(line, a))):
+            yield from (s for s in candidate.segments if _is_free(s) and parse_name(_bare(s)))
+
+
+def _only_name(sheet: Sheet) -> Extracted[str] | None:
+    """The only name on the upper part of the sheet that nothing calls somebody else's: a
+    guess that a person has to confirm."""
+    half = sheet.lines[: max(4, 2 * len(sheet.lines) // 3)]
+    found: list[Segment] = []
+    for line, after in zip_longest(half, half[1:]):
+        role = _OTHERS.search(line.text) or (after and _OTHERS.match(after.text.strip()))
+        if not role:
+            found += [s for s in line.segments if _is_free(s) and parse_name(_bare(s))]
+    if len(found) != 1:
+        return None
+    name = name_of(sheet, found[0])
+    return replace(name, confidence=min(name.confidence, _GUESSED)) if name else None
+
+
+_GUESSED = 0.7
+
+
+def _is_free(segment: Segment) -> bool:
+    return not find_labels(segment.text) and not _OTHERS.search(segment.text)
+
+
+def _bare(segment: Segment) -> str:
+    return _END.split(segment.text)[0]
+
+
+_END = re.compile(r"\s*[(#|·•]|\s+(?=[EAP]\d{5})")
+
+
+def _touches(a: Line, b: Line) -> bool:
+    gap = max(a.box.top - b.box.bottom, b.box.top - a.box.bottom)
+    return gap < 1.5 * max(a.box.height, b.box.height)

@@ -19,7 +19,7 @@ _COMPONENTS = (
     (
         Component.LOCAL,
         r"lccr|local(?:ly)?\s*(?:/|or|&|and)?\s*(?:state)?\s*(?:continued\s*competency|component|content|portion|"
-        r"hours|requirements?|education|category)|state\s*/\s*local|\blocal(?:ly)?(?:\s*/\s*state)?\b",
+        r"hours|requirements?|education|category)|state\s*(?:/|&|and)\s*local|\blocal(?:ly)?(?:\s*/\s*state)?\b",
     ),
     (
         Component.INDIVIDUAL,
@@ -29,7 +29,7 @@ _COMPONENTS = (
 )
 # What follows the component's name where the programme speaks of it, however it is worded.
 _PART = (
-    r"(?:comp(?:onent|\.|\b)|content|core\s*(?:content|hours)|portion|category|credits?\b|hours|"
+    r"(?:comp(?:onent|\.|\b)|content|core\b|portion|category|credits?\b|hours|"
     r"requirements?|required(?:\s*(?:content|hours|education))?|chosen(?:\s*(?:content|hours))?|"
     r"continued\s*competency|education\s*(?:component|hours)|ce\b)"
 )
@@ -42,7 +42,7 @@ _TERMS = (
     (
         Component.LOCAL,
         rf"\blccr\b|\bncc[pr]\s*[-–:/(]?\s*local\b|\blocal(?:ly)?(?:\s*/\s*state)?\s*{_PART}|"
-        rf"\bstate\s*/\s*local\s*{_PART}",
+        rf"\bstate\s*(?:/|&|and)\s*local\s*{_PART}",
     ),
     (
         Component.INDIVIDUAL,
@@ -102,6 +102,15 @@ def find_component(text: str) -> tuple[Component, int, int] | None:
     if ticked:
         return ticked, found[ticked].start(), found[ticked].end()
     return None
+
+
+def named_components(text: str) -> int:
+    """How many components a text names: a row of boxes to tick names them all.
+
+    >>> named_components("X National   Local   Individual")
+    3
+    """
+    return sum(bool(re.search(pattern, text, re.I)) for _, pattern in _COMPONENTS)
 
 
 def parse_topic(text: str) -> str | None:

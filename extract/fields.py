@@ -24,6 +24,7 @@ from extract.wordings import APPROVALS, Field
 
 class Side(StrEnum):
     INLINE = "inline"
+    LEFT = "left"
     RIGHT = "right"
     BELOW = "below"
     ABOVE = "above"
@@ -58,6 +59,12 @@ class _Spot:
     """No other label stands behind it in its segment."""
 
 
+_SIDES = [Side.RIGHT, Side.BELOW, Side.ABOVE, Side.LEFT]
+# What a sentence or a form goes on with behind a name.
+_END_OF_NAME = re.compile(
+    r"\s*[#(;|•·]|\s[-–—]\s|\s+(?:has|have|had|was|did|is|attended|completed|participated|took|sat|"
+    r"finished|successfully|of|on|at|for|who|with|passed|earned|met)\b"
+)
 # How far below a label its value may begin, in label heights: forms keep within two lines;
 # ornate certificates leave more air under “this certifies that”.
 REACH = 2.6
@@ -102,10 +109,7 @@ def name_in(text: str) -> str | None:
     """
     # The number of the row, where the head of its column is gone.
     text = re.sub(r"^\W*\d{1,3}[.)]?\s+", "", text)
-    for cut in (
-        text,
-        *(text.split(mark, maxsplit=1)[0] for mark in ("#", "(", " - ", " – ", " has ", ";", "|")),
-    ):
+    for cut in (text, _END_OF_NAME.split(text, maxsplit=1)[0]):
         name = parse_name(cut)
         if name:
             return name
@@ -149,6 +153,9 @@ def _offers(
     is_last = spot.last and open_ended
     if is_last and beside < len(line.segments) and (spot.line, beside) not in labelled:
         offers[Side.RIGHT] = [line.segments[beside]]
+    opens = start == 0 and spot.place > 0 and (spot.line, spot.place - 1) not in labelled
+    if opens and open_ended and not spot.label.lead_in:
+        offers[Side.LEFT] = [line.segments[spot.place - 1]]
     if not is_last:
         return offers
 
@@ -193,21 +200,22 @@ def _habit(spots: Sequence[_Spot], offers: Sequence[dict[Side, list[Segment]]]) 
             continue
         if any(fits(field, s.text) for s in offered.get(Side.INLINE, [])):
             continue
-        for side in (Side.RIGHT, Side.BELOW, Side.ABOVE):
+        for side in _SIDES:
             nearest = offered.get(side, [])[:1]
             votes[side] += any(fits(field, s.text) for s in nearest)
-    order = [Side.RIGHT, Side.BELOW, Side.ABOVE]
-    return [Side.INLINE, *sorted(order, key=lambda s: (-votes[s], order.index(s)))]
+    return [Side.INLINE, *sorted(_SIDES, key=lambda s: (-votes[s], _SIDES.index(s)))]
 
 
 def _choose(
     spot: _Spot, offered: dict[Side, list[Segment]], habit: Sequence[Side]
 ) -> tuple[Side, Segment] | None:
     field = spot.label.field
-    sides = [Side.INLINE, Side.BELOW, Side.RIGHT] if spot.label.lead_in else habit
+    sides = [Side.INLINE, Side.RIGHT, Side.BELOW] if spot.label.lead_in else habit
     for side in sides:
-        if side is Side.ABOVE and not spot.label.closed:
+        if side in (Side.ABOVE, Side.LEFT) and not spot.label.closed:
             continue
+        if side is Side.LEFT and habit[1] is not Side.LEFT:
+            continue  # a form either puts its values before the labels or does not
         for segment in offered.get(side, []):
             if fits(field, segment.text):
                 return side, segment

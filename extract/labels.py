@@ -106,6 +106,10 @@ _CHECKABLE = frozenset(
 list” is no class called “list”."""
 # Forms number their boxes: “6. HOURS”, and engines lose the dot.
 _BREAK_BEFORE = re.compile(r"(?:^\W*\d{1,2}[.)]?\s?$|^|[|;•·.,()\[\]*/–—:]\s*|\s{2,}|_\s*)$")
+_DATE_NEXT = re.compile(
+    r"\s*(?:on\s+)?(?:\d{1,2}[-/.]\d|20\d\d-|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)"
+)
 _CLOSED = re.compile(
     r"\s*(?:\([^()]{0,40}\)|,?\s*printed)?\s*(?:[:=#]|\.{2,}|_{2,}|-\s|–|—|$)", re.I
 )
@@ -124,6 +128,8 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
                 and " " not in match.group()
             ):
                 continue  # “Completed” alone is a head over a date, not the start of a sentence
+            if lead_in and field is Field.TITLE and _DATE_NEXT.match(folded, end):
+                continue  # “finished Nov 8, 2016” says when, not what
             behind = _CLOSED.match(folded, end)
             opened = bool(_BREAK_BEFORE.search(folded[:start]))
             numbered = opened and bool(re.fullmatch(r"\W*(?:\d{1,2}[.)]?\s?)?", folded[:start]))

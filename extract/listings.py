@@ -13,8 +13,8 @@ from extract.certificates import attended
 from extract.content import parse_component, parse_topic
 from extract.courses import Course, course_of, record_of
 from extract.dates import find_dates
-from extract.hours import parse_hours
-from extract.layout import Segment
+from extract.hours import find_hours, parse_hours
+from extract.layout import Line, Segment
 from extract.names import parse_name
 from extract.records import Component, Extracted, Kind, Record
 from extract.rosters import outside_of
@@ -27,6 +27,12 @@ _KEY = frozenset({Field.TITLE, Field.HOURS, Field.DATE, *APPROVALS})
 _TRANSCRIPT = re.compile(
     r"transcript|training\s*(?:record|history|report)|education\s*(?:record|history|report|summary)|"
     r"course\s*history|completed\s*courses|ce\s*(?:record|report|summary|history)|credit\s*report",
+    re.I,
+)
+# Only some of the sessions count, and which is said by marks of a pen.
+_CHOSEN = re.compile(
+    r"(?:sessions?|courses?|lectures?|those|boxes)\s*(?:\w+\s*){0,2}"
+    r"(?:crossed|checked|ticked|marked|circled|initial+ed|selected)\b",
     re.I,
 )
 
@@ -57,9 +63,10 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     nremt = next((n for s in outsides if (n := nremt_of(s))), None)
     course = course_of(outsides, level.value if level else None)
     listed = any(_TRANSCRIPT.search(sheet.text) for sheet in sheets)
+    chosen = any(_CHOSEN.search(sheet.text) for sheet in sheets)
     return tuple(
         replace(
-            _record(course, sheet, entry, Kind.TRANSCRIPT if listed else Kind.CERTIFICATE),
+            _record(course, sheet, entry, Kind.TRANSCRIPT if listed else Kind.CERTIFICATE, chosen),
             person_name=person,
             level=level,
             certification_number=number,
@@ -70,19 +77,22 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     )
 
 
-def _record(course: Course, sheet: Sheet, entry: Entry, kind: Kind) -> Record:
+def _record(course: Course, sheet: Sheet, entry: Entry, kind: Kind, chosen: bool) -> Record:
     own, days = dates_in(sheet, [entry.date]) if entry.date else (None, ())
     numbers = numbers_in(sheet, entry.number, entry.label) if entry.number else ()
     contents = entry.content
     component = next((c for s in contents if (c := _component(sheet, s))), None)
     topic = next((t for s in contents if (t := _topic(sheet, s))), None)
+    hours = hours_in(sheet, entry.hours) if entry.hours else None
+    if hours and chosen:
+        hours = replace(hours, confidence=0.0)
     title = as_printed(sheet, entry.title, entry.title.text.strip(" .,;")) if entry.title else None
     return replace(
         record_of(course, kind, (sheet,)),
         course_title=title,
         completed_on=own or course.completed_on,
         session_dates=days,
-        hours=hours_in(sheet, entry.hours) if entry.hours else None,
+        hours=hours,
         approval_numbers=numbers or (course.approval_numbers if not entry.number else ()),
         component=component or course.component,
         topic=topic,
@@ -132,17 +142,46 @@ def _lines_with_numbers(sheet: Sheet) -> tuple[Entry, ...]:
 
 
 def _lone_entries(sheet: Sheet) -> Iterable[Entry]:
-    """Lines of a list without a head: title, number, hours, date in any order."""
-    for line in sheet.lines:
-        parts = line.segments
-        number = next((s for s in parts if _is_typed(sheet, s)), None)
-        hours = next((s for s in parts if s is not number and parse_hours(s.text)), None)
-        if number is None or hours is None:
-            continue
-        rest = [s for s in parts if s not in (number, hours)]
-        date = next((s for s in rest if find_dates(s.text, sheet.order)), None)
-        title = next((s for s in rest if s is not date and not parse_name(s.text)), None)
-        yield Entry(title, date, hours, number, tuple(rest), Field.NUMBER)
+    """Courses of a list without a head: each has a number, and hours and a title in its line
+    or in the line above it or below it, whichever is the list's way."""
+    lines = sheet.lines
+    numbered = [any(_is_typed(sheet, s) for s in line.segments) for line in lines]
+    for step in (0, -1, 1):
+        entries = []
+        for place, line in enumerate(lines):
+            other = place + step
+            if not numbered[place] or not 0 <= other < len(lines):
+                continue
+            if step and (numbered[other] or not _adjoin(line, lines[other])):
+                continue
+            beside = lines[other].segments if step else ()
+            entries.append(_loose_entry(sheet, line.segments, beside))
+        whole = [entry for entry in entries if entry]
+        if len(whole) >= 2:
+            yield from whole
+            return
+
+
+def _loose_entry(sheet: Sheet, own: Sequence[Segment], beside: Sequence[Segment]) -> Entry | None:
+    number = next(s for s in own if _is_typed(sheet, s))
+    parts = [s for s in (*beside, *own) if s is not number]
+    hours = next((s for s in parts if _is_hours(s)), None)
+    if hours is None:
+        return None
+    rest = [s for s in parts if s is not hours]
+    date = next((s for s in (*rest, number) if find_dates(s.text, sheet.order)), None)
+    titles = [s for s in rest if s is not date and not parse_name(s.text)]
+    title = next((s for s in titles if sum(c.isalpha() for c in s.text) > 3), None)
+    return Entry(title, date, hours, number, (*rest, number), Field.NUMBER)
+
+
+def _is_hours(segment: Segment) -> bool:
+    return parse_hours(segment.text) is not None or len(find_hours(segment.text)) == 1
+
+
+def _adjoin(a: Line, b: Line) -> bool:
+    gap = max(a.box.top - b.box.bottom, b.box.top - a.box.bottom)
+    return gap < 1.2 * max(a.box.height, b.box.height)
 
 
 def _is_typed(sheet: Sheet, segment: Segment) -> bool:

@@ -124,6 +124,44 @@ def parse_certification_number(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+_CARD = re.compile(r"(?<![A-Z0-9-])([EAP])\s?(\d{6,8})(?![A-Z0-9]|-\d)")
+
+
+def card_number(text: str) -> str | None:
+    """The one number in `text` that shows by its letter that it is a certification number.
+
+    >>> card_number("(card E0934471)"), card_number("E0934471 P0934472")
+    ('E0934471', None)
+    """
+    found = {m[1] + m[2] for m in _CARD.finditer(text.upper())}
+    return found.pop() if len(found) == 1 else None
+
+
+def ticked_level(text: str) -> Level | None:
+    """The one level of a row of boxes that is ticked; None where the text is no such row.
+
+    >>> ticked_level("EMT  Advanced EMT  X Paramedic"), ticked_level("Paramedic") is None
+    (<Level.PARAMEDIC: 'paramedic'>, True)
+    """
+    pieces = re.split(r"(?=(?:\[|\(|[☐☑☒✓✔]|(?<![A-Za-z])[xX]\s))", text)
+    ticked = {
+        level
+        for piece in pieces
+        if re.match(r"[\[(]?\s?[xX✓✔☑☒]", piece)
+        if (level := parse_level(re.split(r"\s{2,}|[\[(☐]\s?[\])]?\s", piece[2:].strip())[0]))
+    }
+    return ticked.pop() if len(ticked) == 1 else None
+
+
+def levels_in(text: str) -> int:
+    """How many levels a text names."""
+    rest, found = text, 0
+    for _, pattern in _LEVELS:
+        rest, hits = pattern.subn(" ; ", rest)
+        found += hits > 0
+    return found
+
+
 def parse_nremt_id(text: str) -> str | None:
     """A National Registry number, only behind its label: up to two letters and digits.
 

@@ -12,7 +12,7 @@ from extract.courses import Course, course_of, record_of
 from extract.fields import name_in
 from extract.hours import find_hours, parse_hours
 from extract.layout import Line, Segment
-from extract.names import parse_certification_number, parse_level, parse_nremt_id
+from extract.names import card_number, parse_certification_number, parse_level, parse_nremt_id
 from extract.records import Extracted, Kind, Record
 from extract.sheets import Sheet, settled_in, unread
 from extract.tables import Row, Table, find_table
@@ -27,8 +27,6 @@ _ROSTER = re.compile(
     r"attendance\s*(?:sheet|list|record|log|report|and))\b",
     re.I,
 )
-# The letter says the level; digits alone could be anything where no head says what they are.
-_CARD = re.compile(r"(?<![A-Z0-9-])[EAP]\d{6,8}(?![A-Z0-9]|-\d)")
 _KEY = frozenset({Field.PERSON, Field.CERTIFICATION})
 
 
@@ -132,7 +130,7 @@ def _headless(sheet: Sheet) -> tuple[Attendee, ...]:
     rows = []
     above: Line | None = None
     for line in sheet.lines:
-        carded = [s for s in line.segments if _CARD.search(s.text.upper())]
+        carded = [s for s in line.segments if card_number(s.text)]
         if len(carded) == 1:
             near = above is not None and line.box.top - above.box.bottom < line.box.height
             rows.append(_found_in(line, above if near else None, carded[0]))

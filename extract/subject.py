@@ -9,7 +9,12 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from extract.attendee import name_of
-from extract.content import find_component, parse_component, parse_topic
+from extract.content import (
+    find_component,
+    named_components,
+    parse_component,
+    parse_topic,
+)
 from extract.dates import find_dates
 from extract.layout import Segment
 from extract.records import Component, Extracted
@@ -65,10 +70,19 @@ def location_of(sheet: Sheet) -> Extracted[str] | None:
 
 def component_of(sheet: Sheet) -> Extracted[Component] | None:
     """The component as printed: labelled, or named in the programme's own terms."""
+    boxes = [line for line in sheet.lines if named_components(line.text) > 1]
+    for line in boxes:
+        row = Segment(tuple(word for segment in line.segments for word in segment.words))
+        if ticked := _term(sheet, row, parse_component):
+            return ticked
+    # Without a tick that can be read, a row of boxes says nothing about this course.
+    rows = {id(segment) for line in boxes for segment in line.segments}
     for value in sheet.labelled(Field.COMPONENT):
-        if found := _term(sheet, value.segment, parse_component):
+        alone = named_components(value.text) < 2 and id(value.segment) not in rows
+        if alone and (found := _term(sheet, value.segment, parse_component)):
             return found
-    named = (_term(sheet, segment, _named_component) for segment in sheet.segments())
+    free = (segment for segment in sheet.segments() if id(segment) not in rows)
+    named = (_term(sheet, segment, _named_component) for segment in free)
     return next((extracted for extracted in named if extracted), None)
 
 

@@ -50,7 +50,7 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     values = sheet.labelled(Field.DATE)
     # Signers date their signature with a bare “Date”: a label that speaks of the course wins.
     segments = [v.segment for v in values if _OF_THE_COURSE.search(v.heading)]
-    segments = segments or [v.segment for v in values] or list(_unclaimed_dates(sheet))
+    segments = segments or [v.segment for v in values[:1]] or list(_unclaimed_dates(sheet))
     return dates_in(sheet, segments)
 
 

@@ -45,11 +45,11 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:this certificate |certificate of completion |certificate )?(?:is )?(?:hereby |proudly )?(?:awarded|presented|granted|issued|conferred|given)(?: up)?on? ?to",
         r"(?:be it known|let it be known|this acknowledges|this verifies|this confirms|in recognition of|we hereby confirm) that",
         r"(?:awarded|presented|granted|issued) ?to",
-        r"completed by|this is to recognize|in recognition of|congratulations|well done|congrats|dear",
-        r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|acknowledges?|states?|shows?|makes? known|attests to the fact|declares?|hereby states?|testif(?:y|ies)) that",
+        r"completed by|this is to recognize|in recognition of|congratulations|well done|congrats|dear|hello|hi|greetings",
+        r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|acknowledges?|states?|shows?|makes? known|attests?(?: to the fact)?|declares?|hereby states?|testif(?:y|ies)|record|advised|informed|note) that",
     ),
     Field.TITLE: (
-        r"(?:has |having |have |for )?(?:satisfactorily |successfully |duly )?(?:completed|completing|completion of|attended|attending|finished|participated in|participating in|participation in|coming to|taking part in|took part in|taken part in|passed)(?: all requirements (?:of|for))?(?: the)?(?: final)?(?: (?:exam|test|quiz|assessment) (?:for|of|in))?(?: (?:the|a|an|our|this))?(?: (?:following|below))?(?: (?:live|online|continuing education|continuing ed|ce|ems|training|educational?|distance learning))*(?: (?:course|program|class|activity|training|session|event|offering|lecture))?(?: (?:titled|entitled|called|named|in|on))?",
+        r"(?:has |having |have |for )?(?:satisfactorily |successfully |duly )?(?:completed|completing|completion of|attended|attending|finished|participated in|participating in|participation in|coming to|taking part in|took part in|taken part in|passed|sat in on|joined us for|joined|present at|in the study of)(?: all requirements (?:of|for))?(?: the)?(?: final)?(?: (?:exam|test|quiz|assessment) (?:for|of|in))?(?: (?:the|a|an|our|this))?(?: (?:following|below))?(?: (?:live|online|continuing education|continuing ed|ce|ems|training|educational?|distance learning))*(?: (?:course|program|class|activity|training|session|event|offering|lecture))?(?: (?:titled|entitled|called|named|in|on))?",
         r"(?:course|class|program|activity|session|training) (?:titled|entitled|called|named)|(?:instruction|training|education|hours?) (?:in|on) (?:the )?(?:subject|topic|course|matter) of|in the (?:subject|topic) of",
     ),
 }
@@ -59,7 +59,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         rf"(?:printed |print |full |legal )?{_PEOPLE}(?:['’]?s)?(?: full| printed| legal)? names?",
         r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",
         rf"name of (?:the )?{_PEOPLE}",
-        r"attendees?|participants?|students?|learner|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|record of|training record of|for the credit of",
+        r"attendees?|participants?|students?|learner|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
     ),
     Field.CERTIFICATION: (
         rf"(?:ma\.? |mass\.? |massachusetts |state |oems |dph |ems |your )*(?:ems |emt |aemt |paramedic |emt-?p )?(?:certification|cert\.?|licen[sc]e|lic\.?|licensure|credential|provider)(?: \(?(?:emt|ems|aemt|paramedic|state|ma)\)?)? ?{_NO}(?: \(?ma\)?)?",
@@ -77,7 +77,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     Field.TITLE: (
         r"(?:course|class|program(?:me)?|activity|session|training|event|lecture|module|offering|ce|con-?ed|topic)(?: of instruction)?(?: ?/ ?(?:topic|title))? ?(?:title|name|description)",
         r"(?:title|name|description|subject) of (?:the )?(?:course|class|program|activity|session|training|presentation|lecture)",
-        r"course|class|program|activity|title|training|subject|presentation|lecture|event|session|for (?:the )?(?:course|class|program)|for|completed course|course taken",
+        r"course|class|program|activity|title|training|subject|presentation|lecture|event|session|for (?:the )?(?:course|class|program)|for|completed course|course taken|offering|drill or class|drill|session (?:and|/|&) speaker|course (?:and|/|&) (?:instructor|speaker)|name of (?:the )?(?:program|course|class|session|activity)",
     ),
     Field.SPONSOR: (
         r"(?:course |ce |program |training |educational |activity )?(?:sponsor(?:ing)?|provider|organi[sz]er|host|vendor)(?: agency| organi[sz]ation| name| institution)?(?: ?/ ?(?:provider|sponsor|agency))?",
@@ -86,7 +86,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     ),
     Field.INSTRUCTOR: (
         r"(?:lead |course |primary |program |class |guest |medical )?(?:instructors?|faculty|educators?|presenters?|speakers?|lecturers?|teachers?|facilitators?|moderators?)(?: ?(?:\(s\)|/ ?(?:coordinator|speaker|presenter)))?(?:['’]s)?(?: (?:full |printed )?names?| ?\(?print(?:ed)?\)?| of record)?",
-        r"(?:taught|instructed|led|facilitated|held|presented and signed) by|i/?c name|(?:course |class )?lead|instr\.?(?: name)?|given by",
+        r"(?:taught|instructed|led|facilitated|held|presented and signed) by|lecturer|faculty of record|i/?c name|(?:course |class )?lead|instr\.?(?: name)?|given by",
         r"(?:lead |course )?(?:instructor|faculty)(?:['’]s)? signature|signature of (?:lead |course )?instructor",
     ),
     Field.LOCATION: (
@@ -97,19 +97,19 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:date|dates|day)(?:\(s\))? (?:of )?(?:course |class |program |session |activity )?(?:completion|completed|attended|attendance|taken|finished|earned|held|offered|delivered|of completion)",
         r"(?:completion|completed|course|class|training|session|program|activity|attendance|event|presentation|attended|finish|ce|credit) (?:end )?dates?(?:\(s\))?(?: \(?s\)?)?",
         r"dates?(?:\(s\))? of (?:the )?(?:course|class|training|program|sessions?|activity|presentation|event)s?",
-        r"(?:course |class |successfully |was )?completed(?: on)?|conducted on|held on|attended on|taken on|on this|dates?(?:\(s\))?|when|day|on|finished(?: on)?|done(?: on)?|ended(?: on)?|attended|taken|(?:course |class )?held(?: on)?|given(?: on)?|(?:last|final) (?:day|date|session)(?: of (?:class|course|training|the course|the class))?|(?:course |class |program )?(?:ended|end|finish|held|given)(?: (?:date|on))?",
+        r"(?:course |class |successfully |was )?completed(?: on)?|conducted on|held on|attended on|taken on|on this|dates?(?:\(s\))?|when|day|on|sessions?(?:\(s\))? of|finished(?: on)?|done(?: on)?|ended(?: on)?|attended|taken|(?:course |class )?held(?: on)?|given(?: on)?|(?:last|final) (?:day|date|session)(?: of (?:class|course|training|the course|the class))?|(?:course |class |program )?(?:ended|end|finish|held|given)(?: (?:date|on))?",
     ),
     Field.HOURS: (
         r"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present))*",
         r"(?:approved |credit |contact |ce |total )*hours? ?[-–—:(/]? ?(?:for )?(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: ?(?:level|providers?))?\)?",
         r"(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: level)? (?:approved |credit |contact |ce |total )*(?:hours?|hrs\.?|credits?)",
         r"(?:total |number of |approved )*(?:ce ?hs?|c\.e\.h\.?s?|ceh['’]?s|ce credits?|credits?|credits? (?:awarded|earned|value)|ce|ceus?|credit type and hours)(?: (?:awarded|earned|hours|value|amount|total))*",
-        r"(?:contact|credit|class|course|ce) time|time (?:credited|awarded|earned)|(?:ce |credits? |hours? )?(?:earned|awarded|credited)|credits? (?:awarded|earned|granted)|amount of credit|total ?ce|value",
+        r"(?:contact|credit|class|course|ce) time|time (?:credited|awarded|earned)|(?:ce |credits? |hours? )?(?:earned|awarded|credited)|credits? (?:awarded|earned|granted)|amount of credit|total ?ce|value|(?:ems |ce )?credits?,? ?(?:hours|hrs?\.?)|for a total of",
         r"(?:course |class )?(?:duration|length)(?: of (?:course|class|program))?",
     ),
     Field.CAPCE: (
         rf"(?:capce|cecbems)(?: \(?(?:formerly )?(?:cecbems)\)?)?(?: ?(?:/|or|&) ?(?:cecbems|state|oems|ma))?(?: (?:course|activity|approval|approved|accreditation|accredited|ce|provider|program|event|f-?code|education))*(?: ?{_NO})?",
-        rf"(?:ce |educational )?activity ?{_NO}",
+        rf"(?:ce |educational )?activity ?{_NO}|(?:accreditation|accredited|approval|approved) ?\(?(?:by )?capce\)?(?: ?{_NO})?",
     ),
     Field.OEMS: (
         rf"(?:ma\.? |mass\.? |massachusetts |commonwealth of massachusetts |state |m?a?\.? ?dph ?[/-]? ?|department of public health |office of emergency medical services \(?)*(?:oems\)?|o\.e\.m\.s\.)(?: ?/ ?capce)?(?: (?:con-?ed|cont\.? ed\.?|continuing education|continuing ed|ce|course|class|program|approval|approved|approv\.?|appr\.?|registration|reg\.?|authorization|accreditation))*(?: ?{_NO})?",
@@ -126,7 +126,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     ),
     Field.COMPONENT: (
         r"(?:nccp |nremt |recert(?:ification)? |ce |credit |education )*(?:component|portion)(?: (?:type|area))?",
-        r"(?:credit|ce|hour|course|education) (?:type|category|classification)|type of (?:credit|hours)|nccp|nccr|category|requirement|goes toward|goes to|appl(?:y|ies|ied) (?:to|toward)|counts? (?:toward|towards|to|as|for)|credit(?:ed)? (?:to|toward|towards)|toward|curriculum|track|bucket|credited as|use",
+        r"(?:credit|ce|hour|course|education) (?:type|category|classification)|type of (?:credit|hours)|nccp|nccr|category|requirement|goes toward|goes to|appl(?:y|ies|ied) (?:to|toward)|counts? (?:toward|towards|to|as|for)|credit(?:ed)? (?:to|toward|towards)|toward|curriculum|track|bucket|credited as|use|fits|enter (?:it )?under|part of(?: the)?|applies to",
     ),
     Field.TOPIC: (
         r"(?:nccp |nccr |nccp/nccr |national |ce |clinical )*(?:topic|content|subject|category|domain|area)s?(?: ?/ ?(?:topic|area|category|sub-?topic))?(?: (?:area|category|domain))?s?(?: of study)?",
