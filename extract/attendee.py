@@ -100,7 +100,10 @@ def _with_spaces(name: str, text: str) -> str:
     return other if other and same and other.count(" ") > name.count(" ") else name
 
 
-_DID = r"(?:completed|attended|finished|participated|fulfilled|earned)"
+_DID = (
+    r"(?:completed|attended|finished|participated|fulfilled|earned|joined|took\s*part|sat\s*in|"
+    r"met|passed|taken\s*part)"
+)
 # “Completed” alone, or before a date, is a label; behind “has” it is always the sentence.
 _HAS = re.compile(
     rf"^(?P<name>.{{4,60}}?)??\s*\b(?:(?:has|have)\s*(?:\w+ly\s*)?{_DID}\b|"

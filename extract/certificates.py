@@ -17,7 +17,7 @@ from extract.timing import hours_of
 _PROOF = re.compile(
     r"certif(?:icate|ies|y)|complet(?:ed|ion|ing)|finish(?:ed|ing)?|attend(?:ed|ance|ee|ing)|"
     r"participat(?:ed|ion)|award|earned|credited|credit\s*(?:slip|hours|awarded)|proof|voucher|"
-    r"successful(?:ly)?|continuing\s*education|contact\s*hours|\bceh\b",
+    r"successful(?:ly)?|\bcredits?\b|took\s*part|sat\s*in|present|continuing\s*education|contact\s*hours|\bceh\b",
     re.I,
 )
 # It is still to come, to be paid, or to be advertised.
@@ -36,6 +36,7 @@ _DONE = re.compile(
     r"(?:completion|attendance|credit|education|training)\s*(?:certificate|notice|record|slip|voucher|"
     r"letter|memo|report|statement|verification)|"
     r"(?:has|have|did|you)\s*(?:\w+ly\s*)?(?:completed?|attended|participated|finished|passed|earned)|"
+    r"(?:has|have)\s*met|met\s*(?:all|the)|was\s*present|took\s*part|sat\s*in|joined\s*us|"
     r"transcript|thank\s*you\s*for\s*(?:coming|attending|completing|taking)",
     re.I,
 )

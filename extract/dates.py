@@ -79,8 +79,12 @@ _WRITTEN = [
         r"(?P<y2>(?:19|20)\d\d)(?!\d)",
         re.I,
     ),
-    # March 14, 2017; Mar. 14th 2017
-    re.compile(rf"\b{_month('m2')}\s*{_day('d2')}\s*[,.]?\s*{_year('y2')}", re.I),
+    # March 14, 2017; Mar. 14th 2017; a year of two digits stands apart, or “JUL 2016” is a day
+    re.compile(
+        rf"\b{_month('m2')}\s*{_day('d2')}(?:\s*[,.]?\s*(?=(?:19|20)\d\d)|\s*[,.]\s*|\s+(?=['’]?\d)|(?=['’]))"
+        rf"{_year('y2')}",
+        re.I,
+    ),
     # the 14th day of March, 2017; 14 March 2017; 14-Mar-17; 14MAR2017
     re.compile(
         rf"(?<!\d){_day('d2')}\s*(?:day\s*)?(?:of\s*)?[-/.]?\s*{_month('m2')}\s*[-/.,]?\s*"
@@ -129,6 +133,8 @@ def parse_date(text: str, order: Order | None = None) -> date | None:
     datetime.date(2017, 3, 14)
     >>> parse_date("14MAR2017"), parse_date("2017-03-14"), parse_date("3/14/17")
     (datetime.date(2017, 3, 14), datetime.date(2017, 3, 14), datetime.date(2017, 3, 14))
+    >>> parse_date("JUL 2016") is None
+    True
     >>> parse_date("03/04/2017") is None and parse_date("31/31/2017") is None
     True
     """

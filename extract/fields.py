@@ -107,8 +107,8 @@ def name_in(text: str) -> str | None:
     >>> name_in("Ann Lee, EMT-P  #P0812345"), name_in("Ann Lee (E0812345)")
     ('Ann Lee', 'Ann Lee')
     """
-    # The number of the row, where the head of its column is gone.
-    text = re.sub(r"^\W*\d{1,3}[.)]?\s+", "", text)
+    # The number of the row, where the head of its column is gone; “(print)” behind the label.
+    text = re.sub(r"^\W*\d{1,3}[.)]?\s+|^\W*\((?:print|please)[^)]*\)\s*", "", text)
     for cut in (text, _END_OF_NAME.split(text, maxsplit=1)[0]):
         name = parse_name(cut)
         if name:

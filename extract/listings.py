@@ -118,19 +118,20 @@ def _entries(sheet: Sheet) -> tuple[Entry, ...]:
     """The listed courses: rows of a table whose head says so, else lines that each carry
     a number and hours or a date."""
     table = _table(sheet)
-    entries = tuple(_entry(table, row) for row in table.rows) if table else ()
+    entries = tuple(_entry(sheet, table, row) for row in table.rows) if table else ()
     credited = tuple(e for e in entries if e.hours and parse_hours(e.hours.text) is not None)
     return credited if len(credited) >= 2 else _lines_with_numbers(sheet)
 
 
-def _entry(table: Table, row: Row) -> Entry:
+def _entry(sheet: Sheet, table: Table, row: Row) -> Entry:
     label = next((c.field for c in table.columns if c.field in APPROVALS), None)
     contents = (table.cell(row, Field.COMPONENT), table.cell(row, Field.TOPIC))
     return Entry(
         title=table.cell(row, Field.TITLE),
         date=table.cell(row, Field.DATE),
         hours=table.cell(row, Field.HOURS),
-        number=table.cell(row, *APPROVALS),
+        number=table.cell(row, *APPROVALS)
+        or next((c for c in row.cells if c and _is_typed(sheet, c)), None),
         content=tuple(c for c in contents if c),
         label=label or Field.NUMBER,
     )

@@ -50,8 +50,14 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     values = sheet.labelled(Field.DATE)
     # Signers date their signature with a bare “Date”: a label that speaks of the course wins.
     segments = [v.segment for v in values if _OF_THE_COURSE.search(v.heading)]
-    segments = segments or [v.segment for v in values[:1]] or list(_unclaimed_dates(sheet))
-    return dates_in(sheet, segments)
+    if segments or not values:
+        return dates_in(sheet, segments or list(_unclaimed_dates(sheet)))
+    bare = dates_in(sheet, [values[0].segment])
+    told = dates_in(sheet, list(_told_dates(sheet)))
+    if told[0] and bare[0] and told[0].value != bare[0].value:
+        # The date of the letter, and the day that the letter speaks of: a person decides.
+        return replace(told[0], confidence=min(told[0].confidence, 0.7)), told[1]
+    return bare
 
 
 def dates_in(
@@ -171,6 +177,23 @@ def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
     ]
     spoken = [s for s in free if re.search(r"\b(?:on|this|held|dated?|the)\b", s.text, re.I)]
     return spoken or free
+
+
+_TOLD = re.compile(
+    r"(?:complet|attend|participat|finish|took|sat in|held|present|session|program|class|course)\w*"
+    r".*?\bon\b[^.]{0,20}$",
+    re.I | re.S,
+)
+
+
+def _told_dates(sheet: Sheet) -> Iterable[Segment]:
+    """Dates in sentences that say what happened on them."""
+    joined = (segment for segment, _ in sheet.seams())
+    for segment in (*sheet.segments(), *joined):
+        for dated in find_dates(segment.text, sheet.order):
+            if _TOLD.search(segment.text[: dated.start]):
+                part = segment.part(dated.start, dated.end)
+                yield from (part,) if part else ()
 
 
 def _day_at(text: str, own: DateText, sheet: Sheet) -> date | None:
