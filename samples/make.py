@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from samples.apart import holdout
+from samples.breadth import breadth
 from samples.documents import Document
 from samples.fonts import missing_packages
 from samples.inbox import agency
@@ -21,8 +21,8 @@ from samples.variety import variety
 HERE: Final = Path(__file__).parent
 SEED: Final = "agency 1"
 VARIETY_SEED: Final = "holdout 1"
-"""As it was when this set was the one held apart: another seed would draw other papers."""
-HOLDOUT_SEED: Final = "apart 1"
+BREADTH_SEED: Final = "apart 1"
+"""Both as they were when these sets were the ones held apart: another seed draws other papers."""
 AS_OF: Final = "2026-02-01"
 
 
@@ -68,8 +68,8 @@ def main() -> int:
     write_people(HERE / "agency")
     write_expected(HERE / "agency")
     varied = write_inbox(HERE / "variety", variety(VARIETY_SEED))
-    apart = write_inbox(HERE / "holdout", holdout(HOLDOUT_SEED))
-    for name, drawn in (("agency", size), ("variety", varied), ("holdout", apart)):
+    broad = write_inbox(HERE / "breadth", breadth(BREADTH_SEED))
+    for name, drawn in (("agency", size), ("variety", varied), ("breadth", broad)):
         print(f"samples/{name} {drawn / 1e6:.1f} MB")
     return 0
 

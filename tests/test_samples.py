@@ -21,19 +21,19 @@ import PIL.Image
 import pypdfium2
 import pytest
 
-from samples.apart import holdout
-from samples.apart_wording import spelled
+from samples.breadth import breadth
+from samples.breadth_wording import spelled
 from samples.documents import Document
 from samples.files import drawn as clean_page
 from samples.fonts import missing_packages
 from samples.inbox import agency
-from samples.make import HERE, HOLDOUT_SEED, SEED, VARIETY_SEED
+from samples.make import BREADTH_SEED, HERE, SEED, VARIETY_SEED
 from samples.paper import CLASSES
 from samples.plans import PLANS
 from samples.sheet import NOTICE
 from samples.variety import variety
 
-SETS = ("agency", "variety", "holdout")
+SETS = ("agency", "variety", "breadth")
 TRUTH = ".truth.json"
 FIELDS = {
     "kind", "pages", "person_name", "certification_number", "nremt_id", "level", "course_title",
@@ -191,25 +191,25 @@ def test_the_second_development_set_shares_no_layout_with_the_agency() -> None:
     assert len(truths("variety")) >= 40
 
 
-def test_the_held_apart_set_shares_neither_layout_nor_person_with_the_others() -> None:
-    apart = layouts("holdout")
-    assert not apart & (layouts("agency") | layouts("variety"))
+def test_the_third_development_set_shares_neither_layout_nor_person_with_the_others() -> None:
+    broad = layouts("breadth")
+    assert not broad & (layouts("agency") | layouts("variety"))
     known = {r["person_name"] for name in ("agency", "variety") for r in records(name)}
-    assert not known & {record["person_name"] for record in records("holdout")}
+    assert not known & {record["person_name"] for record in records("breadth")}
 
 
-def test_the_held_apart_set_is_as_large_and_as_varied_as_promised() -> None:
-    credited = [truth for _, truth in truths("holdout") if truth["records"]]
+def test_the_third_development_set_is_as_large_and_as_varied_as_promised() -> None:
+    credited = [truth for _, truth in truths("breadth") if truth["records"]]
     rosters = {t["layout"] for t in credited if t["layout"].startswith("roster_")}
     transcripts = {t["layout"] for t in credited if t["records"][0]["kind"] == "transcript"}
     others = {part for t in credited for part in t["layout"].split("+")} - rosters - transcripts
-    assert len(truths("holdout")) >= 60
+    assert len(truths("breadth")) >= 60
     assert (len(rosters), len(transcripts), len(others) >= 9) == (3, 1, True)
-    assert len({truth["layout"] for _, truth in truths("holdout") if not truth["records"]}) == 4
-    classes = Counter(truth["class"] for _, truth in truths("holdout"))
+    assert len({truth["layout"] for _, truth in truths("breadth") if not truth["records"]}) == 4
+    classes = Counter(truth["class"] for _, truth in truths("breadth"))
     assert set(classes) == set(CLASSES)
     assert min(classes.values()) >= 2
-    assert classes["digital"] * 3 >= len(truths("holdout")) * 0.9
+    assert classes["digital"] * 3 >= len(truths("breadth")) * 0.9
 
 
 def test_committed_samples_stay_below_30_megabytes() -> None:
@@ -218,7 +218,7 @@ def test_committed_samples_stay_below_30_megabytes() -> None:
         for name in SETS
     }
     assert sum(sizes.values()) < 30_000_000
-    assert sizes["holdout"] < 7_000_000
+    assert sizes["breadth"] < 7_000_000
 
 
 @dataclass(slots=True)
@@ -321,7 +321,7 @@ def overlaps(page: pypdfium2.PdfPage) -> str:
 
 
 @needs_fonts
-@pytest.mark.parametrize("documents", [agency(SEED), variety(VARIETY_SEED), holdout(HOLDOUT_SEED)])
+@pytest.mark.parametrize("documents", [agency(SEED), variety(VARIETY_SEED), breadth(BREADTH_SEED)])
 def test_no_words_lie_over_others(documents: Iterator[Document]) -> None:
     for document in documents:
         for leaf in document.leaves:

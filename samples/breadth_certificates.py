@@ -1,11 +1,11 @@
-"""One credited course becomes a certificate or letter in a layout of the held-apart set."""
+"""One credited course becomes a certificate or letter in a layout of the breadth set."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
 
-from samples.apart_wording import (
+from samples.breadth_wording import (
     CREDENTIAL,
     LEVEL,
     PORTIONS,

@@ -1,8 +1,8 @@
-"""Papers of the held-apart set that credit nobody: nothing in them was taken by anyone yet."""
+"""Papers of the breadth set that credit nobody: nothing in them was taken by anyone yet."""
 
 from __future__ import annotations
 
-from samples.apart_wording import named
+from samples.breadth_wording import named
 from samples.sheet import GREY, Sheet
 from samples.truth import Entry
 from samples.wording import phone

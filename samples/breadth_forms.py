@@ -1,11 +1,11 @@
-"""One credited course becomes a form, a print of a screen or a letter of the held-apart set."""
+"""One credited course becomes a form, a print of a screen or a letter of the breadth set."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
 
-from samples.apart_wording import LEVEL, PORTIONS, body_label, day, days, duration, named, unit
+from samples.breadth_wording import LEVEL, PORTIONS, body_label, day, days, duration, named, unit
 from samples.sheet import BLACK, GREY, Color, Sheet
 from samples.truth import Entry
 from samples.wording import phone, serial

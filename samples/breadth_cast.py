@@ -1,4 +1,4 @@
-"""People, sponsors, titles and numbers of the held-apart set; none of them in the other sets."""
+"""People, sponsors, titles and numbers of the breadth set; none of them in the other sets."""
 
 from __future__ import annotations
 

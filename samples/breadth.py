@@ -1,4 +1,4 @@
-"""A seed becomes the held-apart set, which measures extraction on paper nobody wrote a rule for."""
+"""Another seed, cast and set of layouts become the third development set, the broadest."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
-from samples.apart_cast import (
+from samples.breadth_cast import (
     ANY,
     CAST,
     CLASSROOM,
@@ -24,11 +24,11 @@ from samples.apart_cast import (
     approved,
     course,
 )
-from samples.apart_certificates import CERTIFICATES
-from samples.apart_forms import FORMS
-from samples.apart_listings import activity_log, symposium
-from samples.apart_rosters import credit_list, door_sheet, long_list
-from samples.apart_uncredited import UNCREDITED
+from samples.breadth_certificates import CERTIFICATES
+from samples.breadth_forms import FORMS
+from samples.breadth_listings import activity_log, symposium
+from samples.breadth_rosters import credit_list, door_sheet, long_list
+from samples.breadth_uncredited import UNCREDITED
 from samples.courses import Course
 from samples.documents import Document
 from samples.files import Leaf
@@ -95,7 +95,7 @@ class Dealer:
         return Document(path, tuple(leaves), tuple(entries), layout, path, suffix)
 
 
-def holdout(seed: str) -> Iterator[Document]:
+def breadth(seed: str) -> Iterator[Document]:
     rng = random.Random(seed)
     dealer = Dealer(rng, Names(rng))
     for layout in sorted(SINGLE):

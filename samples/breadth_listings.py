@@ -1,10 +1,10 @@
-"""Several courses of one person become one page of the held-apart set."""
+"""Several courses of one person become one page of the breadth set."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samples.apart_wording import PORTIONS, day, days, duration, named
+from samples.breadth_wording import PORTIONS, day, days, duration, named
 from samples.courses import Course
 from samples.sheet import GREY, Color, Sheet
 from samples.truth import Entry

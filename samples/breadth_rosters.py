@@ -1,11 +1,11 @@
-"""One course with its attendees becomes a roster in a layout of the held-apart set."""
+"""One course with its attendees becomes a roster in a layout of the breadth set."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
 
-from samples.apart_wording import LEVEL, PORTIONS, body_label, days, duration, named
+from samples.breadth_wording import LEVEL, PORTIONS, body_label, days, duration, named
 from samples.rosters import Roster, shared, strike
 from samples.sheet import GREY, Sheet
 from samples.truth import Entry
