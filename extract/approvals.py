@@ -143,7 +143,10 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
 def _labelled(sheet: Sheet) -> Iterable[Found]:
     for value in sheet.values:
         if value.field in APPROVALS:
-            whole = value.side is not Side.INLINE or len(value.segment.words) <= 4
+            # “Form DPH/OEMS 200-46” names the Department, and is no label of a number.
+            whole = value.closed and (
+                value.side is not Side.INLINE or len(value.segment.words) <= 4
+            )
             for candidate in candidates_in(value.text, value.field, whole):
                 yield Found(candidate, value.segment, value.field)
 

@@ -38,6 +38,8 @@ class Value:
     segment: Segment
     side: Side
     lead_in: bool
+    closed: bool
+    """The label is one beyond doubt: a colon, a rule or the end of its line closes it."""
     heading: str
     """The label as printed, with what stands behind it that is not the value."""
 
@@ -85,7 +87,14 @@ def values_of(lines: Sequence[Line]) -> tuple[Value, ...]:
         if chosen:
             side, segment = chosen
             values.append(
-                Value(spot.label.field, segment, side, spot.label.lead_in, _heading(spot, side))
+                Value(
+                    spot.label.field,
+                    segment,
+                    side,
+                    spot.label.lead_in,
+                    spot.label.closed or "#" in spot.segment.text[: spot.label.end],
+                    _heading(spot, side),
+                )
             )
     return tuple(values)
 

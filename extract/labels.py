@@ -92,9 +92,14 @@ def _mostly_letters(token: str) -> bool:
 
 @cache
 def _patterns(field: Field, lead_in: bool) -> tuple[re.Pattern[str], ...]:
+    """Whole words only, so that a phrase gives back what it took of a longer word. A capital
+    would have shown where an engine dropped a space, but the text is folded by now."""
     phrases = (LEAD_INS if lead_in else LABELS).get(field, ())
     return tuple(
-        re.compile(phrase.replace(" ?", r"\s?").replace(" ", r"\s*")) for phrase in phrases
+        re.compile(
+            rf"(?<![a-z0-9])(?:{phrase})(?![a-z])".replace(" ?", r"\s?").replace(" ", r"\s*")
+        )
+        for phrase in phrases
     )
 
 
@@ -120,7 +125,7 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
     for pattern in _patterns(field, lead_in):
         for match in pattern.finditer(folded):
             start, end = match.span()
-            if start == end or _inside_word(folded, start, end) or _in_code(folded, end):
+            if start == end or _in_code(folded, end):
                 continue
             if (
                 lead_in
@@ -138,15 +143,6 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
                 closing = behind.end() if behind else end
                 found.append(Label(field, start, closing, lead_in, bool(behind)))
     return found
-
-
-def _inside_word(text: str, start: int, end: int) -> bool:
-    """Whether letters go on before or behind. A capital would have shown the word's start
-    where an engine dropped the space, but the text is folded by now, so only a letter that
-    touches the label counts against it."""
-    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    behind = end < len(text) and text[end].isalpha() and text[end - 1].isalpha()
-    return before or behind
 
 
 def _in_code(text: str, end: int) -> bool:
