@@ -156,7 +156,9 @@ _OTHERS = re.compile(
 
 
 def _beside_card(sheet: Sheet) -> Iterable[Segment]:
-    """Names with a certification number beside, above or below them."""
+    """Names with the sheet's one certification number beside, above or below them."""
+    if len({card_number(s.text) for s in sheet.segments()} - {None}) != 1:
+        return
     for number, line in enumerate(sheet.lines):
         if not any(card_number(s.text) for s in line.segments):
             continue

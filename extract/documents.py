@@ -98,6 +98,8 @@ _HEAD = re.compile(
 def _continues(paper: Sequence[Sheet], sheet: Sheet) -> bool:
     if _FIRST.search(sheet.text):
         return False
+    if _LATER.search(sheet.text) and any(rosters.claims(s) or listings.claims(s) for s in paper):
+        return True
     own, theirs = person_of(sheet), next((p for s in paper if (p := person_of(s))), None)
     if sheet.page.number == paper[-1].page.number:
         return False

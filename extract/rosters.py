@@ -23,7 +23,8 @@ from ingest.pages import Problem
 T = TypeVar("T")
 
 _ROSTER = re.compile(
-    r"\b(?:roster|sign[\s-]*in(?:\s*sheet)?|class\s*list|attendees|participants|"
+    r"\b(?:roster|sign[\s-]*in(?:\s*sheet)?|class\s*(?:list|register)|attendees|participants|"
+    r"list\s*of\s*(?:those|persons|members|students)|those\s*present|"
     r"attendance\s*(?:sheet|list|record|log|report|and))\b",
     re.I,
 )
@@ -57,11 +58,12 @@ class Attendance:
 def claims(sheet: Sheet) -> bool:
     """A table with a column of people: several rows, or one where the page calls itself a
     roster. A form whose labels stand over their values has one row and does not. Without a
-    head, rows are told by their certification numbers on a page that calls itself a roster."""
+    head, rows are told by their certification numbers: two on a page that calls itself a
+    roster, three on any."""
     table = _table(sheet)
     if table:
         return len(table.rows) >= 2 or bool(_ROSTER.search(sheet.text))
-    return bool(_ROSTER.search(sheet.text)) and len(_headless(sheet)) >= 2
+    return len(_headless(sheet)) >= (2 if _ROSTER.search(sheet.text) else 3)
 
 
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:

@@ -50,11 +50,19 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     values = sheet.labelled(Field.DATE)
     # Signers date their signature with a bare “Date”: a label that speaks of the course wins.
     segments = [v.segment for v in values if _OF_THE_COURSE.search(v.heading)]
-    if segments or not values:
-        return dates_in(sheet, segments or list(_unclaimed_dates(sheet)))
+    if segments:
+        return dates_in(sheet, segments)
+    if not values:
+        free = list(_unclaimed_dates(sheet))
+        found, days = dates_in(sheet, free)
+        if found and len(free) > 1 and len(days) > 1:
+            # Several dates, and nothing says which of them is the course's.
+            return replace(found, confidence=min(found.confidence, 0.5)), days
+        return found, days
     bare = dates_in(sheet, [values[0].segment])
     told = dates_in(sheet, list(_told_dates(sheet)))
-    if told[0] and bare[0] and told[0].value != bare[0].value:
+    is_date = values[0].heading.lower().startswith("date")
+    if is_date and told[0] and bare[0] and told[0].value != bare[0].value:
         # The date of the letter, and the day that the letter speaks of: a person decides.
         return replace(told[0], confidence=min(told[0].confidence, 0.7)), told[1]
     return bare
@@ -169,7 +177,7 @@ def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
     dated = [
         s for s in sheet.segments() if find_dates(s.text, sheet.order) and s.box not in claimed
     ]
-    free = [s for s in dated if not any(x.field is Field.NOTHING for x in find_labels(s.text))]
+    free = [s for s in dated if not _is_of_the_paper(s.text, sheet)]
     free += [
         joined
         for joined, seam in sheet.seams()
@@ -194,6 +202,20 @@ def _told_dates(sheet: Sheet) -> Iterable[Segment]:
             if _TOLD.search(segment.text[: dated.start]):
                 part = segment.part(dated.start, dated.end)
                 yield from (part,) if part else ()
+
+
+# The paper's own dates, not the course's.
+_OF_THE_PAPER = re.compile(
+    r"print|issu|generat|expir|sign|renew|valid|download|birth|d\.?o\.?b|fax|receiv|revis|\brev\b|sent|"
+    r"as of|due|posted|rec'?d|copyright|©",
+    re.I,
+)
+
+
+def _is_of_the_paper(text: str, sheet: Sheet) -> bool:
+    first = min(d.start for d in find_dates(text, sheet.order))
+    labels = any(x.field is Field.NOTHING and x.start < first for x in find_labels(text))
+    return labels or bool(_OF_THE_PAPER.search(text[:first]))
 
 
 def _day_at(text: str, own: DateText, sheet: Sheet) -> date | None:
