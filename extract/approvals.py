@@ -28,6 +28,8 @@ from ingest.pages import TEXT_LAYER, Box
 NEAR = 4.0
 
 
+# A provider's abbreviation with a digit that engines print for a letter.
+_LOOK_ALIKE = re.compile(r"\d\d-(?=[A-Z0-9]*[A-Z])[A-Z0-9]*[01]")
 # The letter of a type whose digit is gone: “16-PVME-F■-3251”.
 _LOST_TYPE = re.compile(r"(?:^|[-/. ])[FT][^A-Z0-9]*(?:[-/. ]|$)")
 
@@ -51,12 +53,29 @@ def approvals_of(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
     for new in (*_split(sheet), *_labelled(sheet), *_anywhere(sheet), *_near(sheet)):
         if not any(_same_place(new, old) for old in found):
             found.append(new)
+    if not found:
+        return _unreadable(sheet)
     surest = [f for f in found if f.candidate.type or f.candidate.body is Body.OEMS]
     if surest:
         # Beside a real approval number, a “course number” without a type is the sponsor's own.
         found = [f for f in found if f in surest or f.label in (Field.OEMS, Field.OTHER_STATE)]
     found.sort(key=lambda f: (f.box.top, f.box.x0))
     return tuple(settle_number(sheet, f) for f in found)
+
+
+def _unreadable(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
+    """What stands at a label of approval and is no number any more: a blot, a smudge. It is
+    not the same as no number, so a person is asked."""
+    for value in sheet.values:
+        if value.field in APPROVALS and value.closed:
+            where = sheet.span(value.segment.box, value.segment.read_by)
+            doubt = "what stands at its label cannot be read as a number"
+            return (
+                ApprovalNumber(
+                    None, value.text, None, None, Delivery.UNKNOWN, where, 0.0, doubt=doubt
+                ),
+            )
+    return ()
 
 
 def numbers_in(sheet: Sheet, segment: Segment, label: Field) -> tuple[ApprovalNumber, ...]:
@@ -136,6 +155,9 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
     if not trusted and not number.agreed > max(1, len(against)):
         # Two readers agree on the deciding digit, no two on the whole number.
         return replace(settled, number=None, doubt="the readers disagree on the number")
+    if not trusted and _LOOK_ALIKE.match(settled.number or ""):
+        doubt = "a 0 or 1 among the provider's letters may be an O or I"
+        return replace(settled, number=None, doubt=doubt)
     # Two agree on all of it and none denies the digit: a third one's letters cost no review.
     return replace(settled, confidence=0.99 if trusted else max(settled.confidence, 0.9))
 

@@ -78,11 +78,15 @@ def nremt_of(sheet: Sheet) -> Extracted[str] | None:
 
 def level_of(sheet: Sheet, person: Extracted[str] | None) -> Extracted[Level] | None:
     """The person's level: labelled, or the credential printed behind the name."""
-    boxes = [line for line in sheet.lines if levels_in(line.text) > 1]
-    for line in boxes:
-        if level := ticked_level(line.text):
+    for line in sheet.lines:
+        if levels_in(line.text) > 1 and (level := ticked_level(line.text)):
             return as_printed(sheet, line.segments[0], level)
-    printed = None if boxes else labelled(sheet, Field.LEVEL, parse_level)
+    # A row of boxes without a tick that can be read says nothing about this person.
+    rows = {
+        id(w) for x in sheet.lines if levels_in(x.text) > 1 for s in x.segments for w in s.words
+    }
+    values = [v for v in sheet.labelled(Field.LEVEL) if id(v.segment.words[0]) not in rows]
+    printed = next((e for v in values if (e := settled_in(sheet, v.segment, parse_level))), None)
     if printed or person is None:
         return printed
     level = parse_level(person.printed)

@@ -92,11 +92,17 @@ def values_of(lines: Sequence[Line]) -> tuple[Value, ...]:
                     segment,
                     side,
                     spot.label.lead_in,
-                    spot.label.closed or "#" in spot.segment.text[: spot.label.end],
+                    spot.label.closed or _is_number_label(spot),
                     _heading(spot, side),
                 )
             )
     return tuple(values)
+
+
+def _is_number_label(spot: _Spot) -> bool:
+    """Whether the label says by itself that a number follows (“approval no.”)."""
+    label = spot.segment.text[spot.label.start : spot.label.end]
+    return bool(re.search(r"(?:#|\b(?:no|num|numbers?|id|code))\W*$", label, re.I))
 
 
 def _heading(spot: _Spot, side: Side) -> str:
