@@ -238,18 +238,30 @@ def _glued(code: str) -> bool:
     return bool(re.search(r"(?<![A-Z])T-?[1-5]\d", code))
 
 
+# The shape is there, and the digit that says the type is gone: a blot, a fold, a staple.
+_CAPCE_LOST = re.compile(r"\d\d-[A-Z][A-Z0-9]{1,5}-F[^A-Z0-9]*\d{3,5}")
+_OEMS_LOST = re.compile(r"(?:^|[-/. ])T[^A-Z0-9]*(?:[-/. ]|$)")
+
+
 def _untyped(text: str, start: int, end: int, legacy: str | None, yy: str | None) -> Candidate:
     number = legacy or re.sub(r"\s+", " ", unify(text[start:end]))
+    body, doubt = None, "the number has no part that says how it was delivered"
+    if legacy:
+        body, doubt = Body.OEMS, ""
+    elif _CAPCE_LOST.fullmatch(number):
+        body, doubt = Body.CAPCE, "the digit after F cannot be read"
+    elif _OEMS_LOST.search(number):
+        body, doubt = Body.OEMS, "the digit after T cannot be read"
     return Candidate(
         start,
         end,
         text[start:end],
         number,
-        Body.OEMS if legacy else None,
+        body,
         None,
         Delivery.UNKNOWN,
         2000 + int(yy) if yy else None,
-        doubt=None if legacy else "the number has no part that says how it was delivered",
+        doubt=doubt or None,
     )
 
 

@@ -32,7 +32,7 @@ _TRANSCRIPT = re.compile(
 # Only some of the sessions count, and which is said by marks of a pen.
 _CHOSEN = re.compile(
     r"(?:sessions?|courses?|lectures?|those|boxes)\s*(?:\w+\s*){0,2}"
-    r"(?:crossed|checked|ticked|marked|circled|initial+ed|selected)\b",
+    r"(?:crossed|checked|ticked|marked\s+(?:with|on|at|by|in)|circled|initial+ed)\b",
     re.I,
 )
 
