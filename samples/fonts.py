@@ -30,6 +30,9 @@ PACKAGES: Final = {
     "hack": "fonts-hack",
     "essays1743": "fonts-essays1743",
     "isabella": "fonts-isabella",
+    "vollkorn": "fonts-vollkorn",
+    "tuffy": "fonts-tuffy",
+    "mononoki": "fonts-mononoki",
 }
 """Folder below ROOT → the Debian packages that fill it."""
 
@@ -100,6 +103,23 @@ FILES: Final = {
     "ptcaption-bold": "paratype/PTC75F.ttf",
     "ptnarrow": "paratype/PTN57F.ttf",
     "ptnarrow-bold": "paratype/PTN77F.ttf",
+    "vollkorn": "vollkorn/Vollkorn-Regular.ttf",
+    "vollkorn-bold": "vollkorn/Vollkorn-Bold.ttf",
+    "vollkorn-italic": "vollkorn/Vollkorn-Italic.ttf",
+    "tuffy": "tuffy/Tuffy.ttf",
+    "tuffy-bold": "tuffy/Tuffy_Bold.ttf",
+    "mononoki": "mononoki/mononoki-Regular.ttf",
+    "mononoki-bold": "mononoki/mononoki-Bold.ttf",
+    "serifcond": "dejavu/DejaVuSerifCondensed.ttf",
+    "serifcond-bold": "dejavu/DejaVuSerifCondensed-Bold.ttf",
+    "serifcond-italic": "dejavu/DejaVuSerifCondensed-Italic.ttf",
+    "sanscond": "dejavu/DejaVuSansCondensed.ttf",
+    "sanscond-bold": "dejavu/DejaVuSansCondensed-Bold.ttf",
+    "opensans-semibold": "open-sans/OpenSans-Semibold.ttf",
+    "opensans-light": "open-sans/OpenSans-Light.ttf",
+    "lato-black": "lato/Lato-Black.ttf",
+    "lato-medium": "lato/Lato-Medium.ttf",
+    "roboto-medium": "roboto/unhinted/RobotoTTF/Roboto-Medium.ttf",
 }
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from samples.breadth import breadth
 from samples.documents import Document
 from samples.fonts import missing_packages
+from samples.holdout import holdout
 from samples.inbox import agency
 from samples.people import AGENCY
 from samples.plans import PLANS
@@ -23,6 +24,7 @@ SEED: Final = "agency 1"
 VARIETY_SEED: Final = "holdout 1"
 BREADTH_SEED: Final = "apart 1"
 """Both as they were when these sets were the ones held apart: another seed draws other papers."""
+HOLDOUT_SEED: Final = "holdout 2"
 AS_OF: Final = "2026-02-01"
 
 
@@ -69,7 +71,9 @@ def main() -> int:
     write_expected(HERE / "agency")
     varied = write_inbox(HERE / "variety", variety(VARIETY_SEED))
     broad = write_inbox(HERE / "breadth", breadth(BREADTH_SEED))
-    for name, drawn in (("agency", size), ("variety", varied), ("breadth", broad)):
+    apart = write_inbox(HERE / "holdout", holdout(HOLDOUT_SEED))
+    sizes = {"agency": size, "variety": varied, "breadth": broad, "holdout": apart}
+    for name, drawn in sizes.items():
         print(f"samples/{name} {drawn / 1e6:.1f} MB")
     return 0
 

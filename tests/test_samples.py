@@ -26,14 +26,16 @@ from samples.breadth_wording import spelled
 from samples.documents import Document
 from samples.files import drawn as clean_page
 from samples.fonts import missing_packages
+from samples.holdout import holdout
+from samples.holdout_wording import clock
 from samples.inbox import agency
-from samples.make import BREADTH_SEED, HERE, SEED, VARIETY_SEED
+from samples.make import BREADTH_SEED, HERE, HOLDOUT_SEED, SEED, VARIETY_SEED
 from samples.paper import CLASSES
 from samples.plans import PLANS
 from samples.sheet import NOTICE
 from samples.variety import variety
 
-SETS = ("agency", "variety", "breadth")
+SETS = ("agency", "variety", "breadth", "holdout")
 TRUTH = ".truth.json"
 FIELDS = {
     "kind", "pages", "person_name", "certification_number", "nremt_id", "level", "course_title",
@@ -145,7 +147,8 @@ def test_what_the_truth_says_stands_in_the_text_layer(name: str) -> None:
                 for word in filter(None, words):
                     assert squeezed(word) in squeezed(printed), (path, word)
                 if record["hours"]:
-                    forms = {record["hours"], *spelled(Decimal(record["hours"]))}
+                    hours = Decimal(record["hours"])
+                    forms = {record["hours"], *spelled(hours), clock(hours)}
                     assert any(squeezed(form) in squeezed(printed) for form in forms), path
                 checked += 1
     assert checked >= 9
@@ -212,6 +215,29 @@ def test_the_third_development_set_is_as_large_and_as_varied_as_promised() -> No
     assert classes["digital"] * 3 >= len(truths("breadth")) * 0.9
 
 
+def test_the_held_apart_set_shares_neither_layout_nor_person_nor_title_with_the_others() -> None:
+    others = SETS[:-1]
+    assert not layouts("holdout") & set().union(*map(layouts, others))
+    for field in ("person_name", "course_title", "sponsor"):
+        known = {record[field] for name in others for record in records(name)} - {None}
+        assert not known & {record[field] for record in records("holdout")}
+
+
+def test_no_page_dominates_the_held_apart_set_and_every_class_is_in_it() -> None:
+    credited = [truth for _, truth in truths("holdout") if truth["records"]]
+    parts = {part for truth in credited for part in truth["layout"].split("+")}
+    rosters = {layout for layout in parts if layout.startswith("roster_")}
+    transcripts = {t["layout"] for t in credited if t["records"][0]["kind"] == "transcript"}
+    assert (len(rosters), len(transcripts)) == (2, 1)
+    assert len(parts - rosters - transcripts) >= 6
+    assert len(layouts("holdout") - parts) == 2
+    assert max(len(truth["records"]) for truth in credited) <= 8
+    assert len(records("holdout")) <= 90
+    classes = Counter(truth["class"] for _, truth in truths("holdout"))
+    assert set(classes) == set(CLASSES)
+    assert classes["digital"] * 3 >= len(truths("holdout")) * 0.9
+
+
 def test_committed_samples_stay_below_30_megabytes() -> None:
     sizes = {
         name: sum(p.stat().st_size for p in (HERE / name).rglob("*") if p.is_file())
@@ -219,6 +245,7 @@ def test_committed_samples_stay_below_30_megabytes() -> None:
     }
     assert sum(sizes.values()) < 30_000_000
     assert sizes["breadth"] < 7_000_000
+    assert sizes["holdout"] < 4_000_000
 
 
 @dataclass(slots=True)
@@ -320,8 +347,13 @@ def overlaps(page: pypdfium2.PdfPage) -> str:
     return "".join(words[inked[i]] for i in np.flatnonzero(over.any(axis=0)))
 
 
+SEEDED = [
+    agency(SEED), variety(VARIETY_SEED), breadth(BREADTH_SEED), holdout(HOLDOUT_SEED),
+]  # fmt: skip
+
+
 @needs_fonts
-@pytest.mark.parametrize("documents", [agency(SEED), variety(VARIETY_SEED), breadth(BREADTH_SEED)])
+@pytest.mark.parametrize("documents", SEEDED)
 def test_no_words_lie_over_others(documents: Iterator[Document]) -> None:
     for document in documents:
         for leaf in document.leaves:
