@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from recert.people_file import read_people
-from recert.pipeline import Job, run
+from recert.pipeline import Job, Ran, run
 from recert.progress import Watch
 from recert.stops import ExitCode
 from recert.workers import cores
@@ -28,6 +28,7 @@ class Typed:
     as_of: date
     jobs: int | None
     fail_on: str
+    case: Path | None
 
 
 def run_audit(typed: Typed) -> ExitCode:
@@ -40,11 +41,12 @@ def run_audit(typed: Typed) -> ExitCode:
         cycle=typed.cycle,
         as_of=typed.as_of,
         workers=typed.jobs or cores(),
+        case=typed.case,
     )
-    report = run(job, Watch(Console(stderr=True)))
-    click.echo(summary(report), err=True)
+    ran = run(job, Watch(Console(stderr=True)))
+    click.echo(summary(ran.report), err=True)
     click.echo(job.out / "index.html")
-    return exit_code(report, typed.fail_on)
+    return exit_code(ran, typed.fail_on)
 
 
 def summary(report: Report) -> str:
@@ -57,10 +59,11 @@ def summary(report: Report) -> str:
     )
 
 
-def exit_code(report: Report, fail_on: str) -> ExitCode:
-    """What `--fail-on` names comes first; then whether something could not be read."""
-    t = report.totals
-    unread = t.unread > 0
+def exit_code(ran: Ran, fail_on: str) -> ExitCode:
+    """What `--fail-on` names comes first; then whether something could not be read that no
+    earlier run has reported."""
+    t = ran.report.totals
+    unread = ran.newly_unread > 0
     found = {
         "never": False,
         "unreadable": unread,

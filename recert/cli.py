@@ -69,6 +69,11 @@ def main() -> None:
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day of the audit. Default: today."
 )
+@click.option(
+    "--case",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File that remembers what was read, so that the next run reads only what is new.",
+)
 @_JOBS
 @click.option(
     "--fail-on",
@@ -83,6 +88,7 @@ def audit(
     people: Path | None,
     cycle: str | None,
     as_of: datetime | None,
+    case: Path | None,
     jobs: int | None,
     fail_on: str,
 ) -> None:
@@ -91,7 +97,7 @@ def audit(
 
     day = as_of.date() if as_of else date.today()  # noqa: DTZ011 (a deadline is a local day)
     ctx = click.get_current_context()
-    ctx.exit(run_audit(Typed(paths, out, people, cycle, day, jobs, fail_on)))
+    ctx.exit(run_audit(Typed(paths, out, people, cycle, day, jobs, fail_on, case)))
 
 
 @main.command()

@@ -22,7 +22,7 @@ from reports.records_jsonl import lines_file
 def run_extract(
     paths: tuple[str, ...], form: str, output: Path | None, jobs: int | None
 ) -> ExitCode:
-    documents = read_all(collect(paths), jobs or cores(), Watch(Console(stderr=True)))
+    documents, _ = read_all(collect(paths), jobs or cores(), Watch(Console(stderr=True)))
     render: Callable[[Sequence[Document]], bytes] = records_csv if form == "csv" else lines_file
     content = render(documents)
     if output is None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from extract.records import Document
-from ingest.files import Collection, collect
+from ingest.files import Collection, FileReference, Unloadable, collect, load
 from ingest.pages import Problem, SourceFile
+from recert.case_file import CaseFile, opened
 from recert.evidence_crops import cut_evidence
 from recert.output_folder import check_replaceable, write_folder
 from recert.progress import Watch
@@ -35,28 +37,68 @@ class Job:
     cycle: str | None
     as_of: date
     workers: int
+    case: Path | None
 
 
-def run(job: Job, watch: Watch) -> Report:
+@dataclass(frozen=True, slots=True)
+class Ran:
+    report: Report
+    newly_unread: int
+    """Documents that could not be read and that no earlier run with this case file met."""
+
+
+def run(job: Job, watch: Watch) -> Ran:
     """Audits and writes the report. What could not be read is in it, not raised."""
     check_replaceable(job.out)
     packs = load_packs()
     found = collect(job.paths)
-    documents = without(job.people_file, read_all(found, job.workers, watch))
+    with opened(job.case) if job.case else nullcontext() as case:
+        everything, fresh = read_all(found, job.workers, watch, case)
+    documents = without(job.people_file, everything)
     report = compose(audit(documents, job.people, packs, job.cycle, job.as_of), documents)
     crops = cut_evidence(report, found.files, job.workers, watch)
     provenance = Provenance(versions(), (job.people_file,) if job.people_file else ())
     write_folder(job.out, output(report, crops, provenance))
-    return report
+    return Ran(report, sum(is_unread(d) for d in documents if d.source in fresh))
 
 
-def read_all(found: Collection, workers: int, watch: Watch) -> tuple[Document, ...]:
+def read_all(
+    found: Collection, workers: int, watch: Watch, case: CaseFile | None = None
+) -> tuple[tuple[Document, ...], frozenset[SourceFile]]:
     """Every document, and one without pages for each thing that is none; a file handed in
-    twice under two names is read into records once."""
-    reading = read_documents(found.files, workers)
-    documents = tuple(watch(reading, "Reading", len(found.files)))
-    strays = (Document(p.source, (), (), (p,)) for p in found.problems)
-    return (*once_each(documents), *strays)
+    twice under two names is read into records once. Beside them: which were not known."""
+    known = known_documents(found.files, case)
+    new = [file for file in found.files if file not in known]
+    read: dict[FileReference, Document] = {}
+    for file, document in zip(
+        new, watch(read_documents(new, workers), "Reading", len(new)), strict=True
+    ):
+        read[file] = document
+        if case and document.source.size:
+            case.remember(document)
+    documents = once_each([known.get(file) or read[file] for file in found.files])
+    strays = tuple(Document(p.source, (), (), (p,)) for p in found.problems)
+    fresh = {d.source for d in (*read.values(), *strays)}
+    return (*documents, *strays), frozenset(fresh)
+
+
+def known_documents(
+    files: Sequence[FileReference], case: CaseFile | None
+) -> dict[FileReference, Document]:
+    """What the case file already knows of these files, told by their content."""
+    known: dict[FileReference, Document] = {}
+    for file in files if case else ():
+        try:
+            source, _ = load(file)
+        except Unloadable:
+            continue
+        if case and (document := case.known(source)):
+            known[file] = document
+    return known
+
+
+def is_unread(document: Document) -> bool:
+    return not document.pages and any(p.code == "unreadable" for p in document.problems)
 
 
 def without(people_file: SourceFile | None, documents: Sequence[Document]) -> tuple[Document, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.media import media_type_of
@@ -74,7 +75,7 @@ def scanned_pdf(image: Image.Image, hidden: Sequence[str] = ()) -> bytes:
     """A PDF that holds nothing but a picture, and perhaps invisible text over it."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(612, 792))
-    canvas.drawInlineImage(image, 0, 0, 612, 792)
+    canvas.drawImage(ImageReader(image), 0, 0, 612, 792)
     text = canvas.beginText(72, 700)
     text.setTextRenderMode(3)
     text.setFont("Helvetica", 12)

@@ -1,0 +1,99 @@
+"""The case file: a document is read once, under whatever name, and one run at a time holds it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from extract_pages import document
+
+from ingest.pages import Problem
+from recert.case_file import opened
+from recert.cli import main
+from recert.stops import ExitCode, Stop
+
+PAPER = """
+    Certificate of completion
+    Name: Ann Lee      Date completed: 03/14/2017      Hours: 2.5
+    CAPCE: 17-BAYT-F3-0042
+    """
+
+
+def test_what_is_remembered_is_what_was_read(tmp_path: Path) -> None:
+    read = document(PAPER)
+    with opened(tmp_path / "case.sqlite") as case:
+        assert case.known(read.source) is None
+        case.remember(read)
+    with opened(tmp_path / "case.sqlite") as case:
+        assert case.known(read.source) == read
+
+
+def test_a_renamed_file_is_known_under_its_new_name(tmp_path: Path) -> None:
+    read = document(PAPER)
+    renamed = replace(read.source, name="elsewhere/scan 7.pdf")
+    with opened(tmp_path / "case.sqlite") as case:
+        case.remember(read)
+        known = case.known(renamed)
+    assert known is not None
+    assert known.source == renamed
+    (record,) = known.records
+    assert record.source == renamed
+    assert record.hours is not None
+    assert record.hours.where.source == renamed
+
+
+def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "case.sqlite"
+    with opened(path):
+        pass
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_second_run_is_told_that_another_holds_it(tmp_path: Path) -> None:
+    path = tmp_path / "case.sqlite"
+    with opened(path), pytest.raises(Stop) as stop, opened(path):
+        pass
+    assert stop.value.code is ExitCode.CASE
+    assert "Another run" in stop.value.message
+
+
+def test_a_file_that_is_no_case_file_stops_the_run_and_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("my notes, kept for years, and longer than a header of SQLite" * 20)
+    (tmp_path / "inbox").mkdir()
+    result = CliRunner().invoke(
+        main, ["audit", str(tmp_path / "inbox"), "--out", str(tmp_path / "o"), "--case", str(path)]
+    )
+    assert result.exit_code == ExitCode.CASE
+    assert "case file" in result.stderr
+    assert path.read_text().startswith("my notes")
+
+
+def test_an_unread_document_is_reported_by_the_first_run_only(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "note.pdf").write_text("Dear training officer")
+    codes = [
+        CliRunner()
+        .invoke(
+            main,
+            [
+                *("audit", str(inbox), "--out", str(tmp_path / "out"), "--jobs", "1"),
+                *("--case", str(tmp_path / "case.sqlite"), "--cycle", "ma-aemt-2026"),
+            ],
+        )
+        .exit_code
+        for _ in range(2)
+    ]
+    assert codes == [ExitCode.UNREAD, ExitCode.COMPLETED]
+    assert "note.pdf" in (tmp_path / "out" / "problems.csv").read_text()
+
+
+def test_problems_are_remembered_too(tmp_path: Path) -> None:
+    read = document("")
+    problem = Problem("unreadable", "It is cut off.", "Ask for it again.", read.source)
+    with opened(tmp_path / "case.sqlite") as case:
+        case.remember(replace(read, problems=(problem,)))
+        known = case.known(read.source)
+    assert known is not None
+    assert known.problems == (problem,)
