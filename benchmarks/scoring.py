@@ -18,8 +18,9 @@ Json = Mapping[str, Any]
 
 def score(found: Sequence[Json], truth: Sequence[Json]) -> Counter[str]:
     """Counts for one document, both sides in the contract's record format: `FIELD right`,
-    `FIELD wrong` (sure and wrong), `FIELD held` (asked about), `records`, `missed`,
-    `invented`."""
+    `FIELD wrong` (sure and wrong), `FIELD held` (asked about), `FIELD absent` (printed, and
+    null without a question), `records`, `missed`, `invented`, and of these `unearned`: on
+    papers that credit nobody."""
     counts: Counter[str] = Counter()
     pairs = _paired(found, truth)
     for own, true in pairs:
@@ -31,6 +32,7 @@ def score(found: Sequence[Json], truth: Sequence[Json]) -> Counter[str]:
     counts["records"] = len(truth)
     counts["missed"] = len(truth) - len(pairs)
     counts["invented"] = len(found) - len(pairs)
+    counts["unearned"] = 0 if truth else len(found)
     return counts
 
 
@@ -75,7 +77,9 @@ def _paired(found: Sequence[Json], truth: Sequence[Json]) -> list[tuple[Json, Js
 def _mark(field: str, own: Json, true: Json) -> str:
     if _value(field, own) == _value(field, true):
         return "right"
-    return "held" if _asked(field, own) else "wrong"
+    if _asked(field, own):
+        return "held"
+    return "absent" if not _value(field, own) else "wrong"
 
 
 def _asked(field: str, own: Json) -> bool:

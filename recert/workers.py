@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as Overtime
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache
 from multiprocessing import get_context
@@ -26,6 +27,7 @@ from ingest.ocr.reader import PageReader
 from ingest.pages import Box, Page, Problem
 from ingest.rasters import Trouble
 from ingest.read import read
+from recert.stops import Stop
 
 Order = tuple[FileReference, tuple[tuple[Page, tuple[Box, ...]], ...]]
 """What to cut from one file: boxes, page by page."""
@@ -122,6 +124,11 @@ def _run(
                     yield lost(task, f"Reading it took longer than {seconds:g} seconds.")
                 except (ProcessExpired, MemoryError) as error:
                     yield lost(task, f"The program that reads it broke down over it ({error}).")
+        except BrokenProcessPool as error:
+            raise Stop(
+                "The programs that read documents cannot be started.",
+                "See what `recert doctor` says, and whether memory is left; try --jobs 1.",
+            ) from error
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise
