@@ -38,7 +38,12 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
     """The attendee. A lead-in (“this certifies that”) is surer than a label, since forms
     label other people's names too; without either, the name above “has completed”."""
     values = sorted(sheet.labelled(Field.PERSON), key=lambda v: not v.lead_in)
-    segments = (*(v.segment for v in values), *_above_completion(sheet), *_beside_card(sheet))
+    segments = (
+        *_in_two_fields(sheet),
+        *(v.segment for v in values),
+        *_above_completion(sheet),
+        *_beside_card(sheet),
+    )
     found = next((e for s in segments if (e := name_of(sheet, s))), None)
     return found or _unreadable(sheet) or _only_name(sheet)
 
@@ -102,6 +107,13 @@ def _with_spaces(name: str, text: str) -> str:
     other = _name_behind_label(text)
     same = other is not None and fold_name(other) == fold_name(name)
     return other if other and same and other.count(" ") > name.count(" ") else name
+
+
+def _in_two_fields(sheet: Sheet) -> Iterable[Segment]:
+    """First and last name in fields of their own, put together."""
+    given, family = sheet.labelled(Field.GIVEN), sheet.labelled(Field.FAMILY)
+    if given and family:
+        yield Segment((*given[0].segment.words, *family[0].segment.words))
 
 
 _DID = (

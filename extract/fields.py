@@ -239,6 +239,10 @@ def _choose(
     return None
 
 
+def _is_part_of_name(text: str) -> bool:
+    return parse_name(f"Ann {text}") is not None or parse_name(f"{text} Lee") is not None
+
+
 def _is_words(text: str) -> bool:
     return sum(c.isalpha() for c in text) >= 3
 
@@ -257,6 +261,8 @@ _FITS: dict[Field, Callable[[str], bool]] = {
     Field.CERTIFICATION: lambda t: parse_certification_number(t) is not None,
     Field.NREMT: lambda t: parse_nremt_id(t) is not None,
     Field.LEVEL: lambda t: parse_level(t) is not None,
+    Field.FAMILY: _is_part_of_name,
+    Field.GIVEN: _is_part_of_name,
     Field.DATE: lambda t: bool(find_dates(t)),
     Field.HOURS: _is_hours,
     **dict.fromkeys(APPROVALS, _is_code),

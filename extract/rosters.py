@@ -28,7 +28,7 @@ _ROSTER = re.compile(
     r"attendance\s*(?:sheet|list|record|log|report|and))\b",
     re.I,
 )
-_KEY = frozenset({Field.PERSON, Field.CERTIFICATION})
+_KEY = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def outside_of(sheet: Sheet, table: Table) -> Sheet:
 
 def _table(sheet: Sheet) -> Table | None:
     table = find_table(sheet.lines, _KEY)
-    return table if table and Field.PERSON in table.fields() else None
+    return table if table and table.fields() & {Field.PERSON, Field.FAMILY} else None
 
 
 def _attendance(sheet: Sheet) -> Attendance:
@@ -117,8 +117,10 @@ def _attendance(sheet: Sheet) -> Attendance:
 
 
 def _attendee(table: Table, row: Row) -> Attendee:
+    given, family = table.cell(row, Field.GIVEN), table.cell(row, Field.FAMILY)
+    parts = Segment((*given.words, *family.words)) if given and family else None
     return Attendee(
-        table.cell(row, Field.PERSON),
+        parts or table.cell(row, Field.PERSON, Field.FAMILY),
         table.cell(row, Field.CERTIFICATION),
         table.cell(row, Field.NREMT),
         table.cell(row, Field.LEVEL),

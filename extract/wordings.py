@@ -9,6 +9,8 @@ from enum import StrEnum
 
 class Field(StrEnum):
     PERSON = "person_name"
+    FAMILY = "family_name"
+    GIVEN = "given_name"
     CERTIFICATION = "certification_number"
     NREMT = "nremt_id"
     LEVEL = "level"
@@ -55,6 +57,10 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
 }
 
 LABELS: dict[Field, tuple[str, ...]] = {
+    Field.FAMILY: (r"(?:last|family|sur) ?names?|surname|last",),
+    Field.GIVEN: (
+        r"(?:first|given|fore) ?names?(?: ?(?:/|&|and) ?(?:mi|m\.i\.|middle(?: initial)?))?|first",
+    ),
     Field.PERSON: (
         rf"(?:printed |print |full |legal )?{_PEOPLE}(?:['’]?s)?(?: full| printed| legal)? names?",
         r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",

@@ -484,3 +484,28 @@ def test_a_blank_page_is_dropped() -> None:
 def test_every_record_has_an_id_of_its_own() -> None:
     found = records(ROSTER)
     assert len({r.id for r in found}) == 3
+
+
+def test_first_and_last_name_in_columns_of_their_own() -> None:
+    found = records(
+        """
+        SIGN-IN SHEET
+        Class: Burn Care        Date: 03/14/2017      Hours: 2.0
+        OEMS Approval #: 1718-T2-0077
+        Last name        First name       EMT #         Signature
+        Lee              Ann              P0812345
+        O'Brien          Kate             E0912346
+        """
+    )
+    assert [said(r.person_name) for r in found] == ["Ann Lee", "Kate O'Brien"]
+
+
+def test_first_and_last_name_in_fields_of_their_own() -> None:
+    record = one_record(
+        """
+        Certificate of completion
+        Last name: Lee          First name: Ann
+        Date completed: 03/14/2017      Hours: 2      CAPCE: 17-BAYT-F2-0042
+        """
+    )
+    assert said(record.person_name) == "Ann Lee"
