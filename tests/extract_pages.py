@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from decimal import Decimal
+from typing import TypeVar
 
 from extract.documents import extract
-from extract.records import Document, Record
+from extract.records import Document, Extracted, Record
 from ingest.pages import TEXT_LAYER, Box, Frame, Page, Reading, Rereading, SourceFile, Word
+
+T = TypeVar("T")
 
 WIDE = 6.0
 """Points a character."""
@@ -57,6 +61,15 @@ def one_record(*pages: str) -> Record:
 
 def document(*pages: str, struck: Sequence[str] = ()) -> Document:
     return extract(paper(*pages, struck=struck))
+
+
+def said(extracted: Extracted[T] | None) -> T | None:
+    """The value; None where nothing is printed, or nobody may rely on it."""
+    return extracted.value if extracted else None
+
+
+def hours(record: Record) -> Decimal | None:
+    return record.hours.value.value if record.hours and record.hours.value else None
 
 
 def _words(text: str, read_by: str, struck: Sequence[str]) -> list[Word]:

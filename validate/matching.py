@@ -18,7 +18,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from extract.records import Extracted, Record
 from validate.findings import Person
-from validate.names import FoldedName, Likeness, fold, likeness
+from validate.names import FoldedName, Likeness, begins_names, fold, likeness
 
 AMBIGUOUS = "person_ambiguous"
 OTHER = "other_person"
@@ -180,26 +180,8 @@ def _labelled_for(label: FoldedName, register: _Register) -> set[int]:
     return {
         who
         for who, name in enumerate(register.names)
-        if label.suffix in (None, name.suffix) and _begins_names(label, name)
+        if label.suffix in (None, name.suffix) and begins_names(label, name)
     }
-
-
-def _begins_names(label: FoldedName, name: FoldedName) -> bool:
-    """Whether the label is the family name or several names of it in a row, or its words are
-    whole words of the name and initials of others."""
-    count = len(name.tokens)
-    runs = (
-        (a, b) for a in range(count) for b in range(a + 1, count + 1) if b == count or b > a + 1
-    )
-    if any("".join(name.tokens[a:b]) == label.joined for a, b in runs):
-        return True
-    rest = list(name.tokens)
-    for token in sorted(label.tokens, key=len, reverse=True):
-        fits = [t for t in rest if t == token or (len(token) == 1 and t.startswith(token))]
-        if not fits:
-            return False
-        rest.remove(fits[0])
-    return any(len(token) > 2 for token in label.tokens)
 
 
 def _said(value: Extracted[str] | None) -> str | None:

@@ -193,3 +193,21 @@ def _near(printed: FoldedName, other: FoldedName) -> bool:
         DamerauLevenshtein.distance(one, two, score_cutoff=2) <= min(2, len(two) // 4)
         for one, two in pairs
     )
+
+
+def begins_names(label: FoldedName, name: FoldedName) -> bool:
+    """Whether the label is the family name or several names of it in a row, or its words are
+    whole words of the name and initials of others."""
+    count = len(name.tokens)
+    runs = (
+        (a, b) for a in range(count) for b in range(a + 1, count + 1) if b == count or b > a + 1
+    )
+    if any("".join(name.tokens[a:b]) == label.joined for a, b in runs):
+        return True
+    rest = list(name.tokens)
+    for token in sorted(label.tokens, key=len, reverse=True):
+        fits = [t for t in rest if t == token or (len(token) == 1 and t.startswith(token))]
+        if not fits:
+            return False
+        rest.remove(fits[0])
+    return any(len(token) > 2 for token in label.tokens)
