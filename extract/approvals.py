@@ -30,8 +30,6 @@ NEAR = 4.0
 
 # A provider's abbreviation with a digit that engines print for a letter.
 _LOOK_ALIKE = re.compile(r"\d\d-(?=[A-Z0-9]*[A-Z])[A-Z0-9]*[01]")
-# The letter of a type whose digit is gone: “16-PVME-F■-3251”.
-_LOST_TYPE = re.compile(r"(?:^|[-/. ])[FT][^A-Z0-9]*(?:[-/. ]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,7 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
     )
     if own.type is None and kind.value is None:
         alone = number.agreed < 2 and not trusted
-        lost = bool(_LOST_TYPE.search(unify(own.number or "")))
+        lost = own.body in (Body.CAPCE, Body.OEMS) and own.year is None
         doubt = settled.doubt or ("read by one reader only" if alone else None)
         return replace(settled, number=None if alone or lost else settled.number, doubt=doubt)
     if not agreed:
