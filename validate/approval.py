@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from rapidfuzz.distance import Levenshtein
 
 from extract.approval_numbers import find_capce, find_oems, unify
 from extract.records import ApprovalNumber, Body, Delivery, Kind
@@ -72,12 +75,11 @@ _READ_AS = str.maketrans("OQDILSBZG", "000115826")
 
 
 def _one_sign_apart(number: ApprovalNumber) -> bool:
-    """Whether all readings are the same number but for one sign."""
+    """Whether all readings are the same number but for one sign, read otherwise or not at all."""
     read = {re.sub(r"[^A-Z0-9]", "", text.upper()) for _, text in number.readings} - {""}
     folded = {text.translate(_READ_AS) for text in read}
-    if not folded or len({len(text) for text in folded}) != 1:
-        return False
-    return sum(len(set(signs)) > 1 for signs in zip(*folded, strict=True)) <= 1
+    pairs = combinations(folded, 2)
+    return bool(folded) and all(Levenshtein.distance(a, b) <= 1 for a, b in pairs)
 
 
 def of_delivery(completion: Completion, terms: Terms) -> Iterator[Objection]:
