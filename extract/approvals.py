@@ -110,27 +110,21 @@ def candidates_in(text: str, label: Field | None, whole: bool) -> tuple[Candidat
 def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
     """Holds all readings of a candidate's place against each other."""
     own = found.candidate
-    reader = found.segment.read_by
-    votes = [Vote(reader, own, found.segment.confidence)]
-    for again in sheet.read_again(found.box):
-        there = candidates_in(again.text, found.label, whole=own.type is None)
-        votes.append(Vote(again.read_by, _closest(own, there), again.confidence))
-    texts = [Vote(v.reader, v.value.number if v.value else None, v.confidence) for v in votes]
+    votes = _votes(sheet, found)
+    numbers = [Vote(v.reader, v.value.number if v.value else None, v.confidence) for v in votes]
     types = [Vote(v.reader, v.value.type if v.value else None, v.confidence) for v in votes]
-    number, kind = settle(texts), settle(types)
+    number, kind = settle(numbers), settle(types)
     # Ingest keeps a text layer only where the picture agrees: there it says what is printed.
-    trusted = reader == TEXT_LAYER
-    taken = next((v.value for v in votes if v.value and v.value.number == number.value), own)
-    taken = own if trusted else taken
-    said = {t.value for t in types if t.value is not None}
-    agreed = len(said) <= 1 if trusted else kind.agreed >= 2 and kind.confidence > 0.5
+    trusted = found.segment.read_by == TEXT_LAYER
+    agreeing = (v.value for v in votes if v.value and v.value.number == number.value)
+    taken = own if trusted else next(agreeing, own)
     settled = ApprovalNumber(
         number=taken.number,
         printed=own.printed,
         body=taken.body,
         type=taken.type,
         delivery=taken.delivery,
-        where=sheet.span(found.box, reader),
+        where=sheet.span(found.box, found.segment.read_by),
         confidence=0.99 if trusted else min(number.confidence, kind.confidence or 1.0),
         year=taken.year,
         corrections=_corrections(own, taken),
@@ -138,26 +132,44 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
         doubt=taken.doubt,
     )
     if own.type is None and kind.value is None:
-        alone = number.agreed < 2 and not trusted
-        lost = own.body in (Body.CAPCE, Body.OEMS) and own.year is None
-        doubt = settled.doubt or ("read by one reader only" if alone else None)
-        return replace(settled, number=None if alone or lost else settled.number, doubt=doubt)
-    if not agreed:
-        doubt = (
-            "the readers disagree on the digit that says how it was delivered"
-            if len(said) > 1
-            else "read by one reader only"
-        )
+        return _without_type(settled, own, alone=number.agreed < 2 and not trusted)
+    said = {t.value for t in types if t.value is not None}
+    if len(said) > 1 if trusted else kind.agreed < 2 or kind.confidence <= 0.5:
+        doubt = _DISAGREE if len(said) > 1 else _ALONE
         return replace(settled, number=None, type=None, delivery=Delivery.UNKNOWN, doubt=doubt)
-    against = {v.reader for v in texts if v.value not in (None, number.value)}
-    if not trusted and not number.agreed > max(1, len(against)):
+    if trusted:
+        return settled
+    against = {v.reader for v in numbers if v.value not in (None, number.value)}
+    if number.agreed <= max(1, len(against)):
         # Two readers agree on the deciding digit, no two on the whole number.
         return replace(settled, number=None, doubt="the readers disagree on the number")
-    if not trusted and _LOOK_ALIKE.match(settled.number or ""):
+    if _LOOK_ALIKE.match(settled.number or ""):
         doubt = "a 0 or 1 among the provider's letters may be an O or I"
         return replace(settled, number=None, doubt=doubt)
     # Two agree on all of it and none denies the digit: a third one's letters cost no review.
-    return replace(settled, confidence=0.99 if trusted else max(settled.confidence, 0.9))
+    return replace(settled, confidence=max(settled.confidence, 0.9))
+
+
+_DISAGREE = "the readers disagree on the digit that says how it was delivered"
+_ALONE = "read by one reader only"
+
+
+def _votes(sheet: Sheet, found: Found) -> list[Vote[Candidate]]:
+    """What each reader made of the candidate's place, the page's own reading first."""
+    own = found.candidate
+    votes = [Vote(found.segment.read_by, own, found.segment.confidence)]
+    for again in sheet.read_again(found.box):
+        there = candidates_in(again.text, found.label, whole=own.type is None)
+        votes.append(Vote(again.read_by, _closest(own, there), again.confidence))
+    return votes
+
+
+def _without_type(settled: ApprovalNumber, own: Candidate, alone: bool) -> ApprovalNumber:
+    """A number without a digit that says its type: by its kind (legacy, registration), or
+    because the digit is lost, and then the rest of it is no number."""
+    lost = own.body in (Body.CAPCE, Body.OEMS) and own.year is None
+    doubt = settled.doubt or (_ALONE if alone else None)
+    return replace(settled, number=None if alone or lost else settled.number, doubt=doubt)
 
 
 def _labelled(sheet: Sheet) -> Iterable[Found]:

@@ -29,7 +29,10 @@ _ORGANISATION = re.compile(
     r"network|consortium|health|group|company|seminars?|online|medical)\b",
     re.I,
 )
-_HEADING = re.compile(r"certificate|completion|roster|transcript|record|synthetic|attendance", re.I)
+_HEADING = re.compile(
+    r"certif|complet|roster|transcript|record|synthetic|attend|\b(?:has|have|is|was|this|for)\b",
+    re.I,
+)
 
 
 def title_of(sheet: Sheet) -> Extracted[str] | None:
@@ -54,7 +57,7 @@ def sponsor_of(sheet: Sheet) -> Extracted[str] | None:
             return as_printed(sheet, value.segment, value.text.strip(" .,;"))
     for segment in list(sheet.segments())[:6]:
         if _ORGANISATION.search(segment.text) and not _HEADING.search(segment.text):
-            return as_printed(sheet, segment, segment.text.strip(" .,;"))
+            return as_printed(sheet, segment, segment.text.strip(" .,;*•·|–—-"))
     return None
 
 

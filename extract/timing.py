@@ -128,16 +128,18 @@ def hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours] | None:
     found = find_hours(segment.text)
     if value is None and not found:
         return None
-    where = sheet.span(segment.box, segment.read_by)
+    # In a sentence the quantity alone is what is to be looked at.
+    spot = (segment.part(found[0].start, found[0].end) if len(found) == 1 else None) or segment
+    where = sheet.span(spot.box, segment.read_by)
     if value is None:
-        return Extracted(None, segment.text, where, 0.0)
+        return Extracted(None, spot.text, where, 0.0)
     others = [
         Vote(again.read_by, _hours_said(again.text, value), again.confidence)
         for again in sheet.read_again(segment.box)
     ]
-    settled = settle([own_vote(segment, value), *others])
+    settled = settle([own_vote(spot, value), *others])
     hours = Hours(settled.value) if settled.value is not None else None
-    return Extracted(hours, segment.text, where, settled.confidence)
+    return Extracted(hours, spot.text, where, settled.confidence)
 
 
 def hours_by_level(
