@@ -16,6 +16,7 @@ from extract.content import (
     parse_topic,
 )
 from extract.dates import find_dates
+from extract.fields import name_in
 from extract.layout import Segment
 from extract.records import Component, Extracted
 from extract.sheets import Sheet, as_printed, settled_in
@@ -53,7 +54,9 @@ def title_of(sheet: Sheet) -> Extracted[str] | None:
 def sponsor_of(sheet: Sheet) -> Extracted[str] | None:
     """The sponsor: labelled, else the letterhead: the topmost line that names a body."""
     for value in sheet.labelled(Field.SPONSOR):
-        if not find_dates(value.text):
+        # “presented by” a person says who taught.
+        person = name_in(value.text) and not _ORGANISATION.search(value.text)
+        if not person and not find_dates(value.text):
             return as_printed(sheet, value.segment, value.text.strip(" .,;"))
     for segment in list(sheet.segments())[:6]:
         if _ORGANISATION.search(segment.text) and not _HEADING.search(segment.text):

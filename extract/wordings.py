@@ -54,6 +54,9 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:has |having |have |for )?(?:satisfactorily |successfully |duly )?(?:completed|completing|completion of|attended|attending|finished|participated in|participating in|participation in|coming to|taking part in|took part in|taken part in|passed|sat in on|joined us for|joined|present at|in the study of)(?: all requirements (?:of|for))?(?: the)?(?: final)?(?: (?:exam|test|quiz|assessment) (?:for|of|in))?(?: (?:the|a|an|our|this))?(?: (?:following|below))?(?: (?:live|online|continuing education|continuing ed|ce|ems|training|educational?|distance learning))*(?: (?:course|program|class|activity|training|session|event|offering|lecture))?(?: (?:titled|entitled|called|named|in|on))?",
         r"(?:course|class|program|activity|session|training) (?:titled|entitled|called|named)|(?:instruction|training|education|hours?) (?:in|on) (?:the )?(?:subject|topic|course|matter) of|in the (?:subject|topic) of",
     ),
+    Field.SPONSOR: (
+        r"(?:offered|sponsored|presented|provided|hosted|conducted|delivered|organi[sz]ed) by(?: the)?",
+    ),
 }
 
 LABELS: dict[Field, tuple[str, ...]] = {
