@@ -83,7 +83,12 @@ def _inked(gray: NDArray[np.uint8], words: Sequence[Word], scale: float) -> bool
 def _more_print(gray: NDArray[np.uint8], words: Sequence[Word], scale: float) -> bool:
     """Whether the picture holds print that no word of the layer accounts for: letters drawn as
     outlines, filled form fields, a stamp. Rules, borders and signatures are few pieces."""
-    dark = cv2.adaptiveThreshold(gray, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 41, 18)
+    # Half the pixels tell letters from rules as well, and pieces are counted four times faster.
+    gray = np.asarray(
+        cv2.resize(gray, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8
+    )
+    scale /= 2
+    dark = cv2.adaptiveThreshold(gray, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 21, 18)
     ink = np.asarray(dark, np.uint8)
     inside = np.zeros_like(ink)
     for word in words:
