@@ -102,10 +102,11 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     by_level = hours_by_level(sheet, values)
     if by_level:
         return _for_level(sheet, by_level, level)
-    totals = [v.segment for v in values if "total" in v.heading.lower()]
-    labelled = [e for s in totals or segments if (e := hours_in(sheet, s)) and e.value]
+    labelled = [e for s in segments if (e := hours_in(sheet, s)) and e.value]
     if len({e.value.value for e in labelled if e.value}) == 1:
         return max(labelled, key=lambda e: e.confidence)
+    if total := _total(sheet, values):
+        return total
     if labelled:
         # Two fields for hours that differ, and nothing says which is this person's.
         return replace(labelled[0], value=None, confidence=0.0)
@@ -120,6 +121,16 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
         segment = (segments or loose)[0]
         return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
     return None
+
+
+def _total(sheet: Sheet, values: Sequence[Value]) -> Extracted[Hours] | None:
+    """The total, where the other hours on the sheet add up to it: “total hours to date” do not."""
+    said = [(v, e) for v in values if (e := hours_in(sheet, v.segment)) and e.value]
+    totals = [e for v, e in said if "total" in v.heading.lower()]
+    parts = [e for v, e in said if "total" not in v.heading.lower()]
+    added = sum((e.value.value or Decimal(0) for e in parts if e.value), Decimal(0))
+    fits = len(totals) == 1 and totals[0].value and totals[0].value.value == added
+    return totals[0] if fits else None
 
 
 def hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours] | None:

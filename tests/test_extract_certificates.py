@@ -216,3 +216,16 @@ def test_first_and_last_name_in_fields_of_their_own() -> None:
         """
     )
     assert said(record.person_name) == "Ann Lee"
+
+
+def test_a_total_counts_where_the_parts_add_up_to_it() -> None:
+    page = """
+        Certificate of completion
+        Name: Ann Lee      Date completed: 03/14/2017      CAPCE: 16-EMT-F3-0001
+        Lecture hours: 2.0      Practical hours: 1.5
+        Total hours: {total}
+        """
+    assert hours(one_record(page.format(total="3.5"))) == Decimal("3.5")
+    to_date = one_record(page.format(total="24"))
+    assert hours(to_date) is None
+    assert "hours" in to_date.needs_review
