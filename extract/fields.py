@@ -60,6 +60,11 @@ class _Spot:
     last: bool
     """No other label stands behind it in its segment."""
 
+    @property
+    def begins(self) -> bool:
+        """It opens its segment; the number of a form's box before it belongs to it."""
+        return not any(c.isalpha() for c in self.segment.text[: self.label.start])
+
 
 _SIDES = [Side.RIGHT, Side.BELOW, Side.ABOVE, Side.LEFT]
 # What a sentence or a form goes on with behind a name.
@@ -74,12 +79,10 @@ REACH_OF_LEAD_IN = 5.0
 
 
 def values_of(lines: Sequence[Line]) -> tuple[Value, ...]:
-    """For each label its value, labels from top to bottom; a label without one is left out.
-    No stretch of the page is the value of two labels of one field."""
+    """For each label its value, labels from top to bottom; a label without one is left out."""
     spots = list(_spots(lines))
-    headed = {(s.line, s.place) for s in spots if s.label.start == 0 and not s.label.lead_in}
-    leads = {(s.line, s.place) for s in spots if s.label.start == 0}
-    offers = [_offers(spot, lines, headed | leads) for spot in spots]
+    labelled = {(spot.line, spot.place) for spot in spots if spot.begins}
+    offers = [_offers(spot, lines, labelled) for spot in spots]
     habit = _habit(spots, offers)
     values = []
     for spot, offered in zip(spots, offers, strict=True):
@@ -129,10 +132,8 @@ def name_in(text: str) -> str | None:
         if name:
             return name
     words = text.split()
-    for count in range(min(6, len(words)), 1, -1):
-        if any(c.isdigit() for c in words[count]) if count < len(words) else False:
-            return parse_name(" ".join(words[:count]))
-    return None
+    coded = next((place for place, word in enumerate(words) if any(c.isdigit() for c in word)), 0)
+    return parse_name(" ".join(words[:coded])) if coded >= 2 else None
 
 
 def _spots(lines: Sequence[Line]) -> Iterable[_Spot]:
@@ -151,9 +152,7 @@ def _offers(
     spot: _Spot, lines: Sequence[Line], labelled: set[tuple[int, int]]
 ) -> dict[Side, list[Segment]]:
     """The segments at each side of a label, the nearest first, labels themselves left out."""
-    before = spot.segment.text[: spot.label.start]
-    # The number of a form's box belongs to its label.
-    start = spot.label.start if any(c.isalpha() for c in before) else 0
+    start = 0 if spot.begins else spot.label.start
     label = spot.segment.box_of(start, spot.label.end)
     reach = (REACH_OF_LEAD_IN if spot.label.lead_in else REACH) * label.height
     offers: dict[Side, list[Segment]] = {Side.INLINE: [spot.inline] if spot.inline else []}

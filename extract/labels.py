@@ -127,14 +127,8 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
             start, end = match.span()
             if start == end or _in_code(folded, end):
                 continue
-            if (
-                lead_in
-                and match.group().strip(" :") == folded.strip(" :")
-                and " " not in match.group()
-            ):
-                continue  # “Completed” alone is a head over a date, not the start of a sentence
-            if lead_in and field is Field.TITLE and _DATE_NEXT.match(folded, end):
-                continue  # “finished Nov 8, 2016” says when, not what
+            if lead_in and _leads_nowhere(folded, field, start, end):
+                continue
             behind = _CLOSED.match(folded, end)
             opened = bool(_BREAK_BEFORE.search(folded[:start]))
             numbered = opened and bool(re.fullmatch(r"\W*(?:\d{1,2}[.)]?\s?)?", folded[:start]))
@@ -143,6 +137,13 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
                 closing = behind.end() if behind else end
                 found.append(Label(field, start, closing, lead_in, bool(behind)))
     return found
+
+
+def _leads_nowhere(folded: str, field: Field, start: int, end: int) -> bool:
+    """“Completed” alone is a head over a date, and “finished Nov 8” says when, not what."""
+    phrase = folded[start:end].strip(" :")
+    head = phrase == folded.strip(" :") and " " not in phrase
+    return head or (field is Field.TITLE and bool(_DATE_NEXT.match(folded, end)))
 
 
 def _in_code(text: str, end: int) -> bool:
