@@ -1,5 +1,5 @@
 # recert: one command each for the newcomer. `make audit` and `make test` set everything up.
-PYTHON ?= python3.11
+PYTHON ?= $(or $(shell command -v python3.11),$(shell command -v python3),python3.11)
 FOLDER ?= samples/agency
 PEOPLE ?=
 OUT    ?= out/audit
@@ -18,7 +18,7 @@ help:
 ## make setup    .venv with the recert command in it
 setup: .venv/installed
 .venv/installed: requirements.lock pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "recert needs Python 3.11: install it, or name it with make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "recert needs Python 3.11: install it, or name it with make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
