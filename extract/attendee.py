@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 
 from extract.fields import name_in
 from extract.labels import find_labels
-from extract.layout import Line, Segment
+from extract.layout import Line, Segment, gap_between
 from extract.names import (
     card_number,
     fold_name,
@@ -213,5 +213,4 @@ _END = re.compile(r"\s*[(#|·•]|\s+(?=[EAP]\d{5})")
 
 
 def _touches(a: Line, b: Line) -> bool:
-    gap = max(a.box.top - b.box.bottom, b.box.top - a.box.bottom)
-    return gap < 1.5 * max(a.box.height, b.box.height)
+    return gap_between(a, b) < 1.5 * max(a.box.height, b.box.height)

@@ -10,7 +10,7 @@ from extract.approvals import approvals_of
 from extract.attendee import certification_of, level_of, nremt_of, person_of
 from extract.courses import course_of, record_of
 from extract.records import Extracted, Kind, Level, Record
-from extract.sheets import Sheet
+from extract.sheets import Sheet, first_of
 from extract.timing import hours_of
 
 # Somebody was there and is through with it.
@@ -60,7 +60,7 @@ def attended(sheet: Sheet) -> bool:
 
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     """The one completion that the sheets prove together."""
-    level = next((found for sheet in sheets if (found := _level(sheet))), None)
+    level = first_of(sheets, _level)
     course = course_of(sheets, level.value if level else None)
     return (with_person(record_of(course, Kind.CERTIFICATE, sheets), sheets, level),)
 
@@ -69,9 +69,9 @@ def with_person(record: Record, sheets: Sequence[Sheet], level: Extracted[Level]
     """The record with the attendee that its sheets name."""
     return replace(
         record,
-        person_name=next((p for s in sheets if (p := person_of(s))), None),
-        certification_number=next((n for s in sheets if (n := certification_of(s))), None),
-        nremt_id=next((n for s in sheets if (n := nremt_of(s))), None),
+        person_name=first_of(sheets, person_of),
+        certification_number=first_of(sheets, certification_of),
+        nremt_id=first_of(sheets, nremt_of),
         level=level,
     )
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from extract.approvals import approvals_of
 from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, Level, Record
-from extract.sheets import Sheet
+from extract.sheets import Sheet, first_of
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
 from extract.timing import completion_of, hours_of
 from extract.votes import REVIEW_BELOW
-
-T = TypeVar("T")
 
 # Fields that decide whether and for whom an hour counts.
 DECIDING = (
@@ -50,16 +47,16 @@ def course_of(sheets: Sequence[Sheet], level: Level | None) -> Course:
         (found for sheet in sheets if (found := completion_of(sheet))[0]), (None, ())
     )
     return Course(
-        title=_first(sheets, title_of),
-        sponsor=_first(sheets, sponsor_of),
-        instructor=_first(sheets, instructor_of),
-        location=_first(sheets, location_of),
+        title=first_of(sheets, title_of),
+        sponsor=first_of(sheets, sponsor_of),
+        instructor=first_of(sheets, instructor_of),
+        location=first_of(sheets, location_of),
         completed_on=completed,
         session_dates=sessions,
-        hours=_first(sheets, lambda sheet: hours_of(sheet, level)),
+        hours=first_of(sheets, lambda sheet: hours_of(sheet, level)),
         approval_numbers=tuple(n for sheet in sheets for n in approvals_of(sheet)),
-        component=_first(sheets, component_of),
-        topic=_first(sheets, topic_of),
+        component=first_of(sheets, component_of),
+        topic=first_of(sheets, topic_of),
     )
 
 
@@ -98,7 +95,3 @@ def _doubted(extracted: Extracted[object] | None) -> bool:
     return extracted is not None and (
         extracted.value is None or extracted.confidence < REVIEW_BELOW
     )
-
-
-def _first(sheets: Sequence[Sheet], fact: Callable[[Sheet], T | None]) -> T | None:
-    return next((found for sheet in sheets if (found := fact(sheet)) is not None), None)

@@ -113,6 +113,12 @@ def find_dates(text: str, order: Order | None = None) -> tuple[DateText, ...]:
     True
     >>> find_dates("03/04/2017", Order.DAY_FIRST)[0].days
     (datetime.date(2017, 4, 3),)
+    >>> find_dates("Completed: the 14th day of March, 2017")[0].days
+    (datetime.date(2017, 3, 14),)
+    >>> {d for t in ("14MAR2017", "2017-03-14", "3/14/17") for d in find_dates(t)[0].days}
+    {datetime.date(2017, 3, 14)}
+    >>> find_dates("JUL 2016"), find_dates("31/31/2017")
+    ((), ())
     """
     found: list[DateText] = []
     for match, kind in _matches(text):
@@ -123,23 +129,6 @@ def find_dates(text: str, order: Order | None = None) -> tuple[DateText, ...]:
             days, ambiguous = read
             found.append(DateText(match.start(), match.end(), days, ambiguous))
     return tuple(sorted(found, key=lambda d: d.start))
-
-
-def parse_date(text: str, order: Order | None = None) -> date | None:
-    """The one day that `text` names, or the last of a range; None if there is none, or
-    several that are no range, or if day and month could be swapped.
-
-    >>> parse_date("Completed: the 14th day of March, 2017")
-    datetime.date(2017, 3, 14)
-    >>> parse_date("14MAR2017"), parse_date("2017-03-14"), parse_date("3/14/17")
-    (datetime.date(2017, 3, 14), datetime.date(2017, 3, 14), datetime.date(2017, 3, 14))
-    >>> parse_date("JUL 2016") is None
-    True
-    >>> parse_date("03/04/2017") is None and parse_date("31/31/2017") is None
-    True
-    """
-    found = find_dates(text, order)
-    return found[0].days[-1] if len(found) == 1 and not found[0].ambiguous else None
 
 
 def numeric_order(text: str) -> Order | None:

@@ -14,7 +14,7 @@ from extract.dates import numeric_order
 from extract.layout import lines_of, text_of
 from extract.names import fold_name
 from extract.records import Document, Record
-from extract.sheets import Sheet, sheet_of
+from extract.sheets import Sheet, first_of, sheet_of
 from extract.slips import slips_of
 from ingest.pages import Page, Problem, Reading
 
@@ -100,7 +100,7 @@ def _continues(paper: Sequence[Sheet], sheet: Sheet) -> bool:
         return False
     if _LATER.search(sheet.text) and any(rosters.claims(s) or listings.claims(s) for s in paper):
         return True
-    own, theirs = person_of(sheet), next((p for s in paper if (p := person_of(s))), None)
+    own, theirs = person_of(sheet), first_of(paper, person_of)
     if sheet.page.number == paper[-1].page.number:
         return False
     stranger = own and theirs and fold_name(own.printed) != fold_name(theirs.printed)

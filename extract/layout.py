@@ -104,6 +104,11 @@ def lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
     return tuple(Line(tuple(_segments(row))) for row in rows)
 
 
+def gap_between(a: Line, b: Line) -> float:
+    """Points of white between two lines, whichever is above; negative where they overlap."""
+    return max(a.box.top - b.box.bottom, b.box.top - a.box.bottom)
+
+
 def text_of(lines: Iterable[Line]) -> str:
     """The page as running text, one line each."""
     return "\n".join(line.text for line in lines)

@@ -14,11 +14,11 @@ from extract.content import parse_component, parse_topic
 from extract.courses import Course, course_of, record_of
 from extract.dates import find_dates
 from extract.hours import find_hours, parse_hours
-from extract.layout import Line, Segment
+from extract.layout import Line, Segment, gap_between
 from extract.names import parse_name
 from extract.records import Component, Extracted, Kind, Record
 from extract.rosters import outside_of
-from extract.sheets import Sheet, as_printed
+from extract.sheets import Sheet, as_printed, first_of
 from extract.tables import Row, Table, find_table
 from extract.timing import dates_in, hours_in
 from extract.wordings import APPROVALS, Field
@@ -57,10 +57,10 @@ def claims(sheet: Sheet) -> bool:
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     """One record an entry; what an entry does not say, the sheet around the list says."""
     outsides = [_outside(sheet) for sheet in sheets]
-    person = next((p for s in outsides if (p := person_of(s))), None)
-    level = next((v for s in outsides if (v := level_of(s, person))), None)
-    number = next((n for s in outsides if (n := certification_of(s))), None)
-    nremt = next((n for s in outsides if (n := nremt_of(s))), None)
+    person = first_of(outsides, person_of)
+    level = first_of(outsides, lambda sheet: level_of(sheet, person))
+    number = first_of(outsides, certification_of)
+    nremt = first_of(outsides, nremt_of)
     course = course_of(outsides, level.value if level else None)
     listed = any(_TRANSCRIPT.search(sheet.text) for sheet in sheets)
     chosen = any(_CHOSEN.search(sheet.text) for sheet in sheets)
@@ -181,8 +181,7 @@ def _is_hours(segment: Segment) -> bool:
 
 
 def _adjoin(a: Line, b: Line) -> bool:
-    gap = max(a.box.top - b.box.bottom, b.box.top - a.box.bottom)
-    return gap < 1.2 * max(a.box.height, b.box.height)
+    return gap_between(a, b) < 1.2 * max(a.box.height, b.box.height)
 
 
 def _is_typed(sheet: Sheet, segment: Segment) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
@@ -95,6 +95,11 @@ def as_printed(sheet: Sheet, segment: Segment, value: T) -> Extracted[T]:
 def unread(sheet: Sheet, segment: Segment) -> Extracted[T]:
     """Something is printed, and nobody may rely on what it says."""
     return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
+
+
+def first_of(sheets: Sequence[Sheet], fact: Callable[[Sheet], T | None]) -> T | None:
+    """The fact from the first of a paper's sheets that has it."""
+    return next((found for sheet in sheets if (found := fact(sheet)) is not None), None)
 
 
 def behind_label(text: str) -> str:

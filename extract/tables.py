@@ -127,21 +127,17 @@ def _rows(
         if gap > max(4 * height, 2.5 * pitch) or (rows and _is_footer(line)):
             break
         row = Row(_cells(line, columns, extents))
-        if any(
-            cell and column.field in key and fits(column.field, cell.text)
-            for column, cell in zip(columns, row.cells, strict=True)
-            if column.field
-        ):
+        if _has_key(row, columns, key):
             pitch = max(pitch, gap) if rows else pitch
             rows.append(row)
-            end, bottom = number + 1, line.box.bottom
         elif rows and gap < 0.8 * height and _only_words(row):
             rows[-1] = _joined(rows[-1], row)
-            end, bottom = number + 1, line.box.bottom
-        elif any(row.cells) and sum(c is not None for c in row.cells) >= 2 and rows:
+        elif rows and sum(c is not None for c in row.cells) >= 2:
             # A row whose key cannot be read is still a row: an open item, not a footer.
             rows.append(row)
-            end, bottom = number + 1, line.box.bottom
+        else:
+            continue
+        end, bottom = number + 1, line.box.bottom
     while rows and not _has_key(rows[-1], columns, key):
         rows.pop()
     return tuple(rows), end
