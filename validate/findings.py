@@ -96,6 +96,21 @@ class ComponentResult:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaResult:
+    """How far the credits show what one area of the national content asks; it stands beside
+    the component's result and changes no verdict."""
+
+    area: str
+    """The contract's topic: `airway`, `cardiovascular`, `trauma`, `medical`, `operations`."""
+    required: Decimal
+    shown: Decimal
+    """Hours that the least audit counts and whose proof shows this area."""
+    shown_at_most: Decimal
+    """With national hours whose proof shows no area, as far as they can fill this one."""
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Something only a person can settle."""
 
@@ -133,6 +148,8 @@ class PersonAudit:
     findings: tuple[Finding, ...]
     questions: tuple[Question, ...]
     plan: tuple[PlanStep, ...]
+    areas: tuple[AreaResult, ...] = ()
+    """Empty where the cycle names no areas, or not for sure which edition of them holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,40 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """One subject inside an area, and the hours that a level takes of it."""
+
+    name: str
+    hours: Ruled[Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area of the national content."""
+
+    name: str
+    """The contract's topic: `airway`, `cardiovascular`, `trauma`, `medical`, `operations`."""
+    hours: Ruled[Decimal]
+    topics: tuple[Topic, ...] = ()
+    """Empty where the edition asks for the area as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class NationalContent:
+    """What the national component of one level consists of, in one edition."""
+
+    id: str
+    edition: str
+    """Its year: `2016`."""
+    title: str
+    areas: tuple[Area, ...]
+    pediatric: Ruled[Decimal] | None
+    """Hours of pediatric content, which lie inside the areas; None: none asked as such."""
+    digest: str
+    """sha256 of the YAML file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """The days on which a completion counts, both included. `personal_start`: where the
     person's last recertification is known, the window opens the day after it instead."""
@@ -122,6 +156,8 @@ class RulePack:
     not mix; None: the cycle names none."""
     elements: Ruled[tuple[str, ...]] | None = None
     """Contract field names that the proof of a course approved by the state has to show."""
+    content: tuple[NationalContent, ...] = ()
+    """The editions of the national content whose hours are known, of those in `models`."""
 
 
 @dataclass(frozen=True, slots=True)
