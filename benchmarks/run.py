@@ -14,10 +14,12 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.scoring import FIELDS, differences, score
+from benchmarks.scoring import FIELDS, differences, reliability, score
 from extract.records import Document
+from extract.votes import REVIEW_BELOW
 from ingest.files import FileReference
 from recert.versions import versions
 from recert.workers import read_documents
@@ -49,6 +51,7 @@ class Measured:
     by_class: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     by_layout: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     speed: dict[str, Speed] = field(default_factory=lambda: defaultdict(Speed))
+    sureness: list[tuple[float, bool]] = field(default_factory=list)
 
 
 def main() -> None:
@@ -92,6 +95,7 @@ def _add(measured: Measured, document: Document, truth: dict[str, object]) -> No
     counts = score(found, truth["records"])  # type: ignore[arg-type]
     measured.by_class[str(truth["class"])] += counts
     measured.by_layout[str(truth["layout"])] += counts
+    measured.sureness += reliability(found, truth["records"])  # type: ignore[arg-type]
 
 
 def _show(path: Path, document: Document, records: Sequence[dict[str, object]]) -> None:
@@ -114,6 +118,7 @@ def report(measured: dict[str, Measured], peak: float) -> str:
         parts += [f"## {name}: {SETS[name]}\n", _table("class", one.by_class)]
         if name != "holdout":  # its layouts stay unseen by those who write rules
             parts += ["By layout:\n", _table("layout", one.by_layout)]
+    parts += ["## How sure, and how often right\n", _sureness(measured.values())]
     parts += ["## Speed and memory\n", _speeds(measured.values())]
     parts.append(f"Largest worker: {peak:.0f} MB resident.\n")
     return "\n".join(parts)
@@ -143,6 +148,25 @@ def _row(name: str, counts: Counter[str]) -> str:
         *(str(counts[name]) for name in ("missed", "invented", "unearned")),
     ]
     return f"| {' | '.join(cells)} |"
+
+
+_BANDS = (0.0, 0.5, REVIEW_BELOW, 0.9, 0.95, 0.98, 1.01)
+
+
+def _sureness(measured: Iterable[Measured]) -> str:
+    """Number, hours, date and name of all sets, by how sure recert said it was of them."""
+    said = [one for m in measured for one in m.sureness]
+    lines = ["| said to be sure | fields | said, mean | right |", "|---|---|---|---|"]
+    for low, high in pairwise(_BANDS):
+        band = [(sure, right) for sure, right in said if low <= sure < high]
+        if band:
+            mean = sum(sure for sure, _ in band) / len(band)
+            share = 100 * sum(right for _, right in band) / len(band)
+            lines.append(
+                f"| {low:.2f} to {min(high, 1):.2f} | {len(band)} | {mean:.3f} | {share:.1f} % |"
+            )
+    below = f"Below {REVIEW_BELOW} (`extract/votes.py`) a field is held for review.\n"
+    return "\n".join(lines) + f"\n\n{below}"
 
 
 def _speeds(measured: Iterable[Measured]) -> str:

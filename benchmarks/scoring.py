@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 from typing import Any
 
 from extract.names import fold_name
 
+# Fields that carry a confidence → their names in the contract.
+_READ = {
+    "number": "approval_numbers",
+    "hours": "hours",
+    "date": "completed_on",
+    "name": "person_name",
+}
 # Of every record. `whole` is right where all the others are.
 FIELDS = ("number", "delivery", "hours", "date", "name")
 
@@ -34,6 +41,18 @@ def score(found: Sequence[Json], truth: Sequence[Json]) -> Counter[str]:
     counts["invented"] = len(found) - len(pairs)
     counts["unearned"] = 0 if truth else len(found)
     return counts
+
+
+def reliability(found: Sequence[Json], truth: Sequence[Json]) -> Iterator[tuple[float, bool]]:
+    """(confidence, whether it was right) of every field that was read."""
+    for own, true in _paired(found, truth):
+        places = own["evidence"]
+        for field, name in _READ.items():
+            read = places.get(name)
+            if read and _value(field, own):
+                parts = read if isinstance(read, list) else [read]
+                sure = min(float(part["confidence"]) for part in parts)
+                yield sure, _value(field, own) == _value(field, true)
 
 
 def differences(found: Sequence[Json], truth: Sequence[Json]) -> list[str]:

@@ -172,14 +172,20 @@ def parse_nremt_id(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+# Letters with a stroke or joined from two, which Unicode takes apart into nothing plainer.
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+
+
 def fold_name(name: str) -> str:
     """For comparing: no accents, no case, no punctuation, no spaces.
 
-    >>> fold_name("José Peña-Ortiz III")
-    'josepenaortiziii'
+    >>> fold_name("José Peña-Ortiz III"), fold_name("Søren Łuczak")
+    ('josepenaortiziii', 'sorenluczak')
     """
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in plain.casefold() if c.isalnum())
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(_UNDECOMPOSED)
+    return "".join(c for c in plain if c.isalnum())
 
 
 def _is_suffix(word: str) -> bool:
