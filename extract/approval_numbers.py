@@ -150,6 +150,8 @@ def _capce(text: str, m: re.Match[str]) -> Candidate:
 def _capce_worn(text: str, m: re.Match[str]) -> Candidate | None:
     """A number that lost something on the way: repaired only inside the grammar, and only
     where enough of the shape is left to know that it is one."""
+    if len(_TYPE.findall(unify(m.group()))) == 1 and m["f"].upper() != "F":
+        return None  # `20-T1-R2-0005` is whole as it stands: a Massachusetts number
     lost = [s for s in (m["s1"], m["s2"], m["s3"]) if s.strip() != "-"]
     letter_kept = m["f"].upper() == "F"
     org = m["org"].upper()
@@ -194,7 +196,7 @@ def _codes(text: str) -> list[tuple[int, int]]:
     unified = unify(text)
     pieces = [
         (m.start(), m.end())
-        for m in re.finditer(r"[A-Z0-9]+(?:\s?[-./]\s?[A-Z0-9]+)*", unified)
+        for m in re.finditer(r"[A-Z0-9]+(?:(?:\s?[-/]\s?|\s?\.)[A-Z0-9]+)*", unified)
         if re.search(r"\d", m.group()) or re.fullmatch(r"[A-Z]{1,3}", m.group())
     ]
     codes: list[tuple[int, int]] = []

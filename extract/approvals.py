@@ -66,14 +66,15 @@ def _unreadable(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
     not the same as no number, so a person is asked."""
     for value in sheet.values:
         if value.field in APPROVALS and value.closed:
-            where = sheet.span(value.segment.box, value.segment.read_by)
-            doubt = "what stands at its label cannot be read as a number"
-            return (
-                ApprovalNumber(
-                    None, value.text, None, None, Delivery.UNKNOWN, where, 0.0, doubt=doubt
-                ),
-            )
+            return (unread_number(sheet, value.segment),)
     return ()
+
+
+def unread_number(sheet: Sheet, segment: Segment) -> ApprovalNumber:
+    """What stands where a number should, and is none."""
+    where = sheet.span(segment.box, segment.read_by)
+    doubt = "what stands at its label cannot be read as a number"
+    return ApprovalNumber(None, segment.text, None, None, Delivery.UNKNOWN, where, 0.0, doubt=doubt)
 
 
 def numbers_in(sheet: Sheet, segment: Segment, label: Field) -> tuple[ApprovalNumber, ...]:

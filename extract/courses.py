@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
-from extract.approvals import approvals_of
+from extract.approvals import approvals_of, numbers_in, unread_number
+from extract.content import parse_component, parse_topic
+from extract.layout import Segment
 from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, Level, Record
-from extract.sheets import Sheet, first_of
+from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
-from extract.timing import completion_of, hours_of
+from extract.tables import Row, Table
+from extract.timing import completion_of, dates_in, hours_in, hours_of
 from extract.votes import REVIEW_BELOW
+from extract.wordings import APPROVALS, Field
+
+T = TypeVar("T")
 
 # Fields that decide whether and for whom an hour counts.
 DECIDING = (
@@ -58,6 +65,82 @@ def course_of(sheets: Sequence[Sheet], level: Level | None) -> Course:
         component=first_of(sheets, component_of),
         topic=first_of(sheets, topic_of),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class RowOfCourse:
+    """The stretches of one row of a list that speak of the course."""
+
+    title: Segment | None = None
+    date: Segment | None = None
+    hours: Segment | None = None
+    number: Segment | None = None
+    label: Field = Field.NUMBER
+    """What the head of the column with the number says it is."""
+    content: tuple[Segment, ...] = ()
+    """Where the component and the area may stand, the surest place first."""
+
+    @property
+    def parts(self) -> tuple[Segment, ...]:
+        said = (self.title, self.date, self.hours, self.number, *self.content)
+        return tuple(segment for segment in said if segment)
+
+
+def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
+    """The parts of a table's row that speak of the course, by the heads of their columns. A
+    number that shows by its own shape what it is counts under any head."""
+    label = next((c.field for c in table.columns if c.field in APPROVALS), None)
+    content = (table.cell(row, Field.COMPONENT), table.cell(row, Field.TOPIC), row.section)
+    typed = (c for c in row.cells if c and any(n.type for n in numbers_in(sheet, c, Field.NUMBER)))
+    return RowOfCourse(
+        title=table.cell(row, Field.TITLE),
+        date=table.cell(row, Field.DATE),
+        hours=table.cell(row, Field.HOURS),
+        number=table.cell(row, *APPROVALS) or next(typed, None),
+        label=label or Field.NUMBER,
+        content=tuple(c for c in content if c),
+    )
+
+
+def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
+    """The course of one row; what the row has no cell for, the page around the list says. A
+    cell that cannot be read stays unread: the page's own value is another course's."""
+    completed, sessions = around.completed_on, around.session_dates
+    if row.date:
+        completed, sessions = dates_in(sheet, [row.date])
+        completed = completed or unread(sheet, row.date)
+    title = row.title
+    named = as_printed(sheet, title, title.text.strip(" .,;")) if title else None
+    return replace(
+        around,
+        title=named or around.title,
+        completed_on=completed,
+        session_dates=sessions,
+        hours=_hours_in(sheet, row.hours) if row.hours else around.hours,
+        approval_numbers=_numbers(sheet, row) if row.number else around.approval_numbers,
+        component=_first(sheet, row.content, parse_component) or around.component,
+        topic=_first(sheet, row.content, parse_topic) or around.topic,
+    )
+
+
+def _hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours]:
+    return hours_in(sheet, segment) or unread(sheet, segment)
+
+
+def _numbers(sheet: Sheet, row: RowOfCourse) -> tuple[ApprovalNumber, ...]:
+    if row.number is None:
+        return ()
+    found = numbers_in(sheet, row.number, row.label)
+    # “n/a” and a dash say that there is none; digits that are no number were one.
+    smudged = not found and any(c.isdigit() for c in row.number.text)
+    return (unread_number(sheet, row.number),) if smudged else found
+
+
+def _first(
+    sheet: Sheet, segments: Sequence[Segment], parse: Callable[[str], T | None]
+) -> Extracted[T] | None:
+    found = ((s, parse(s.text)) for s in segments)
+    return next((as_printed(sheet, s, value) for s, value in found if value is not None), None)
 
 
 def record_of(course: Course, kind: Kind, sheets: Sequence[Sheet]) -> Record:

@@ -18,7 +18,13 @@ from extract.dates import find_dates
 from extract.hours import find_hours, find_hours_by_level, parse_hours
 from extract.labels import Label, find_labels
 from extract.layout import Line, Segment
-from extract.names import parse_certification_number, parse_level, parse_name, parse_nremt_id
+from extract.names import (
+    cannot_be_name,
+    parse_certification_number,
+    parse_level,
+    parse_name,
+    parse_nremt_id,
+)
 from extract.wordings import APPROVALS, Field
 
 
@@ -124,16 +130,20 @@ def name_in(text: str) -> str | None:
 
     >>> name_in("Ann Lee, EMT-P  #P0812345"), name_in("Ann Lee (E0812345)")
     ('Ann Lee', 'Ann Lee')
+    >>> name_in("Lee, Ann, EMT number 0812345, attended"), name_in("ANN LEE Emp ID")
+    ('Ann Lee', 'ANN LEE')
     """
-    # The number of the row, where the head of its column is gone; “(print)” behind the label.
-    text = re.sub(r"^\W*\d{1,3}[.)]?\s+|^\W*\((?:print|please)[^)]*\)\s*", "", text)
-    for cut in (text, _END_OF_NAME.split(text, maxsplit=1)[0]):
+    # The number of the row or the member, where the head of its column is gone; “(print)”.
+    text = re.sub(r"^\W*\d{1,8}[.)]?\s+|^\W*\((?:print|please)[^)]*\)\s*", "", text)
+    commas = [place for place, character in enumerate(text) if character == ","]
+    cuts = (text, _END_OF_NAME.split(text, maxsplit=1)[0], *(text[:c] for c in commas[2::-1]))
+    for cut in cuts:
         name = parse_name(cut)
         if name:
             return name
     words = text.split()
-    coded = next((place for place, word in enumerate(words) if any(c.isdigit() for c in word)), 0)
-    return parse_name(" ".join(words[:coded])) if coded >= 2 else None
+    end = next((place for place, word in enumerate(words) if cannot_be_name(word)), 0)
+    return parse_name(" ".join(words[:end])) if end >= 2 else None
 
 
 def _spots(lines: Sequence[Line]) -> Iterable[_Spot]:

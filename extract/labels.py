@@ -115,6 +115,7 @@ _DATE_NEXT = re.compile(
     r"\s*(?:on\s+)?(?:\d{1,2}[-/.]\d|20\d\d-|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)"
 )
+_FORM = re.compile(r"[^:]{2,40}:\s*[^:]+?\s[^:]{2,40}:")
 _CLOSED = re.compile(
     r"\s*(?:\([^()]{0,40}\)|,?\s*printed)?\s*(?:[:=#]|\.{2,}|_{2,}|-\s|–|—|$)", re.I
 )
@@ -133,7 +134,9 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
             opened = bool(_BREAK_BEFORE.search(folded[:start]))
             numbered = opened and bool(re.fullmatch(r"\W*(?:\d{1,2}[.)]?\s?)?", folded[:start]))
             free = lead_in or field in APPROVALS or (numbered and field in _CHECKABLE)
-            if free or (behind and opened):
+            # “Program: Rollout Conducted: June 30 Credit hours: 2”: a form run into one line.
+            run_in = behind and ":" in behind.group() and _FORM.match(folded) is not None
+            if free or (behind and (opened or run_in)):
                 closing = behind.end() if behind else end
                 found.append(Label(field, start, closing, lead_in, bool(behind)))
     return found
@@ -147,5 +150,6 @@ def _leads_nowhere(folded: str, field: Field, start: int, end: int) -> bool:
 
 
 def _in_code(text: str, end: int) -> bool:
-    """Whether what looks like a label is the beginning of a number (`OEMS-T3-25-1851`)."""
-    return bool(re.match(r"[-/.][a-z]?\d", text[end:])) and text[end - 1].isalpha()
+    """Whether what looks like a label is the beginning of a number (`OEMS-T3-25-1851`,
+    `CE2018-7084-T3`)."""
+    return bool(re.match(r"[-/.][a-z]?\d|\d+[-/]", text[end:])) and text[end - 1].isalpha()

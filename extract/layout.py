@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 from ingest.pages import Box, Word
@@ -13,6 +12,8 @@ from ingest.pages import Box, Word
 # Measured in heights, not points, so that it holds for small print and for headings alike:
 # spaces between words are a quarter to two thirds of the height, justified text included.
 SEGMENT_GAP = 1.0
+# Print that parts what stands beside it as white does: “June 2, 2018 • 2 hrs | Room 4”.
+_SEPARATORS = frozenset("•·|¦")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ def lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
         else:
             rows.append([word])
     rows.sort(key=lambda row: median(w.box.middle for w in row))
-    return tuple(Line(tuple(_segments(row))) for row in rows)
+    parted = (tuple(_segments(row)) for row in rows)
+    return tuple(Line(segments) for segments in parted if segments)
 
 
 def gap_between(a: Line, b: Line) -> float:
@@ -124,11 +126,16 @@ def _beside(row: Sequence[Word], word: Word) -> float:
 
 def _segments(row: Sequence[Word]) -> Iterable[Segment]:
     ordered = sorted(row, key=lambda w: (w.box.x0, w.box.x1))
-    current = [ordered[0]]
-    for left, right in pairwise(ordered):
-        height = min(left.box.height, right.box.height)
-        if right.box.x0 - left.box.x1 > SEGMENT_GAP * height:
+    current: list[Word] = []
+    for word in ordered:
+        if current and (word.text in _SEPARATORS or _wide(current[-1], word)):
             yield Segment(tuple(current))
             current = []
-        current.append(right)
-    yield Segment(tuple(current))
+        if word.text not in _SEPARATORS:
+            current.append(word)
+    if current:
+        yield Segment(tuple(current))
+
+
+def _wide(left: Word, right: Word) -> bool:
+    return right.box.x0 - left.box.x1 > SEGMENT_GAP * min(left.box.height, right.box.height)

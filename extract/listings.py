@@ -5,22 +5,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extract.approvals import numbers_in
-from extract.attendee import certification_of, level_of, nremt_of, person_of
+from extract.attendee import certification_of, level_of, name_of, nremt_of, person_of
 from extract.certificates import attended
-from extract.content import parse_component, parse_topic
-from extract.courses import Course, course_of, record_of
+from extract.courses import RowOfCourse, course_in, course_of, record_of, row_of_course
 from extract.dates import find_dates
 from extract.hours import find_hours, parse_hours
 from extract.layout import Line, Segment, gap_between
 from extract.names import parse_name
-from extract.records import Component, Extracted, Kind, Record
-from extract.rosters import outside_of
-from extract.sheets import Sheet, as_printed, first_of
-from extract.tables import Row, Table, find_table
-from extract.timing import dates_in, hours_in
+from extract.records import Extracted, Hours, Kind, Record
+from extract.rosters import of_several, outside_of
+from extract.sheets import Sheet, first_of
+from extract.tables import Table, find_table
 from extract.wordings import APPROVALS, Field
 
 _KEY = frozenset({Field.TITLE, Field.HOURS, Field.DATE, *APPROVALS})
@@ -37,18 +35,6 @@ _CHOSEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One listed course: the stretches of the page that hold its parts."""
-
-    title: Segment | None
-    date: Segment | None
-    hours: Segment | None
-    number: Segment | None
-    content: tuple[Segment, ...]
-    label: Field
-
-
 def claims(sheet: Sheet) -> bool:
     """At least two entries with hours of their own, and a person outside of the list."""
     return len(_entries(sheet)) >= 2 and attended(sheet)
@@ -62,87 +48,79 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     number = first_of(outsides, certification_of)
     nremt = first_of(outsides, nremt_of)
     course = course_of(outsides, level.value if level else None)
-    listed = any(_TRANSCRIPT.search(sheet.text) for sheet in sheets)
+    kind = Kind.TRANSCRIPT if any(_TRANSCRIPT.search(s.text) for s in sheets) else Kind.CERTIFICATE
     chosen = any(_CHOSEN.search(sheet.text) for sheet in sheets)
+    made = [
+        record_of(course_in(sheet, entry, course), kind, (sheet,))
+        for sheet in sheets
+        for entry in _entries(sheet)
+    ]
     return tuple(
         replace(
-            _record(course, sheet, entry, Kind.TRANSCRIPT if listed else Kind.CERTIFICATE, chosen),
-            person_name=person,
+            record,
+            person_name=person or _in_column(sheets),
             level=level,
             certification_number=number,
             nremt_id=nremt,
+            hours=replace(record.hours, confidence=0.0)
+            if chosen and record.hours
+            else record.hours,
         )
-        for sheet in sheets
-        for entry in _entries(sheet)
+        for record in made
     )
 
 
-def _record(course: Course, sheet: Sheet, entry: Entry, kind: Kind, chosen: bool) -> Record:
-    own, days = dates_in(sheet, [entry.date]) if entry.date else (None, ())
-    numbers = numbers_in(sheet, entry.number, entry.label) if entry.number else ()
-    contents = entry.content
-    component = next((c for s in contents if (c := _component(sheet, s))), None)
-    topic = next((t for s in contents if (t := _topic(sheet, s))), None)
-    hours = hours_in(sheet, entry.hours) if entry.hours else None
-    if hours and chosen:
-        hours = replace(hours, confidence=0.0)
-    title = as_printed(sheet, entry.title, entry.title.text.strip(" .,;")) if entry.title else None
-    return replace(
-        record_of(course, kind, (sheet,)),
-        course_title=title,
-        completed_on=own or course.completed_on,
-        session_dates=days,
-        hours=hours,
-        approval_numbers=numbers or (course.approval_numbers if not entry.number else ()),
-        component=component or course.component,
-        topic=topic,
-    )
+def _unsure(hours: Extracted[Hours] | None) -> Extracted[Hours] | None:
+    return replace(hours, confidence=0.0) if hours else None
+
+
+def _in_column(sheets: Sequence[Sheet]) -> Extracted[str] | None:
+    """The attendee whom a column of the list repeats in every row."""
+    for sheet in sheets:
+        table = _table(sheet)
+        cells = [table.cell(row, Field.PERSON) for row in table.rows] if table else []
+        found = (name_of(sheet, cell) for cell in cells if cell)
+        if name := next((name for name in found if name), None):
+            return name
+    return None
 
 
 def _outside(sheet: Sheet) -> Sheet:
     table = _table(sheet)
     if table:
         return outside_of(sheet, table)
-    taken = {w for e in _lines_with_numbers(sheet) for s in _parts(e) for w in s.words}
-    return sheet.without(taken)
+    return sheet.without({w for e in _lines_with_numbers(sheet) for s in e.parts for w in s.words})
 
 
 def _table(sheet: Sheet) -> Table | None:
     table = find_table(sheet.lines, _KEY)
-    if table is None or Field.PERSON in table.fields() or Field.HOURS not in table.fields():
+    if table is None or Field.HOURS not in table.fields() or of_several(table):
         return None
     return table
 
 
-def _entries(sheet: Sheet) -> tuple[Entry, ...]:
+def _entries(sheet: Sheet) -> tuple[RowOfCourse, ...]:
     """The listed courses: rows of a table whose head says so, else lines that each carry
     a number and hours or a date."""
     table = _table(sheet)
-    entries = tuple(_entry(sheet, table, row) for row in table.rows) if table else ()
-    credited = tuple(e for e in entries if e.hours and parse_hours(e.hours.text) is not None)
+    entries = tuple(row_of_course(sheet, table, row) for row in table.rows) if table else ()
+    credited = tuple(entry for entry in entries if _is_credited(entry))
     return credited if len(credited) >= 2 else _lines_with_numbers(sheet)
 
 
-def _entry(sheet: Sheet, table: Table, row: Row) -> Entry:
-    label = next((c.field for c in table.columns if c.field in APPROVALS), None)
-    contents = (table.cell(row, Field.COMPONENT), table.cell(row, Field.TOPIC))
-    return Entry(
-        title=table.cell(row, Field.TITLE),
-        date=table.cell(row, Field.DATE),
-        hours=table.cell(row, Field.HOURS),
-        number=table.cell(row, *APPROVALS)
-        or next((c for c in row.cells if c and _is_typed(sheet, c)), None),
-        content=tuple(c for c in contents if c),
-        label=label or Field.NUMBER,
-    )
+def _is_credited(entry: RowOfCourse) -> bool:
+    """Hours that can be read, or a course of some day whose hours can't."""
+    if entry.hours and parse_hours(entry.hours.text) is not None:
+        return True
+    return bool(entry.hours and entry.title and entry.date and find_dates(entry.date.text))
 
 
-def _lines_with_numbers(sheet: Sheet) -> tuple[Entry, ...]:
+def _lines_with_numbers(sheet: Sheet) -> tuple[RowOfCourse, ...]:
     entries = tuple(_lone_entries(sheet))
     return entries if len(entries) >= 2 else ()
 
 
-def _lone_entries(sheet: Sheet) -> Iterable[Entry]:
+def _lone_entries(sheet: Sheet) -> Iterable[RowOfCourse]:
     """Courses of a list without a head: each has a number, and hours and a title in its line
     or in the line above it or below it, whichever is the list's way."""
     lines = sheet.lines
@@ -163,7 +141,9 @@ def _lone_entries(sheet: Sheet) -> Iterable[Entry]:
             return
 
 
-def _loose_entry(sheet: Sheet, own: Sequence[Segment], beside: Sequence[Segment]) -> Entry | None:
+def _loose_entry(
+    sheet: Sheet, own: Sequence[Segment], beside: Sequence[Segment]
+) -> RowOfCourse | None:
     number = next(s for s in own if _is_typed(sheet, s))
     parts = [s for s in (*beside, *own) if s is not number]
     hours = next((s for s in parts if _is_hours(s)), None)
@@ -173,7 +153,7 @@ def _loose_entry(sheet: Sheet, own: Sequence[Segment], beside: Sequence[Segment]
     date = next((s for s in (*rest, number) if find_dates(s.text, sheet.order)), None)
     titles = [s for s in rest if s is not date and not parse_name(s.text)]
     title = next((s for s in titles if sum(c.isalpha() for c in s.text) > 3), None)
-    return Entry(title, date, hours, number, (*rest, number), Field.NUMBER)
+    return RowOfCourse(title, date, hours, number, content=(*rest, number))
 
 
 def _is_hours(segment: Segment) -> bool:
@@ -187,17 +167,3 @@ def _adjoin(a: Line, b: Line) -> bool:
 def _is_typed(sheet: Sheet, segment: Segment) -> bool:
     """A number that shows by its own shape what it is."""
     return any(n.type for n in numbers_in(sheet, segment, Field.NUMBER))
-
-
-def _parts(entry: Entry) -> Iterable[Segment]:
-    return (s for s in (entry.title, entry.date, entry.hours, entry.number) if s)
-
-
-def _component(sheet: Sheet, segment: Segment) -> Extracted[Component] | None:
-    found = parse_component(segment.text)
-    return as_printed(sheet, segment, found) if found else None
-
-
-def _topic(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
-    found = parse_topic(segment.text)
-    return as_printed(sheet, segment, found) if found else None

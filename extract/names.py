@@ -29,12 +29,17 @@ _NO_NAME = frozenset(
     an to from hereby awarded presented certify certifies achievement emergency medical
     technician education association society university college school office health street road
     avenue suite phone fax email type live print printed signed online region unit lead
-    coordinator provider agency city county municipal company address note notes""".split()
+    coordinator provider agency city county municipal company address note notes emp employee cert
+    certification licence license id no who was were will is attended finished passed""".split()
 )
 _PARTICLES = frozenset(
     """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc
     o y""".split()
 )
+
+
+_NICKNAME = re.compile(r"[“\"‘][^”\"’]{1,20}[”\"’]|\([A-Z][a-z]{1,14}\)")
+_ACRONYM = re.compile(r"[A-Z](?:[A-Z./-]){1,7}[A-Z]?")
 
 
 def parse_name(text: str) -> str | None:
@@ -45,8 +50,11 @@ def parse_name(text: str) -> str | None:
     ('Mary A. SULLIVAN', 'José Peña-Ortiz III')
     >>> parse_name("O'Brien Jr., Seán"), parse_name("Course Completion"), parse_name("Cape EMS")
     ("Seán O'Brien Jr.", None, None)
+    >>> parse_name("Marguerite “Peg” Dunleavy, RN, CFRN"), parse_name("PASTERNAK IRENE L")
+    ('Marguerite Dunleavy', 'IRENE L PASTERNAK')
     """
-    cleaned = re.sub(r"[\s_]+", " ", unicodedata.normalize("NFC", text)).strip(" ,:;!-–—*|_()")
+    text = _NICKNAME.sub(" ", unicodedata.normalize("NFC", text))
+    cleaned = re.sub(r"[\s_]+", " ", text).strip(" ,:;!-–—*|_()")
     last = cleaned.split(" ")[-1]
     if len(last.strip(".")) > 2 and not _is_suffix(last):
         cleaned = cleaned.rstrip(".")  # the end of a sentence, not of an initial or a “Jr.”
@@ -59,15 +67,31 @@ def parse_name(text: str) -> str | None:
     parts = [part for part in parts if part]
     suffixes = [p for part in parts[1:] for p in part if len(part) == 1 and _is_suffix(p)]
     parts = [part for part in parts if not (len(part) == 1 and _is_suffix(part[0]))]
+    if parts and len(parts[0]) > 1 and not cleaned.isupper():
+        # “Peg Dunleavy, CFRN”: behind a whole name capitals alone are a credential.
+        parts = [parts[0], *(p for p in parts[1:] if not all(_ACRONYM.fullmatch(w) for w in p))]
     if len(parts) == 2:
         family, given = parts
         own = [word for word in (*family, *given) if _is_suffix(word)]
         tokens = [*(w for w in (*given, *family) if w not in own), *own, *suffixes]
     elif len(parts) == 1:
-        tokens = [*parts[0], *suffixes]
+        tokens = [*_natural(parts[0]), *suffixes]
     else:
         return None
     return " ".join(tokens) if _looks_like_name(tokens) else None
+
+
+def _natural(words: list[str]) -> list[str]:
+    """An initial at the end shows that the family name was printed first, without its comma."""
+    if len(words) == 3 and re.fullmatch(r"[A-Z]\.?", words[2]) and len(words[1].strip(".")) > 1:
+        return [words[1], words[2], words[0]]
+    return words
+
+
+def cannot_be_name(word: str) -> bool:
+    """Whether a word stands in no name of a person: it has digits, or is one of the words of
+    these papers (“course”, “attended”)."""
+    return any(c.isdigit() for c in word) or word.strip(".,:;'’()").lower() in _NO_NAME
 
 
 def parse_level(text: str) -> Level | None:

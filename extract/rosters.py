@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from extract.attendee import name_of
-from extract.courses import Course, course_of, record_of
+from extract.courses import Course, RowOfCourse, course_in, course_of, record_of, row_of_course
 from extract.fields import name_in
 from extract.hours import find_hours, parse_hours
 from extract.layout import Line, Segment
-from extract.names import card_number, parse_certification_number, parse_level, parse_nremt_id
+from extract.names import (
+    card_number,
+    fold_name,
+    parse_certification_number,
+    parse_level,
+    parse_nremt_id,
+)
 from extract.records import Extracted, Kind, Record
 from extract.sheets import Sheet, settled_in, unread
 from extract.tables import Row, Table, find_table
-from extract.timing import hours_in
-from extract.wordings import Field
+from extract.timing import hours_for, hours_in
+from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem
 
 T = TypeVar("T")
@@ -40,6 +46,8 @@ class Attendee:
     nremt: Segment | None
     level: Segment | None
     hours: Segment | None
+    course: RowOfCourse = field(default_factory=RowOfCourse)
+    """What the row itself says of the course: a list of many people's courses."""
 
     @property
     def crossed_out(self) -> bool:
@@ -101,22 +109,32 @@ def outside_of(sheet: Sheet, table: Table) -> Sheet:
     return sheet.without({word for line in lines for s in line.segments for word in s.words})
 
 
+def of_several(table: Table) -> bool:
+    """Whether a table's rows are those of several people: it has a column of names, and not
+    the same name in all of them."""
+    if not table.fields() & {Field.PERSON, Field.FAMILY}:
+        return False
+    cells = [table.cell(row, Field.PERSON, Field.FAMILY) for row in table.rows]
+    named = {fold_name(cell.text) for cell in cells if cell}
+    return len(named) != 1 or len(table.rows) < 2
+
+
 def _table(sheet: Sheet) -> Table | None:
     table = find_table(sheet.lines, _KEY)
-    return table if table and table.fields() & {Field.PERSON, Field.FAMILY} else None
+    return table if table and of_several(table) else None
 
 
 def _attendance(sheet: Sheet) -> Attendance:
     table = _table(sheet)
     if table:
-        rows = tuple(_attendee(table, row) for row in table.rows)
+        rows = tuple(_attendee(sheet, table, row) for row in table.rows)
         return Attendance(rows, outside_of(sheet, table))
     rows = _headless(sheet)
     taken = {w for a in rows for s in (a.name, a.number, a.level, a.hours) if s for w in s.words}
     return Attendance(rows, sheet.without(taken))
 
 
-def _attendee(table: Table, row: Row) -> Attendee:
+def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
     given, family = table.cell(row, Field.GIVEN), table.cell(row, Field.FAMILY)
     parts = Segment((*given.words, *family.words)) if given and family else None
     return Attendee(
@@ -125,7 +143,14 @@ def _attendee(table: Table, row: Row) -> Attendee:
         table.cell(row, Field.NREMT),
         table.cell(row, Field.LEVEL),
         table.cell(row, Field.HOURS),
+        row_of_course(sheet, table, row) if _lists_courses(table) else RowOfCourse(),
     )
+
+
+def _lists_courses(table: Table) -> bool:
+    """Whether each row names its own course; “Title” alone heads the rank of an attendee."""
+    fields = table.fields()
+    return Field.TITLE in fields and bool(fields & {Field.DATE, *APPROVALS})
 
 
 def _headless(sheet: Sheet) -> tuple[Attendee, ...]:
@@ -163,14 +188,16 @@ def _record(course: Course, sheet: Sheet, attendee: Attendee) -> Record:
     if attendee.hours and own_hours is None:
         own_hours = unread(sheet, attendee.hours)
     name = attendee.name
+    own = course_in(sheet, attendee.course, course)
+    level = _cell(sheet, attendee.level, parse_level)
     return replace(
-        record_of(course, Kind.ROSTER, (sheet,)),
+        record_of(own, Kind.ROSTER, (sheet,)),
         person_name=(name_of(sheet, name) or unread(sheet, name)) if name else None,
         certification_number=_cell(sheet, attendee.number, parse_certification_number),
         nremt_id=_cell(sheet, attendee.nremt, parse_nremt_id),
-        level=_cell(sheet, attendee.level, parse_level),
+        level=level,
         # Credit is the actual time up to the approved hours: a person's own figure wins.
-        hours=own_hours or course.hours,
+        hours=own_hours or hours_for(course.hours, level.value if level else None),
     )
 
 

@@ -11,7 +11,9 @@ from extract.dates import Order, numeric_order
 from extract.fields import Value, values_of
 from extract.labels import find_labels
 from extract.layout import Line, Segment, lines_of, text_of
+from extract.prose import sentences
 from extract.records import Extracted
+from extract.spaced_letters import unspaced
 from extract.votes import Vote, settle
 from extract.wordings import Field
 from ingest.pages import Box, Page, Rereading, Span, Word
@@ -58,7 +60,8 @@ class Sheet:
 
 
 def sheet_of(page: Page, order: Order | None = None) -> Sheet:
-    lines = lines_of(page.words)
+    page = replace(page, words=unspaced(page.words))
+    lines = sentences(lines_of(page.words))
     text = text_of(lines)
     return Sheet(page, lines, values_of(lines), text, order or numeric_order(text))
 

@@ -6,10 +6,12 @@ the number and the hours of a row can never be those of its neighbour.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.content import parse_component, parse_topic
 from extract.fields import fits
 from extract.labels import find_labels, whole_label
 from extract.layout import Line, Segment, enclosing
@@ -33,6 +35,8 @@ class Column:
 class Row:
     cells: tuple[Segment | None, ...]
     """One for each column; None where the row has nothing there."""
+    section: Segment | None = None
+    """The heading inside the table that the row stands under (“Local (LCCR)”)."""
 
     @property
     def box(self) -> Box:
@@ -96,11 +100,16 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
                 else:
                     return ()
     stacks.sort(key=lambda s: enclosing(_words(s)).x0)
-    columns = [
-        Column(whole_label(" ".join(p.text for p in s)), enclosing(_words(s))) for s in stacks
-    ]
+    columns = [Column(_field(" ".join(p.text for p in s)), enclosing(_words(s))) for s in stacks]
     known = sum(c.field is not None for c in columns)
     return tuple(columns) if known >= 2 and known >= 0.6 * len(columns) else ()
+
+
+def _field(head: str) -> Field | None:
+    """What a head promises; of “Date / Time” and “Course (sponsor)” what its first part does."""
+    found = whole_label(head)
+    first = re.split(r"\s*[/(&,]\s*|\s+and\s+", head, maxsplit=1)[0]
+    return found or (whole_label(first) if first != head else None)
 
 
 def _pieces(segment: Segment) -> Iterable[Segment]:
@@ -120,14 +129,24 @@ def _rows(
     rows: list[Row] = []
     extents = _extents(lines[start:], columns)
     end, bottom, pitch = start, columns[0].box.bottom, 0.0
+    section: Segment | None = None
     for number in range(start, len(lines)):
-        line = lines[number]
+        line = _between(lines[number], extents)
+        if line is None:
+            continue
         height = line.box.height
         gap = line.box.top - bottom
-        if gap > max(4 * height, 2.5 * pitch) or (rows and _is_footer(line)):
+        if gap > max(4 * height, 2.5 * pitch):
             break
-        row = Row(_cells(line, columns, extents))
-        if _has_key(row, columns, key):
+        if _is_total(line):
+            end, bottom = number + 1, line.box.bottom
+            continue
+        if rows and _is_footer(line):
+            break
+        row = Row(_cells(line, columns, extents), section)
+        if _is_heading(line, gap):
+            section = line.segments[0]
+        elif _has_key(row, columns, key):
             pitch = max(pitch, gap) if rows else pitch
             rows.append(row)
         elif rows and gap < 0.8 * height and _only_words(row):
@@ -151,6 +170,29 @@ def _has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> bo
     )
 
 
+def _between(line: Line, extents: tuple[Box, ...]) -> Line | None:
+    """The line without what stands beside the table: another column of the page."""
+    height = line.box.height
+    left, right = extents[0].x0 - 2 * height, extents[-1].x1 + 2 * height
+    inside = tuple(s for s in line.segments if s.box.x1 > left and s.box.x0 < right)
+    return Line(inside) if inside else None
+
+
+_TOTAL = re.compile(r"\W*(?:(?:sub|grand|page|column)[\s-]*)?total|\W*sum\b|\W*carried\b", re.I)
+
+
+def _is_total(line: Line) -> bool:
+    return bool(_TOTAL.match(line.segments[0].text)) and len(line.segments) <= 3
+
+
+def _is_heading(line: Line, gap: float) -> bool:
+    """A line of its own that names a component or an area: what follows belongs to it."""
+    text = line.segments[0].text
+    alone = len(line.segments) == 1 and gap > 0.3 * line.box.height and len(text) < 60
+    programme = parse_component(text) or (parse_topic(text) and len(text.split()) <= 4)
+    return alone and bool(programme) and not any(c.isdigit() for c in text)
+
+
 def _is_footer(line: Line) -> bool:
     """A line that begins with a label, or a sentence across the page."""
     labels = [x for x in find_labels(line.segments[0].text) if x.closed and x.start == 0]
@@ -163,12 +205,11 @@ def _only_words(row: Row) -> bool:
 
 
 def _joined(row: Row, more: Row) -> Row:
-    return Row(
-        tuple(
-            Segment((*(a.words if a else ()), *(b.words if b else ()))) if a or b else None
-            for a, b in zip(row.cells, more.cells, strict=True)
-        )
+    cells = (
+        Segment((*(a.words if a else ()), *(b.words if b else ()))) if a or b else None
+        for a, b in zip(row.cells, more.cells, strict=True)
     )
+    return replace(row, cells=tuple(cells))
 
 
 def _extents(lines: Sequence[Line], columns: tuple[Column, ...]) -> tuple[Box, ...]:

@@ -123,6 +123,17 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     return None
 
 
+def hours_for(printed: Extracted[Hours] | None, level: Level | None) -> Extracted[Hours] | None:
+    """Of hours printed for several levels, those of one attendee's level."""
+    if printed is None or printed.value is None or level is None:
+        return printed
+    table = dict(printed.value.by_level)
+    fitting = next((table[group] for group in HOURS_FOR.get(level, ()) if group in table), None)
+    if fitting is None:
+        return printed
+    return replace(printed, value=replace(printed.value, value=fitting))
+
+
 def _total(sheet: Sheet, values: Sequence[Value]) -> Extracted[Hours] | None:
     """The total, where the other hours on the sheet add up to it: “total hours to date” do not."""
     said = [(v, e) for v in values if (e := hours_in(sheet, v.segment)) and e.value]
@@ -202,7 +213,7 @@ def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
 
 _TOLD = re.compile(
     r"(?:complet|attend|participat|finish|took|sat in|held|present|session|program|class|course)\w*"
-    r".*?\bon\b[^.]{0,20}$",
+    r"(?:.*?\bon\b[^.]{0,20}|\s*:?\s*)$",
     re.I | re.S,
 )
 

@@ -11,6 +11,7 @@ class Field(StrEnum):
     PERSON = "person_name"
     FAMILY = "family_name"
     GIVEN = "given_name"
+    MIDDLE = "middle_name"
     CERTIFICATION = "certification_number"
     NREMT = "nremt_id"
     LEVEL = "level"
@@ -47,6 +48,9 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:this certificate |certificate of completion |certificate )?(?:is )?(?:hereby |proudly )?(?:awarded|presented|granted|issued|conferred|given)(?: up)?on? ?to",
         r"(?:be it known|let it be known|this acknowledges|this verifies|this confirms|in recognition of|we hereby confirm) that",
         r"(?:awarded|presented|granted|issued) ?to",
+        r"(?:certificate|record|proof|verification|evidence|confirmation) of (?:course )?(?:completion|attendance|participation|training|credit|education) (?:for|of)",
+        r"(?:education|training|learning|ce|course|continuing education|transcript|credit)s? (?:history|record|transcript|summary|log|report|credits?|file) (?:for|of)|(?:transcript|record|history|credits) (?:for|of):?",
+        r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certificate|credit|award|diploma) (?:up)?on|(?:confers?|bestows?) (?:up)?on",
         r"completed by|this is to recognize|in recognition of|congratulations|well done|congrats|dear|hello|hi|greetings",
         r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|acknowledges?|states?|shows?|makes? known|attests?(?: to the fact)?|declares?|hereby states?|testif(?:y|ies)|record|advised|informed|note) that",
     ),
@@ -64,10 +68,12 @@ LABELS: dict[Field, tuple[str, ...]] = {
     Field.GIVEN: (
         r"(?:first|given|fore) ?names?(?: ?(?:/|&|and) ?(?:mi|m\.i\.|middle(?: initial)?))?|first",
     ),
+    Field.MIDDLE: (r"m\.?i\.?|middle(?: ?names?| initial| init\.?)?",),
     Field.PERSON: (
         rf"(?:printed |print |full |legal )?{_PEOPLE}(?:['’]?s)?(?: full| printed| legal)? names?",
         r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",
         rf"name of (?:the )?{_PEOPLE}",
+        r"(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
         r"attendees?|participants?|students?|learner|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
     ),
     Field.CERTIFICATION: (
@@ -99,14 +105,14 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:lead |course )?(?:instructor|faculty)(?:['’]s)? signature|signature of (?:lead |course )?instructor",
     ),
     Field.LOCATION: (
-        r"(?:course |class |training |session |program )?(?:location|site|venue|place)(?: of (?:course|class|training))?(?: ?/ ?(?:address|city))?",
+        r"(?:course |class |training |session |program )?(?:location|site|venue|place|facility|room)(?: of (?:course|class|training))?(?: ?/ ?(?:address|city))?",
         r"(?:held|conducted|located|taken|completed|given) at|where",
     ),
     Field.DATE: (
         r"(?:date|dates|day)(?:\(s\))? (?:of )?(?:course |class |program |session |activity )?(?:completion|completed|attended|attendance|taken|finished|earned|held|offered|delivered|of completion)",
         r"(?:completion|completed|course|class|training|session|program|activity|attendance|event|presentation|attended|finish|ce|credit) (?:end )?dates?(?:\(s\))?(?: \(?s\)?)?",
         r"dates?(?:\(s\))? of (?:the )?(?:course|class|training|program|sessions?|activity|presentation|event)s?",
-        r"(?:course |class |successfully |was )?completed(?: on)?|conducted(?: on)?|held on|attended on|taken on|on this|dates?(?:\(s\))?|when|day|on|sessions?(?:\(s\))? of|finished(?: on)?|done(?: on)?|ended(?: on)?|attended|taken|(?:course |class )?held(?: on)?|given(?: on)?|(?:last|final) (?:day|date|session)(?: of (?:class|course|training|the course|the class))?|(?:course |class |program )?(?:ended|end|finish|held|given)(?: (?:date|on))?",
+        r"completions?(?: on)?|(?:course |class |successfully |was )?completed(?: on)?|conducted(?: on)?|held on|attended on|taken on|on this|dates?(?:\(s\))?|when|day|on|sessions?(?:\(s\))? of|finished(?: on)?|done(?: on)?|ended(?: on)?|attended|taken|(?:course |class )?held(?: on)?|given(?: on)?|(?:last|final) (?:day|date|session)(?: of (?:class|course|training|the course|the class))?|(?:course |class |program )?(?:ended|end|finish|held|given)(?: (?:date|on))?",
     ),
     Field.HOURS: (
         r"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |lecture |practical |didactic |skills |lab |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present))*",
@@ -129,7 +135,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         rf"(?:state of )?{_STATES}(?: (?:bureau of ems|office of ems|oems|dph|ems|doh|dhs|state|dept\.? of health|bems|demsp?))*(?: (?:course|con-?ed|continuing education|ce))*(?: (?:approval|approved|registration|appr\.?|course|accreditation))(?: ?{_NO})?",
     ),
     Field.NUMBER: (
-        rf"(?:course |class |program |state |ems |con-?ed |ce |continuing education |topic |session |agency |regional |region )*(?:approval|approved|approv\.?|appr\.?|accreditation|authorization|sanction(?:ing)?)(?: course| class| program)? ?{_NO}",
+        rf"(?:course |class |program |state |ems |con-?ed |ce |continuing education |topic |session |agency |regional |region )*(?:approval|approved|approv\.?|appr\.?|appr|accreditation|authorization|sanction(?:ing)?)(?: course| class| program)? ?{_NO}",
         rf"(?:course|class|program|con-?ed|ce|event|training|offering|session) ?{_NO}",
         r"state approval|approval|course approval|ems approval|approved (?:under|as)|accreditation",
     ),
@@ -141,8 +147,9 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:nccp |nccr |nccp/nccr |national |ce |clinical )*(?:topic|content|subject|category|domain|area)s?(?: ?/ ?(?:topic|area|category|sub-?topic))?(?: (?:area|category|domain))?s?(?: of study)?",
     ),
     Field.NOTHING: (
+        r"(?:approval|accreditation|certification|cert\.?|licen[sc]e|card) (?:exp(?:ires?|iration|iry|\.)?(?: date)?|valid (?:until|through|to)|period)|exp(?:iry|\.)?",
         r"(?:date |issue |print(?:ed)? |signed |registration |submission |sign(?:ature)? |revision |rev\.? )*(?:issued(?: on)?|date issued|issue date|print(?:ed)? date|date printed|printed(?: on)?|date signed|generated(?: on)?|downloaded(?: on)?|signed(?: on)?|expires?(?: on)?|expiration(?: date)?|exp\.? date|valid (?:until|through|from)|renew(?:al)? (?:by|date)|date of birth|d\.?o\.?b\.?|sent(?: on)?|mailed|valid|as of|today|run(?: on)?|report date|current as of|start date|start time|end time|times?(?: in| out)?|faxed|received|revised|due(?: date)?|posted)",
-        rf"(?:certificate|document|serial|transaction|order|invoice|receipt|confirmation|verification|record|user|form|case|ticket|page|student|employee|vendor|customer|account|po|file|tracking|member(?:ship)?|control|reference|ref\.?|provider|sponsor|organi[sz]ation|instructor|faculty|i/?c)(?: (?:license|lic\.?|cert\.?|certification))? ?{_NO}",
+        rf"(?:certificate|document|serial|emp|transaction|order|invoice|receipt|confirmation|verification|record|user|form|case|ticket|page|student|employee|vendor|customer|account|po|file|tracking|member(?:ship)?|control|reference|ref\.?|provider|sponsor|organi[sz]ation|instructor|faculty|i/?c)(?: (?:license|lic\.?|cert\.?|certification))? ?{_NO}",
         r"(?:sub-?|grand )?totals?",
         r"(?:phone|tel(?:ephone)?|fax|e-?mail|address|website|web|url|city|zip|notes?|comments?|objectives?|remarks?|signatures?|authorized signature|grade|score|pass(?:ed)?(?: mark)?|result|status|format|method|delivery(?: method)?|type|class type|course type|mode|role|rank|shift|company|unit|station|department|agenda|fee|price|amount due|total due|medical director|program director|director|coordinator|training officer|authorized by|attest|cpr|target audience|audience|prerequisites?|signed|signs?|initials?|time|in|out|time in|time out|arrived|left|present|absent|paid|verified|remarks|questions?|helpdesk|help|support)(?: signature| here)?",
     ),

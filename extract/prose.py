@@ -1,0 +1,95 @@
+"""Lines of a page → lines in which a sentence that runs over several of them is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.labels import find_labels
+from extract.layout import Line, Segment, gap_between
+
+# The next line of a paragraph stands closer than its own height below, in letters alike.
+_LEADING = 1.15
+_ALIKE = 0.75
+# Filled-in blanks leave white in a sentence; columns leave more of it.
+_BLANK = 6.0
+
+# A line that ends so goes on, whatever the next one begins with.
+_GOES_ON = re.compile(
+    r"(?:[a-z],|[a-z]\s*&|\b(?:the|a|an|of|on|in|at|by|for|to|and|or|with|from|under|that|is|was|has|have|"
+    r"titled|entitled|number|no\.?|this|day|dr\.|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december))\s*$",
+    re.I,
+)
+_LITTLE = frozenset(
+    """the a an of on in at by for to and or with from under that this is was has have been are be
+    as who which your you our we his her its it upon""".split()
+)
+_LITTLE_WORDS = 3
+"""In the lines together: fewer are a form's, or a table's."""
+
+
+def sentences(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """“… has completed two and one half hours of / training on March / 14, 2017” is one line
+    with one segment afterwards; forms, tables and headings stay as they are."""
+    made: list[Line] = []
+    group: list[Line] = []
+    for line in lines:
+        if group and not _goes_on(group, line):
+            made += _joined(group)
+            group = []
+        group.append(line)
+    return (*made, *_joined(group)) if group else tuple(made)
+
+
+def _joined(group: Sequence[Line]) -> Sequence[Line]:
+    words = [word for line in group for segment in line.segments for word in segment.words]
+    if len(group) < 2 or sum(word.text in _LITTLE for word in words) < _LITTLE_WORDS:
+        return group
+    return (Line((Segment(tuple(words)),)),)
+
+
+def _goes_on(group: Sequence[Line], line: Line) -> bool:
+    last = group[-1]
+    if not (_one_stretch(last) and _one_stretch(line) and _one_print(last, line)):
+        return False
+    start, end = line.segments[0].text, last.segments[-1].text
+    if _opens_field(start):
+        return False
+    if start[0].islower() or _GOES_ON.search(end):
+        return True
+    # Both lines are text, and the next word would not have fitted into the line above.
+    aligned = abs(last.box.x0 - line.box.x0) < line.box.height or len(group) > 1
+    margin = max(one.box.x1 for one in (*group, line))
+    needed = line.segments[0].words[0].box
+    full = last.box.x1 + 0.3 * needed.height + (needed.x1 - needed.x0) > margin
+    return aligned and full and _is_text(last) and _is_text(line) and not end.endswith((".", ":"))
+
+
+def _opens_field(text: str) -> bool:
+    """A label with its colon begins a field of a form, unless the line goes on in small
+    letters (“Program / approval no.: …”)."""
+    labels = find_labels(text)
+    return bool(labels) and labels[0].start == 0 and labels[0].closed and not text[0].islower()
+
+
+def _one_stretch(line: Line) -> bool:
+    return all(b.box.x0 - a.box.x1 < _BLANK * line.box.height for a, b in pairwise(line.segments))
+
+
+def _one_print(above: Line, below: Line) -> bool:
+    sizes = sorted((_size(above), _size(below)))
+    near = -0.5 * sizes[0] < gap_between(above, below) < _LEADING * sizes[1]
+    across = min(above.box.x1, below.box.x1) - max(above.box.x0, below.box.x0)
+    return near and sizes[0] > _ALIKE * sizes[1] and across > 0
+
+
+def _size(line: Line) -> float:
+    heights = sorted(word.box.height for segment in line.segments for word in segment.words)
+    return heights[len(heights) // 2]
+
+
+def _is_text(line: Line) -> bool:
+    words = [word for segment in line.segments for word in segment.words]
+    return len(words) >= 5 and any(word.text in _LITTLE for word in words)

@@ -1,0 +1,89 @@
+"""Words of a page → the same words, those printed l e t t e r  b y  l e t t e r put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from ingest.pages import Word
+
+# Spaced capitals are headings: four letters apart are no initials any more.
+_FEWEST = 4
+# A longer piece among single letters is an ordinary word that stands beside the heading.
+_LONGEST_PIECE = 4
+# Of the letter's height: gaps wider than this part two things that merely share a line.
+_WIDEST = 1.3
+# A space between words is at least a letter's spacing on both sides of it.
+_SPACE = 1.7
+
+_PIECE = re.compile(r"[^\W\d_]+[.,:;'’/#&)]*|[#&/:]")
+
+
+def unspaced(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Text layers and engines hand over “C R E D I T  H O U R S” letter by letter, or in
+    pieces where two letters stand close: it becomes “CREDIT HOURS”. All other words stay."""
+    singles = [word for word in words if len(word.text) == 1 and word.text.isalpha()]
+    if len(singles) < _FEWEST:
+        return tuple(words)
+    joined: dict[Word, Word | None] = {}
+    for run in _runs(words):
+        for letters in _parted(run):
+            joined.update(dict.fromkeys(letters))
+            joined[letters[0]] = _one_word(letters)
+    return tuple(new for word in words if (new := joined.get(word, word)) is not None)
+
+
+def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Neighbours at one height, most of them single letters."""
+    run: list[Word] = []
+    for word in sorted(words, key=lambda w: (round(w.box.middle), w.box.x0)):
+        if run and not (_is_piece(word) and _follows(run[-1], word)):
+            yield from _spaced(run)
+            run = []
+        if _is_piece(word):
+            run.append(word)
+    yield from _spaced(run)
+
+
+def _is_piece(word: Word) -> bool:
+    return len(word.text) <= _LONGEST_PIECE and bool(_PIECE.fullmatch(word.text))
+
+
+def _follows(left: Word, right: Word) -> bool:
+    height = max(left.box.height, right.box.height)
+    level = abs(left.box.middle - right.box.middle) < 0.3 * height
+    return level and -0.2 * height < right.box.x0 - left.box.x1 < _WIDEST * height
+
+
+def _spaced(run: Sequence[Word]) -> Iterable[list[Word]]:
+    single = sum(len(word.text) == 1 for word in run)
+    return (list(run),) if single >= _FEWEST and single >= 0.6 * len(run) else ()
+
+
+def _parted(run: Sequence[Word]) -> Iterator[list[Word]]:
+    """The run's words, cut where the gap is wider than between letters."""
+    height = median(word.box.height for word in run)
+    letters = median(b.box.x0 - a.box.x1 for a, b in pairwise(run))
+    word = [run[0]]
+    for left, right in pairwise(run):
+        gap = right.box.x0 - left.box.x1
+        if gap > max(_SPACE * letters, letters + 0.12 * height):
+            yield word
+            word = []
+        word.append(right)
+    yield word
+
+
+def _one_word(letters: Sequence[Word]) -> Word:
+    box = letters[0].box
+    for letter in letters[1:]:
+        box = box.union(letter.box)
+    return replace(
+        letters[0],
+        text="".join(letter.text for letter in letters),
+        box=box,
+        confidence=min(letter.confidence for letter in letters),
+    )
