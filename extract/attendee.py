@@ -113,7 +113,13 @@ def _in_two_fields(sheet: Sheet) -> Iterable[Segment]:
     """First and last name in fields of their own, put together."""
     given, family = sheet.labelled(Field.GIVEN), sheet.labelled(Field.FAMILY)
     if given and family:
-        yield Segment((*given[0].segment.words, *family[0].segment.words))
+        middle = [v.segment for v in sheet.labelled(Field.MIDDLE)[:1]]
+        yield in_order(given[0].segment, middle[0] if middle else None, family[0].segment)
+
+
+def in_order(given: Segment, middle: Segment | None, family: Segment) -> Segment:
+    """The parts of a name from fields of their own, as one."""
+    return Segment((*given.words, *(middle.words if middle else ()), *family.words))
 
 
 _DID = (

@@ -272,6 +272,7 @@ _FITS: dict[Field, Callable[[str], bool]] = {
     Field.LEVEL: lambda t: parse_level(t) is not None,
     Field.FAMILY: _is_part_of_name,
     Field.GIVEN: _is_part_of_name,
+    Field.MIDDLE: lambda t: len(t) <= 20 and _is_part_of_name(t),
     Field.DATE: lambda t: bool(find_dates(t)),
     Field.HOURS: _is_hours,
     **dict.fromkeys(APPROVALS, _is_code),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from extract.attendee import name_of
+from extract.attendee import in_order, name_of
 from extract.courses import Course, RowOfCourse, course_in, course_of, record_of, row_of_course
 from extract.fields import name_in
 from extract.hours import find_hours, parse_hours
@@ -136,7 +136,7 @@ def _attendance(sheet: Sheet) -> Attendance:
 
 def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
     given, family = table.cell(row, Field.GIVEN), table.cell(row, Field.FAMILY)
-    parts = Segment((*given.words, *family.words)) if given and family else None
+    parts = in_order(given, table.cell(row, Field.MIDDLE), family) if given and family else None
     return Attendee(
         parts or table.cell(row, Field.PERSON, Field.FAMILY),
         table.cell(row, Field.CERTIFICATION),

@@ -132,5 +132,23 @@ def _topic_behind_component(text: str) -> str | None:
 def _title(text: str) -> str | None:
     text = re.sub(r"^(?:the|course|program|in|on|a|an|of|titled|entitled)\s+", "", text, flags=re.I)
     text = re.split(r"[”\"]", text.strip(" \"“”'’.,;:–—-"))[0]
-    text = re.split(r"\s+(?:on|held)\s+(?=[A-Z][a-z]+ \d|\d)|\s+for (?=\d|[a-z]+ \(?\d)", text)[0]
+    text = _BEHIND_TITLE.split(text)[0].strip(" ,;:–—-(")
     return text if sum(c.isalpha() for c in text) >= 4 else None
+
+
+_PLACE = (
+    r"(?:center|centre|hall|hospital|station|building|campus|room|school|college|university|hangar|"
+    r"firehouse|headquarters|armory|library|academy|hotel|lodge|annex|church|base|auditorium)"
+)
+# Where a sentence goes on behind the name of a course: with its day, place, hours or approval.
+_BEHIND_TITLE = re.compile(
+    r"\s+(?:held|given|conducted|presented|offered|sponsored|provided|delivered|taught|approved)\s+"
+    r"(?:on|at|in|by|under|from|for|through)\b"
+    r"|,?\s+(?:on|from|dated|during)\s+(?:the\s+)?(?=\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d)"
+    r"|,?\s+for\s+(?:a total of\s+)?(?=\d|[a-z]+(?:\s[a-z]+){0,4}\s\(?\d|[a-z]+ hours?\b)"
+    r"|,?\s+and\s+(?:is|has|was|are|have|earned|received)\b|,\s+an?\s+(?:course|program|class)\b"
+    rf"|\s+(?:at|in)\s+(?:the\s+)?(?=(?:[\w.’'-]+\s+){{0,4}}{_PLACE}\b)"
+    r"|[.;]\s+(?=(?-i:[A-Z]))|\s+[(]?(?=\d{1,2}/\d{1,2}/\d{2,4})",
+    re.I,
+)
