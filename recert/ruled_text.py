@@ -54,10 +54,7 @@ def dollars(amount: Decimal) -> str:
 
 
 def in_days(days: int) -> str:
-    """
-    >>> [in_days(days) for days in (21, 1, 0, -1, -10)]
-    ['21 days left', '1 day left', 'today', '1 day ago', '10 days ago']
-    """
+    """How far off a day is, counted from the day asked about."""
     if days == 0:
         return "today"
     counted = f"{abs(days)} day{'s' if abs(days) != 1 else ''}"

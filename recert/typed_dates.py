@@ -13,7 +13,7 @@ _EXPIRY = (3, 31)
 _YEAR = re.compile(r"(?:(?:MA|NR)\s*)?(\d{4})", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-NEVER = ("none", "never", "no")
+_NEVER = ("none", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,7 @@ class TypedDay:
 
 
 def read_day(typed: str) -> date | None:
-    """
-    >>> read_day("2024-03-31") == read_day("3/31/2024") == date(2024, 3, 31)
-    True
-    >>> read_day("2024-02-30"), read_day("31.3.2024")
-    (None, None)
-    """
+    """A day in ISO 8601 or as Americans write it, the month first; None for anything else."""
     if found := _ISO.fullmatch(typed.strip()):
         year, month, day = map(int, found.groups())
     elif found := _AMERICAN.fullmatch(typed.strip()):
@@ -69,7 +64,7 @@ class Expiration(click.ParamType[TypedDay]):
     ) -> TypedDay:
         if isinstance(value, TypedDay):
             return value
-        if self.or_never and value.strip().casefold() in NEVER:
+        if self.or_never and value.strip().casefold() in _NEVER:
             return TypedDay(None, value)
         if (year := _YEAR.fullmatch(value.strip())) and int(year.group(1)) > 0:
             return TypedDay(date(int(year.group(1)), *_EXPIRY), value, by_year=True)
