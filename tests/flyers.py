@@ -226,7 +226,7 @@ AEMT = Flyer(
         ),
         row(
             "Check your NREMT.org dashboard for your Recert Cycle",
-            At("window · opens"),
+            At("window · opens", "2024-04-01 (strictly) or 2023-10-02 (leniently)"),
             At("window · personal_start", "yes"),
         ),
         row("OCTOBER 1, 2025", At("steps · [AB]* · opens", "2025-10-01")),
@@ -676,7 +676,10 @@ PARAMEDIC = Flyer(
         ),
         row(
             "Last day to complete continuing education. Last day to submit renewal application without penalty.",
-            At("steps · 1 C: enter the hours · due"),
+            At(
+                "steps · 1 C: enter the hours · due",
+                "2018-03-31 (strictly) or 2018-04-01 (leniently)",
+            ),
             At("window · closes", "2018-03-31 (strictly) or 2018-04-01 (leniently)"),
         ),
         row(
@@ -711,6 +714,8 @@ PARAMEDIC = Flyer(
 _MAIN = "cases · one-year alignment"
 _FORM = f"{_MAIN} · steps · submit the One Year Off-Cycle Alignment form"
 _LATE = f"{_MAIN} · steps · submit it late"
+_FALL_BEGINS = "2024-09-22 (strictly) or 2024-09-01 (leniently)"
+_FALL_ENDS = "2024-11-30 (strictly) or 2024-12-20 (leniently)"
 _ASKED = "align --massachusetts 2024 --nremt 2025"
 
 ALIGNMENT = Flyer(
@@ -780,8 +785,8 @@ ALIGNMENT = Flyer(
             At("cases · reverse off cycle · nremt_year", "2024"),
             At("cases · reverse off cycle · outcome"),
             At("cases · reverse off cycle · steps · * · what"),
-            At("cases · reverse off cycle · steps · align in fall 2024 · opens"),
-            At("cases · reverse off cycle · steps · align in fall 2024 · due"),
+            At("cases · reverse off cycle · steps · * · opens", _FALL_BEGINS),
+            At("cases · reverse off cycle · steps · * · due", _FALL_ENDS),
             Says("align --massachusetts 2025 --nremt 2024 --on 2024-02-01", "Reverse off cycle"),
         ),
         row(
@@ -809,7 +814,7 @@ ALIGNMENT = Flyer(
         row(
             "Over the Fall of 2024 (prior to the 2025 recertification window), you will receive instructions explaining the process.",
             At("cases · alignment not yet due · steps · wait for the instructions · what"),
-            At("cases · alignment not yet due · steps · wait for the instructions · opens"),
+            At("cases · alignment not yet due · steps · * · opens", _FALL_BEGINS),
         ),
         row(
             "All individuals with Massachusetts certification expiring 2024 (MA 2024) and NREMT certification expiring 2025 (NR 2025) need to follow the steps outlined on this page.",

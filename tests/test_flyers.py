@@ -41,6 +41,15 @@ def test_every_value_of_the_pack_is_cited_by_a_sentence_of_its_sheet(flyer: Flye
 
 
 @pytest.mark.parametrize("flyer", FLYERS, ids=lambda flyer: flyer.pack)
+def test_every_number_and_day_is_cited_with_what_it_is(flyer: Flyer) -> None:
+    """A text is shown beside its sentence for a reader to judge; the rest is compared."""
+    proofs = [proof for row in flyer.rows for proof in row.proofs if isinstance(proof, At)]
+    compared = {p for proof in proofs if proof.value for p in values_at(flyer, proof)}
+    counted = {p for p, ruled in values_of(flyer).items() if not isinstance(ruled.strict, str)}
+    assert counted - compared == set()
+
+
+@pytest.mark.parametrize("flyer", FLYERS, ids=lambda flyer: flyer.pack)
 def test_no_sentence_stands_twice(flyer: Flyer) -> None:
     sentences = [plain(row.sentence) for row in flyer.rows]
     assert len(sentences) == len(set(sentences))
