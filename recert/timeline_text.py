@@ -23,7 +23,7 @@ def print_timeline(console: Console, found: Timeline) -> None:
     if not found.steps:
         say(console, "not known: the rule pack names none", 2)
     print_steps(console, found.steps)
-    heading(console, f"To be paid on {on}, by who has submitted nothing before")
+    heading(console, f"To be paid on {on}, for what can be done then and is not paid yet")
     print_bills(console, found.bills)
     if not found.bills:
         _print_no_bill(console, found)
