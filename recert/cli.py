@@ -11,6 +11,7 @@ from rich.console import Console
 
 from recert import __version__
 from recert.stops import ExitCode, Stop
+from recert.typed_dates import Day, Expiration, TypedDay
 from validate.cycles import UnknownCycle
 from validate.strict_yaml import InvalidRulePack
 
@@ -95,7 +96,7 @@ def audit(
     """Audit files, folders, zip files and glob patterns: the main job."""
     from recert.audit_command import Typed, run_audit
 
-    day = as_of.date() if as_of else date.today()  # noqa: DTZ011 (a deadline is a local day)
+    day = as_of.date() if as_of else _today()
     ctx = click.get_current_context()
     ctx.exit(run_audit(Typed(paths, out, people, cycle, day, jobs, fail_on, case)))
 
@@ -154,12 +155,67 @@ def requirements(cycle: str | None, as_json: bool) -> None:
         print_pack(_console(), chosen[0])
 
 
+_ON = click.option("--on", type=Day(), help="The day to look from. Default: today.")
+
+
+@main.command()
+@click.argument("cycle")
+@_ON
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
+def timeline(cycle: str, on: date | None, as_json: bool) -> None:
+    """Show a cycle's steps on a day: who acts, until when, what is late, what it costs."""
+    from recert.timeline_text import print_timeline, timeline_json
+    from validate.cycles import pack_called
+    from validate.rule_packs import load_packs
+    from validate.timeline import timeline as as_it_stands
+
+    found = as_it_stands(pack_called(cycle, load_packs()), on or _today())
+    if as_json:
+        _print_json(timeline_json(found))
+    else:
+        print_timeline(_console(), found)
+
+
+@main.command()
+@click.option(
+    "--massachusetts",
+    type=Expiration(),
+    required=True,
+    help="When the Massachusetts certification expires: a day, or the year alone.",
+)
+@click.option(
+    "--nremt",
+    type=Expiration(or_never=True),
+    required=True,
+    help="When the NREMT certification expires; `none` for who never held it.",
+)
+@_ON
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
+def align(massachusetts: TypedDay, nremt: TypedDay, on: date | None, as_json: bool) -> None:
+    """Say what to do where the Massachusetts and NREMT certifications are out of step."""
+    from recert.alignment_text import alignment_json, print_alignment
+    from validate.alignment import align as aligned
+    from validate.rule_packs import load_alignment_packs
+
+    typed = (massachusetts, nremt)
+    assert massachusetts.day  # noqa: S101 (only NREMT certification may be named `none`)
+    found = aligned(load_alignment_packs(), massachusetts.day, nremt.day, on or _today())
+    if as_json:
+        _print_json(alignment_json(found, typed))
+    else:
+        print_alignment(_console(), found, typed)
+
+
 @main.command()
 def doctor() -> None:
     """Say what is installed and which OCR engines work."""
     from recert.doctor import examine
 
     click.get_current_context().exit(examine(_console()))
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (a deadline is a local day)
 
 
 def _console() -> Console:

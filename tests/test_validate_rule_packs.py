@@ -91,8 +91,17 @@ def fees(cycle: str, *, late: bool) -> list[Decimal]:
 def test_the_fees_and_late_fees_are_those_of_the_sheets() -> None:
     assert fees(PARAMEDIC, late=False) == [25, 20, 125]
     assert fees(PARAMEDIC, late=True) == [50]
-    assert fees(AEMT, late=False) == [30, 125]
-    assert fees(AEMT, late=True) == [50, 50]
+    # The last of each belongs to the late recertification, once the other steps are closed.
+    assert fees(AEMT, late=False) == [30, 125, 125]
+    assert fees(AEMT, late=True) == [50, 50, 50]
+
+
+def test_the_two_profile_fees_of_2018_exclude_one_another() -> None:
+    every = [fee for step in pack(PARAMEDIC).steps for fee in step.fees]
+    assert {fee.applies_to: fee.amount.strict for fee in every if fee.applies_to} == {
+        "certified in Massachusetts only": 25,
+        "certified in Massachusetts and with the NREMT": 20,
+    }
 
 
 def test_the_steps_name_who_acts_and_their_last_days() -> None:
@@ -229,6 +238,17 @@ WRONG = [
         "late: false, due_from: {value: 2018-04-01}",
         "only a late fee has a first day",
     ),
+    (
+        f"due: {{value: 2018-03-31, {SURE}}}",
+        f"due: {{value: 2018-03-31, {SURE}}}\n    closes: {{value: 2018-03-30, {SURE}}}",
+        "its first day (2018-03-31) lies after its last (2018-03-30)",
+    ),
+    (
+        f"due: {{value: 2018-03-31, {SURE}}}",
+        "recommended: true",
+        "it recommends a last day and names none",
+    ),
+    ("late: false", "late: false, applies_to: ''", "applies_to: text belongs here"),
     ("title: Test", "title: [unclosed", "this is not YAML"),
     ("value: Ask.", "value: Ask., hint: x", "notes[1].text: the key 'hint' is unknown"),
     (f"value: Ask., {SURE}", "value: Ask.", "notes[1].text: the key 'certainty' is missing"),

@@ -109,6 +109,9 @@ class Fee:
     """Due on top when submitted after the deadline."""
     due_from: Ruled[date] | None = None
     """The first day on which a late fee is asked."""
+    applies_to: str | None = None
+    """Who pays it, where fees exclude one another: nobody pays two with different names here.
+    None: everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,10 @@ class Step:
     fees: tuple[Fee, ...] = ()
     opens: Ruled[date] | None = None
     """The first day on which it can be done."""
+    closes: Ruled[date] | None = None
+    """The last day on which it can be done at all, late or not; None: the source names none."""
+    recommended: bool = False
+    """Whether `due` is advice: after it the step can still be done without penalty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from typing import TypeVar
 
 from extract.records import Body, Component, Level
@@ -161,7 +162,7 @@ def _window(node: Node) -> Window:
 
 
 def _fee(node: Node) -> Fee:
-    node.table(("name", "amount", "late"), ("due_from",))
+    node.table(("name", "amount", "late"), ("due_from", "applies_to"))
     late = node["late"].flag()
     if node.has("due_from") and not late:
         node.refuse("only a late fee has a first day", "Take 'due_from' out, or set 'late: true'.")
@@ -170,14 +171,19 @@ def _fee(node: Node) -> Fee:
         _ruled(node["amount"], Node.amount),
         late,
         _maybe(node, "due_from", Node.day),
+        node["applies_to"].text() if node.has("applies_to") else None,
     )
 
 
 def _step(node: Node) -> Step:
-    node.table(("name", "who", "what"), ("due", "fees", "opens"))
-    due, opens = _maybe(node, "due", Node.day), _maybe(node, "opens", Node.day)
-    if due and opens:
-        _in_order(node, opens, due, ("its first day", "its last"))
+    node.table(("name", "who", "what"), ("due", "fees", "opens", "closes", "recommended"))
+    days = tuple(_maybe(node, key, Node.day) for key in ("opens", "due", "closes"))
+    opens, due, closes = days
+    for first, last in pairwise(day for day in days if day):
+        _in_order(node, first, last, ("its first day", "its last"))
+    recommended = node.has("recommended") and node["recommended"].flag()
+    if recommended and due is None:
+        node.refuse("it recommends a last day and names none", "Add 'due'.")
     return Step(
         node["name"].text(),
         node["who"].text(),
@@ -185,6 +191,8 @@ def _step(node: Node) -> Step:
         due,
         _each(node, "fees", _fee) if node.has("fees") else (),
         opens,
+        closes,
+        recommended,
     )
 
 
