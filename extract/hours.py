@@ -12,6 +12,8 @@ from extract.records import Level
 
 class Unit(StrEnum):
     HOURS = "hours"
+    CREDIT = "credit"
+    """Hours that are said to be credited: contact hours, CEH."""
     MINUTES = "minutes"
     CEU = "ceu"
     """Continuing education units: their worth in hours differs from body to body."""
@@ -48,7 +50,7 @@ _SPELLED = (
     r"|(?:one|a|three)[-\s](?:half|quarters?))"
 )
 _UNIT = (
-    r"(?P<unit>(?:ems\s*|nccp\s*|total\s*|approved\s*)?(?:continuing\s*education|con-?\s?ed|contact|"
+    r"(?P<unit>(?:ems\s*|nccp\s*|total\s*|approved\s*|advanced\s*|basic\s*|als\s*|bls\s*)?(?:continuing\s*education|con-?\s?ed|contact|"
     r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|hrs?|h(?=[\s.,;)]|$))\b\.?"
     r"(?:\s*\(s\))?|c\.?e\.?h\.?(?:'?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|credits?\b|minutes?\b|mins?\b)"
 )
@@ -136,7 +138,9 @@ def parse_hours(text: str) -> Decimal | None:
     bare = _BARE.match(text)
     if bare:
         return plausible(_value(bare["number"] or bare["spelled"]))
-    values = {as_hours(found) for found in find_hours(text)}
+    found = find_hours(text)
+    credit = [h for h in found if h.unit is Unit.CREDIT] or found
+    values = {as_hours(h) for h in credit}
     value = values.pop() if len(values) == 1 else None
     return plausible(value)
 
@@ -180,7 +184,9 @@ def _unit(text: str) -> Unit:
     folded = text.lower().replace(".", "")
     if folded.startswith("ceu"):
         return Unit.CEU
-    return Unit.MINUTES if folded.startswith("min") else Unit.HOURS
+    if folded.startswith("min"):
+        return Unit.MINUTES
+    return Unit.HOURS if re.fullmatch(r"(?:total\s*)?(?:hours?|hrs?|h)\W*", folded) else Unit.CREDIT
 
 
 def _value(text: str) -> Decimal | None:

@@ -12,6 +12,8 @@ from ingest.pages import Box, Word
 # Measured in heights, not points, so that it holds for small print and for headings alike:
 # spaces between words are a quarter to two thirds of the height, justified text included.
 SEGMENT_GAP = 1.0
+# Of the distance from letter to letter: a space in a typewriter's or a spaced line.
+_SPACE = 1.6
 # Print that parts what stands beside it as white does: “June 2, 2018 • 2 hrs | Room 4”.
 _SEPARATORS = frozenset("•·|¦")
 
@@ -138,4 +140,13 @@ def _segments(row: Sequence[Word]) -> Iterable[Segment]:
 
 
 def _wide(left: Word, right: Word) -> bool:
-    return right.box.x0 - left.box.x1 > SEGMENT_GAP * min(left.box.height, right.box.height)
+    gap = right.box.x0 - left.box.x1
+    if gap <= SEGMENT_GAP * min(left.box.height, right.box.height):
+        return False
+    # Print that is set wide has wide spaces as well.
+    return gap > _SPACE * max(_pitch(left), _pitch(right))
+
+
+def _pitch(word: Word) -> float:
+    """Points from letter to letter; 0 where too few letters tell."""
+    return (word.box.x1 - word.box.x0) / len(word.text) if len(word.text) > 2 else 0.0

@@ -34,7 +34,7 @@ _NO_NAME = frozenset(
 )
 _PARTICLES = frozenset(
     """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc
-    o y""".split()
+    o y e das zu af av ibn ap ferch ní nic uí ó d l""".split()
 )
 
 
@@ -238,5 +238,5 @@ def _looks_like_name(tokens: list[str]) -> bool:
         return False
     if not all(re.fullmatch(r"[^\W\d_][^\W\d_.'’`´-]*(?:[.'’`´-]+[^\W\d_]*)*", t) for t in core):
         return False
-    proper = [t for t in core if t[0].isupper() or t.lower() in _PARTICLES]
+    proper = [t for t in core if t[0].isupper() or re.split(r"['’`]", t.lower())[0] in _PARTICLES]
     return len(proper) == len(core) and max(len(t.strip(".")) for t in core) >= 2

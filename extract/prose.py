@@ -22,6 +22,8 @@ _GOES_ON = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december))\s*$",
     re.I,
 )
+# The end of a sentence, not of an initial or a title.
+_ENDS = re.compile(r"(?:[a-z\d)]{3,}|[\d)])[.:!?]$")
 _LITTLE = frozenset(
     """the a an of on in at by for to and or with from under that this is was has have been are be
     as who which your you our we his her its it upon""".split()
@@ -64,7 +66,7 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
     margin = max(one.box.x1 for one in (*group, line))
     needed = line.segments[0].words[0].box
     full = last.box.x1 + 0.3 * needed.height + (needed.x1 - needed.x0) > margin
-    return aligned and full and _is_text(last) and _is_text(line) and not end.endswith((".", ":"))
+    return aligned and full and _is_text(last) and not _ENDS.search(end)
 
 
 def _opens_field(text: str) -> bool:

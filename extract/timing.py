@@ -12,6 +12,7 @@ from extract.dates import DateText, find_dates
 from extract.fields import Value
 from extract.hours import (
     HOURS_FOR,
+    HoursText,
     Unit,
     as_hours,
     find_hours,
@@ -110,17 +111,43 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     if labelled:
         # Two fields for hours that differ, and nothing says which is this person's.
         return replace(labelled[0], value=None, confidence=0.0)
-    loose = [s for s in sheet.segments() if find_hours(s.text)] or [
+    loose = _credited([s for s in sheet.segments() if find_hours(s.text)]) or [
         joined
         for joined, seam in sheet.seams()
         if any(h.start < seam < h.end for h in find_hours(joined.text))
     ]
-    if len({as_hours(h) for s in loose for h in find_hours(s.text)}) == 1:
+    if len({as_hours(h) for s in loose for h in of_credit(find_hours(s.text))}) == 1:
         return hours_in(sheet, loose[0])
     if loose or segments:
         segment = (segments or loose)[0]
         return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
     return None
+
+
+def of_credit(found: Sequence[HoursText]) -> tuple[HoursText, ...]:
+    """“1 hr 0 min – 1.0 CEH”: the quantity in units of credit, where there is one; minutes are
+    time spent, and count only alone."""
+    for unit in (Unit.CREDIT, Unit.HOURS):
+        if any(h.unit is unit for h in found):
+            return tuple(h for h in found if h.unit in (unit, Unit.CEU))
+    return tuple(found)
+
+
+# Other professions' credit stands beside that of EMS on conference certificates.
+_EMS = re.compile(r"\b(?:ems|capce|emts?|paramedics?|oems|nremt)\b", re.I)
+_OTHER_PROFESSION = re.compile(
+    r"\bnurs|\bphysician|\bCME\b|\bCNE\b|\bdental|\bpharmac|\brespiratory\s+care", re.I
+)
+
+
+def _credited(loose: Sequence[Segment]) -> list[Segment]:
+    """Of several stretches with hours those that speak of credit, and of EMS's where others'
+    stands beside it."""
+    ems = [s for s in loose if _EMS.search(s.text) and not _OTHER_PROFESSION.search(s.text)]
+    if ems and any(_OTHER_PROFESSION.search(s.text) for s in loose):
+        return ems
+    in_credit = [s for s in loose if any(h.unit is Unit.CREDIT for h in find_hours(s.text))]
+    return in_credit or list(loose)
 
 
 def hours_for(printed: Extracted[Hours] | None, level: Level | None) -> Extracted[Hours] | None:
@@ -256,7 +283,7 @@ def _hours_said(text: str, looked_for: Decimal | None = None) -> Decimal | None:
     value = parse_hours(rest)
     if value is not None:
         return value
-    values = {plausible(as_hours(h)) for h in find_hours(text) if h.unit is not Unit.CEU}
+    values = {plausible(as_hours(h)) for h in of_credit(find_hours(text)) if h.unit is not Unit.CEU}
     if looked_for is not None and looked_for in values:
         return looked_for
     return values.pop() if len(values) == 1 else None
