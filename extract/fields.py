@@ -19,7 +19,7 @@ from extract.hours import find_hours, find_hours_by_level, parse_hours
 from extract.labels import Label, find_labels
 from extract.layout import Line, Segment
 from extract.names import (
-    cannot_be_name,
+    ends_name,
     parse_certification_number,
     parse_level,
     parse_name,
@@ -135,15 +135,16 @@ def name_in(text: str) -> str | None:
     """
     # The number of the row or the member, where the head of its column is gone; “(print)”.
     text = re.sub(r"^\W*\d{1,8}[.)]?\s+|^\W*\((?:print|please)[^)]*\)\s*", "", text)
+    words = text.split()
+    end = next((place for place, word in enumerate(words) if place > 1 and ends_name(word)), None)
+    text = " ".join(words[:end])
     commas = [place for place, character in enumerate(text) if character == ","]
     cuts = (text, _END_OF_NAME.split(text, maxsplit=1)[0], *(text[:c] for c in commas[2::-1]))
     for cut in cuts:
         name = parse_name(cut)
         if name:
             return name
-    words = text.split()
-    end = next((place for place, word in enumerate(words) if cannot_be_name(word)), 0)
-    return parse_name(" ".join(words[:end])) if end >= 2 else None
+    return None
 
 
 def _spots(lines: Sequence[Line]) -> Iterable[_Spot]:

@@ -29,8 +29,7 @@ _NO_NAME = frozenset(
     an to from hereby awarded presented certify certifies achievement emergency medical
     technician education association society university college school office health street road
     avenue suite phone fax email type live print printed signed online region unit lead
-    coordinator provider agency city county municipal company address note notes emp employee cert
-    certification licence license id no who was were will is attended finished passed""".split()
+    coordinator provider agency city county municipal company address note notes""".split()
 )
 _PARTICLES = frozenset(
     """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc
@@ -88,10 +87,16 @@ def _natural(words: list[str]) -> list[str]:
     return words
 
 
-def cannot_be_name(word: str) -> bool:
-    """Whether a word stands in no name of a person: it has digits, or is one of the words of
-    these papers (“course”, “attended”)."""
-    return any(c.isdigit() for c in word) or word.strip(".,:;'’()").lower() in _NO_NAME
+def ends_name(word: str) -> bool:
+    """Whether a word behind a name shows that it is over: a number, what it numbers, or what
+    the person did."""
+    return any(c.isdigit() for c in word) or word.strip(".,:;'’()#").lower() in _BEHIND_NAMES
+
+
+_BEHIND_NAMES = frozenset(
+    """emp employee student user member cert certification license licence lic id no number nremt
+    has have had who was is did will attended completed finished passed participated""".split()
+)
 
 
 def parse_level(text: str) -> Level | None:

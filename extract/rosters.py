@@ -104,9 +104,10 @@ def crossed_out(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
 
 
 def outside_of(sheet: Sheet, table: Table) -> Sheet:
-    """The sheet without the lines of a table that stands on it."""
-    lines = sheet.lines[table.first : table.end]
-    return sheet.without({word for line in lines for s in line.segments for word in s.words})
+    """The sheet without a table that stands on it; a column of the page beside it stays."""
+    left, right = table.reach
+    words = (w for x in sheet.lines[table.first : table.end] for s in x.segments for w in s.words)
+    return sheet.without({w for w in words if left <= w.box.x1 and w.box.x0 <= right})
 
 
 def of_several(table: Table) -> bool:

@@ -7,7 +7,7 @@ the number and the hours of a row can never be those of its neighbour.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from extract.content import parse_component, parse_topic
 from extract.fields import fits
 from extract.labels import find_labels, whole_label
 from extract.layout import Line, Segment, enclosing
+from extract.names import card_number, parse_level
 from extract.wordings import Field
 from ingest.pages import Box, Word
 
@@ -52,6 +53,12 @@ class Table:
     end: int
     """Index of the first line behind the table."""
 
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where the table reaches across the page."""
+        boxes = [column.box for column in self.columns] + [row.box for row in self.rows]
+        return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
+
     def fields(self) -> frozenset[Field]:
         return frozenset(c.field for c in self.columns if c.field)
 
@@ -70,15 +77,69 @@ def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
     best: Table | None = None
     for start in range(len(lines)):
         for depth in range(1, _HEAD_LINES + 1):
-            columns = _head(lines[start : start + depth])
-            named = {c.field for c in columns} - {None, Field.NOTHING}
-            if len(named) < 2 or not named & key:
-                continue
-            rows, end = _rows(lines, start + depth, columns, key)
-            table = Table(columns, rows, start, end)
-            if rows and (best is None or _worth(table) > _worth(best)):
-                best = table
+            for columns in _heads(lines[start : start + depth]):
+                if not {c.field for c in columns} & key:
+                    continue
+                rows, end = _rows(lines, start + depth, columns, key)
+                table = Table(columns, rows, start, end)
+                table = replace(table, columns=_told_by_cells(table))
+                if rows and (_is_told(columns, depth, lines[start]) or _is_borne_out(table, key)):
+                    best = table if best is None or _worth(table) > _worth(best) else best
     return best
+
+
+def _heads(lines: Sequence[Line]) -> Iterator[tuple[Column, ...]]:
+    """The columns of a head, and without what stands at its ends and is no label: the heading
+    of a side column can stand at the same height."""
+    columns = _head(lines)
+    if not columns:
+        return
+    yield columns
+    known = [place for place, column in enumerate(columns) if column.field]
+    inner = columns[known[0] : known[-1] + 1]
+    if len(inner) < len(columns):
+        yield inner
+
+
+def _is_told(columns: tuple[Column, ...], depth: int, line: Line) -> bool:
+    """Whether the head alone shows that it is one: most of all that stands in it is known, and
+    two fields of it are ours."""
+    ours = {c.field for c in columns} - {None, Field.NOTHING}
+    known = sum(c.field is not None for c in columns)
+    return len(ours) >= 2 and known >= 0.6 * max(
+        len(columns), len(line.segments) if depth == 1 else 0
+    )
+
+
+def _told_by_cells(table: Table) -> tuple[Column, ...]:
+    """Columns whose head says nothing known, and whose cells show what they are."""
+    columns = []
+    for place, column in enumerate(table.columns):
+        cells = [cell.text for row in table.rows if (cell := row.cells[place])]
+        shown = next((f for f, tell in _SHOWN.items() if _most(cells, tell)), None)
+        taken = {c.field for c in table.columns}
+        field = shown if column.field is None and shown not in taken else column.field
+        columns.append(replace(column, field=field))
+    return tuple(columns)
+
+
+_SHOWN: dict[Field, Callable[[str], object]] = {
+    Field.CERTIFICATION: card_number,
+    Field.LEVEL: parse_level,
+}
+
+
+def _most(cells: Sequence[str], tell: Callable[[str], object]) -> bool:
+    return len(cells) > 2 and sum(bool(tell(cell)) for cell in cells) >= 0.8 * len(cells)
+
+
+def _is_borne_out(table: Table, key: frozenset[Field]) -> bool:
+    """Whether the rows below a head hold what its few known columns promise."""
+    kept = sum(
+        _has_key(row, table.columns, key) and sum(c is not None for c in row.cells) > 1
+        for row in table.rows
+    )
+    return len(table.rows) >= 3 and kept >= 0.8 * len(table.rows)
 
 
 def _worth(table: Table) -> tuple[int, int, int]:
@@ -102,14 +163,21 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
     stacks.sort(key=lambda s: enclosing(_words(s)).x0)
     columns = [Column(_field(" ".join(p.text for p in s)), enclosing(_words(s))) for s in stacks]
     known = sum(c.field is not None for c in columns)
-    return tuple(columns) if known >= 2 and known >= 0.6 * len(columns) else ()
+    short = all(len(piece.words) <= _HEAD_WORDS for s in stacks for piece in s)
+    return tuple(columns) if known >= 2 and short else ()
 
 
 def _field(head: str) -> Field | None:
     """What a head promises; of “Date / Time” and “Course (sponsor)” what its first part does."""
     found = whole_label(head)
     first = re.split(r"\s*[/(&,]\s*|\s+and\s+", head, maxsplit=1)[0]
+    if found is None and _HOURS_LAST.fullmatch(head):
+        return Field.HOURS
     return found or (whole_label(first) if first != head else None)
+
+
+# A head whose other words an engine lost: “Credu hrs”.
+_HOURS_LAST = re.compile(r"\W*(?:\w+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)
 
 
 def _pieces(segment: Segment) -> Iterable[Segment]:
@@ -171,10 +239,20 @@ def _has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> bo
 
 
 def _between(line: Line, extents: tuple[Box, ...]) -> Line | None:
-    """The line without what stands beside the table: another column of the page."""
-    height = line.box.height
-    left, right = extents[0].x0 - 2 * height, extents[-1].x1 + 2 * height
-    inside = tuple(s for s in line.segments if s.box.x1 > left and s.box.x0 < right)
+    """The line without what stands beside the table, in another column of the page. What lies
+    outside of an outer column that has nothing else in this line is its cell, set far out."""
+    margin = 2 * line.box.height
+    outside: list[Segment] = []
+    for edge in (extents[0], extents[-1]):
+        left = edge is extents[0]
+        far = [
+            s
+            for s in line.segments
+            if (s.box.x1 < edge.x0 - margin if left else s.box.x0 > edge.x1 + margin)
+        ]
+        filled = any(_across(edge, s.box) > 0 for s in line.segments)
+        outside += far if filled or len(far) == len(line.segments) else []
+    inside = tuple(s for s in line.segments if s not in outside)
     return Line(inside) if inside else None
 
 
