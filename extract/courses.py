@@ -74,32 +74,41 @@ class RowOfCourse:
     title: Segment | None = None
     date: Segment | None = None
     hours: Segment | None = None
-    number: Segment | None = None
-    label: Field = Field.NUMBER
-    """What the head of the column with the number says it is."""
+    numbers: tuple[tuple[Segment, Field], ...] = ()
+    """Each with what its label or the head of its column says it is."""
     content: tuple[Segment, ...] = ()
     """Where the component and the area may stand, the surest place first."""
 
     @property
     def parts(self) -> tuple[Segment, ...]:
-        said = (self.title, self.date, self.hours, self.number, *self.content)
+        numbers = (segment for segment, _ in self.numbers)
+        said = (self.title, self.date, self.hours, *numbers, *self.content)
         return tuple(segment for segment in said if segment)
 
 
 def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
     """The parts of a table's row that speak of the course, by the heads of their columns. A
     number that shows by its own shape what it is counts under any head."""
-    label = next((c.field for c in table.columns if c.field in APPROVALS), None)
     content = (table.cell(row, Field.COMPONENT), table.cell(row, Field.TOPIC), row.section)
-    typed = (c for c in row.cells if c and any(n.type for n in numbers_in(sheet, c, Field.NUMBER)))
+    columns = zip(table.columns, row.cells, strict=True)
+    numbers = [(cell, c.field) for c, cell in columns if cell and c.field in APPROVALS]
+    if not numbers:
+        typed = (
+            c for c in row.cells if c and any(n.type for n in numbers_in(sheet, c, Field.NUMBER))
+        )
+        numbers = [(cell, Field.NUMBER) for cell in typed][:1]
     return RowOfCourse(
         title=table.cell(row, Field.TITLE),
         date=table.cell(row, Field.DATE),
         hours=table.cell(row, Field.HOURS),
-        number=table.cell(row, *APPROVALS) or next(typed, None),
-        label=label or Field.NUMBER,
+        numbers=tuple(numbers),
         content=tuple(c for c in content if c),
     )
+
+
+def is_typed(sheet: Sheet, segment: Segment) -> bool:
+    """Whether a number in the stretch shows by its own shape what it is."""
+    return any(n.type for n in numbers_in(sheet, segment, Field.NUMBER))
 
 
 def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
@@ -117,7 +126,7 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
         completed_on=completed,
         session_dates=sessions,
         hours=_hours_in(sheet, row.hours) if row.hours else around.hours,
-        approval_numbers=_numbers(sheet, row) if row.number else around.approval_numbers,
+        approval_numbers=_numbers(sheet, row) if row.numbers else around.approval_numbers,
         component=_first(sheet, row.content, parse_component) or around.component,
         topic=_first(sheet, row.content, parse_topic) or around.topic,
     )
@@ -128,12 +137,13 @@ def _hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours]:
 
 
 def _numbers(sheet: Sheet, row: RowOfCourse) -> tuple[ApprovalNumber, ...]:
-    if row.number is None:
-        return ()
-    found = numbers_in(sheet, row.number, row.label)
-    # “n/a” and a dash say that there is none; digits that are no number were one.
-    smudged = not found and any(c.isdigit() for c in row.number.text)
-    return (unread_number(sheet, row.number),) if smudged else found
+    found: list[ApprovalNumber] = []
+    for segment, label in row.numbers:
+        numbers = numbers_in(sheet, segment, label)
+        # “n/a” and a dash say that there is none; digits that are no number were one.
+        smudged = not numbers and any(c.isdigit() for c in segment.text)
+        found += (unread_number(sheet, segment),) if smudged else numbers
+    return tuple(found)
 
 
 def _first(

@@ -4,22 +4,26 @@ certificates with their sessions."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
-from extract.approvals import numbers_in
+from extract.approvals import candidates_in
 from extract.attendee import certification_of, level_of, name_of, nremt_of, person_of
 from extract.certificates import attended
-from extract.courses import RowOfCourse, course_in, course_of, record_of, row_of_course
+from extract.clusters import Cluster, Stretch, clusters
+from extract.content import parse_component, parse_topic
+from extract.courses import RowOfCourse, course_in, course_of, is_typed, record_of, row_of_course
 from extract.dates import find_dates
 from extract.hours import find_hours, parse_hours
-from extract.layout import Line, Segment, gap_between
+from extract.layout import Segment
 from extract.names import parse_name
 from extract.records import Extracted, Hours, Kind, Record
 from extract.rosters import of_several, outside_of
 from extract.sheets import Sheet, first_of
 from extract.tables import Table, find_table
 from extract.wordings import APPROVALS, Field
+from ingest.pages import Word
 
 _KEY = frozenset({Field.TITLE, Field.HOURS, Field.DATE, *APPROVALS})
 _TRANSCRIPT = re.compile(
@@ -89,7 +93,7 @@ def _outside(sheet: Sheet) -> Sheet:
     table = _table(sheet)
     if table:
         return outside_of(sheet, table)
-    return sheet.without({w for e in _lines_with_numbers(sheet) for s in e.parts for w in s.words})
+    return sheet.without({w for e in _entries(sheet) for s in e.parts for w in s.words})
 
 
 def _table(sheet: Sheet) -> Table | None:
@@ -105,7 +109,7 @@ def _entries(sheet: Sheet) -> tuple[RowOfCourse, ...]:
     table = _table(sheet)
     entries = tuple(row_of_course(sheet, table, row) for row in table.rows) if table else ()
     credited = tuple(entry for entry in entries if _is_credited(entry))
-    return credited if len(credited) >= 2 else _lines_with_numbers(sheet)
+    return credited if len(credited) >= 2 else _blocks(sheet) or _unheaded(sheet)
 
 
 def _is_credited(entry: RowOfCourse) -> bool:
@@ -115,55 +119,132 @@ def _is_credited(entry: RowOfCourse) -> bool:
     return bool(entry.hours and entry.title and entry.date and find_dates(entry.date.text))
 
 
-def _lines_with_numbers(sheet: Sheet) -> tuple[RowOfCourse, ...]:
-    entries = tuple(_lone_entries(sheet))
-    return entries if len(entries) >= 2 else ()
+def _unheaded(sheet: Sheet) -> tuple[RowOfCourse, ...]:
+    """Courses of a list without a head. Each has a number; title, hours and date stand in its
+    line, or in lines above or below it, whichever way of reading makes the most entries whole."""
+    found = clusters(sheet.lines, lambda segment: is_typed(sheet, segment))
+    best: tuple[RowOfCourse, ...] = ()
+    for reach in _REACHES:
+        read = (_entry(sheet, cluster, reach(cluster)) for cluster in found)
+        entries = tuple(entry for entry in read if entry.hours)
+        best = entries if _wholeness(entries) > _wholeness(best) else best
+    return best if len(best) >= 2 else ()
 
 
-def _lone_entries(sheet: Sheet) -> Iterable[RowOfCourse]:
-    """Courses of a list without a head: each has a number, and hours and a title in its line
-    or in the line above it or below it, whichever is the list's way."""
-    lines = sheet.lines
-    numbered = [any(_is_typed(sheet, s) for s in line.segments) for line in lines]
-    for step in (0, -1, 1):
-        entries = []
-        for place, line in enumerate(lines):
-            other = place + step
-            if not numbered[place] or not 0 <= other < len(lines):
-                continue
-            if step and (numbered[other] or not _adjoin(line, lines[other])):
-                continue
-            beside = lines[other].segments if step else ()
-            entries.append(_loose_entry(sheet, line.segments, beside))
-        whole = [entry for entry in entries if entry]
-        if len(whole) >= 2:
-            yield from whole
-            return
+_REACHES: tuple[Callable[[Cluster], tuple[Stretch, ...]], ...] = (
+    lambda _: (),
+    lambda cluster: cluster.above[:1],
+    lambda cluster: cluster.below[:1],
+    lambda cluster: cluster.above,
+    lambda cluster: cluster.below,
+)
 
 
-def _loose_entry(
-    sheet: Sheet, own: Sequence[Segment], beside: Sequence[Segment]
-) -> RowOfCourse | None:
-    number = next(s for s in own if _is_typed(sheet, s))
-    parts = [s for s in (*beside, *own) if s is not number]
-    hours = next((s for s in parts if _is_hours(s)), None)
-    if hours is None:
-        return None
-    rest = [s for s in parts if s is not hours]
-    date = next((s for s in (*rest, number) if find_dates(s.text, sheet.order)), None)
-    titles = [s for s in rest if s is not date and not parse_name(s.text)]
-    title = next((s for s in titles if sum(c.isalpha() for c in s.text) > 3), None)
-    return RowOfCourse(title, date, hours, number, content=(*rest, number))
+def _wholeness(entries: Sequence[RowOfCourse]) -> int:
+    return sum(4 + 2 * bool(entry.title) + bool(entry.date) for entry in entries)
 
 
-def _is_hours(segment: Segment) -> bool:
-    return parse_hours(segment.text) is not None or len(find_hours(segment.text)) == 1
+def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCourse:
+    """What the stretches say, the nearest to the number first; stretches that say several
+    things (“Suctioning (R4-1718-T2-0099), 1 h, 9/5/17”) are taken apart."""
+    near = sorted(cluster.beside, key=lambda s: _across(s, cluster.anchor))
+    segments = [*near, cluster.anchor, *(s for stretch in around for s in stretch)]
+    hours = _first_part(segments, _hours_at)
+    date = _first_part(segments, lambda text: _date_at(text, sheet))
+    said = {w for part in (hours, date) if part for w in part.words}
+    rest = [_before(sheet, s, said) for s in segments]
+    titles = [s for s in rest if s and sum(c.isalpha() for c in s.text) > 3]
+    titles = [s for s in titles if not parse_component(s.text)] or titles
+    # “Burn Care” could be somebody's name, and is no title where a better one stands beside it.
+    title = next((s for s in titles if not parse_name(s.text)), titles[0] if titles else None)
+    content = tuple(s for s in segments if title is None or title.words[0] not in s.words)
+    section = _last_line(
+        sheet, cluster.line, lambda s: parse_component(s.text) or parse_topic(s.text)
+    )
+    day = date or _last_line(sheet, cluster.line, lambda s: _is_day(s.text, sheet))
+    return RowOfCourse(
+        title,
+        day,
+        hours,
+        ((cluster.anchor, Field.NUMBER),),
+        (*content, *((section,) if section else ())),
+    )
 
 
-def _adjoin(a: Line, b: Line) -> bool:
-    return gap_between(a, b) < 1.2 * max(a.box.height, b.box.height)
+def _across(a: Segment, b: Segment) -> float:
+    return max(a.box.x0 - b.box.x1, b.box.x0 - a.box.x1)
 
 
-def _is_typed(sheet: Sheet, segment: Segment) -> bool:
-    """A number that shows by its own shape what it is."""
-    return any(n.type for n in numbers_in(sheet, segment, Field.NUMBER))
+def _first_part(
+    segments: Sequence[Segment], find: Callable[[str], tuple[int, int] | None]
+) -> Segment | None:
+    for segment in segments:
+        place = find(segment.text)
+        if place:
+            return segment.part(*place)
+    return None
+
+
+def _hours_at(text: str) -> tuple[int, int] | None:
+    if parse_hours(text) is not None:
+        return 0, len(text)
+    found = find_hours(text)
+    return (found[0].start, found[0].end) if len(found) == 1 else None
+
+
+def _date_at(text: str, sheet: Sheet) -> tuple[int, int] | None:
+    found = find_dates(text, sheet.order)
+    return (found[0].start, found[-1].end) if found else None
+
+
+def _is_day(text: str, sheet: Sheet) -> bool:
+    """A line that is nothing but a day, with the day of the week before it or not."""
+    place = _date_at(text, sheet)
+    return place is not None and len(text) - (place[1] - place[0]) < 13
+
+
+def _before(sheet: Sheet, segment: Segment, said: Set[Word]) -> Segment | None:
+    """A stretch up to its hours, date or number, without the number of the entry."""
+    if is_typed(sheet, segment):
+        codes = [c for c in candidates_in(segment.text, Field.NUMBER, whole=False) if c.type]
+        cut = segment.part(0, codes[0].start) if codes and codes[0].start > 1 else None
+        if cut is None:
+            return None
+        segment = cut
+    kept: list[Word] = []
+    for word in segment.words:
+        if word in said:
+            break
+        kept.append(word)
+    while kept and not any(c.isalpha() for c in kept[0].text):
+        kept.pop(0)
+    return Segment(tuple(kept)) if kept else None
+
+
+def _last_line(sheet: Sheet, place: int, tell: Callable[[Segment], object]) -> Segment | None:
+    """The nearest line above that is one stretch and tells something: a heading."""
+    for line in reversed(sheet.lines[:place]):
+        if len(line.segments) == 1 and len(line.segments[0].words) < 7 and tell(line.segments[0]):
+            return line.segments[0]
+    return None
+
+
+def _blocks(sheet: Sheet) -> tuple[RowOfCourse, ...]:
+    """Courses one below the other, each as a form of its own: its title, then its labels."""
+    titles = sorted(
+        (v for v in sheet.labelled(Field.TITLE) if not v.lead_in), key=lambda v: v.segment.box.top
+    )
+    tops = [v.segment.box.top - 0.5 * v.segment.box.height for v in titles]
+    blocks = []
+    for title, (top, bottom) in zip(titles, pairwise([*tops, float("inf")]), strict=True):
+        inside = [v for v in sheet.values if top <= v.segment.box.top < bottom]
+        first = {v.field: v.segment for v in reversed(inside)}
+        numbers = tuple((v.segment, v.field) for v in inside if v.field in APPROVALS)
+        content = tuple(first[f] for f in (Field.COMPONENT, Field.TOPIC) if f in first)
+        if Field.HOURS in first and (numbers or Field.DATE in first):
+            blocks.append(
+                RowOfCourse(
+                    title.segment, first.get(Field.DATE), first[Field.HOURS], numbers, content
+                )
+            )
+    return tuple(blocks) if len(blocks) >= 2 else ()
