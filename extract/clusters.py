@@ -38,7 +38,8 @@ def clusters(lines: Sequence[Line], is_anchor: Callable[[Segment], bool]) -> tup
     anchors = [[s for s in line.segments if is_anchor(s)] for line in lines]
     found = []
     for place, here in enumerate(anchors):
-        for anchor, (left, right) in zip(here, pairwise(_edges(here)), strict=True):
+        edges = _edges(here, lines[max(0, place - 3) : place + 4])
+        for anchor, (left, right) in zip(here, pairwise(edges), strict=True):
             band = _Band(left, right, len(here) > 1)
             found.append(
                 Cluster(
@@ -65,10 +66,20 @@ class _Band:
         return tuple(s for s in line.segments if self.left <= s.box.x0 < self.right)
 
 
-def _edges(anchors: Sequence[Segment]) -> list[float]:
-    """Left and right of each anchor's band, the neighbours' shared."""
-    between = [(a.box.x1 + b.box.x0) / 2 for a, b in pairwise(anchors)]
-    return [float("-inf"), *between, float("inf")] if anchors else []
+def _edges(anchors: Sequence[Segment], around: Sequence[Line]) -> list[float]:
+    """Left and right of each anchor's band, the neighbours' shared: where the next column
+    begins, if the lines around begin there too; in the middle between centred ones."""
+    if not anchors:
+        return []
+    between = []
+    for left, right in pairwise(anchors):
+        margin = 0.5 * right.box.height
+        flush = sum(
+            any(abs(s.box.x0 - right.box.x0) < margin for s in line.segments) for line in around
+        )
+        middle = (left.box.x1 + right.box.x0) / 2
+        between.append(right.box.x0 - margin if 2 * flush >= len(around) else middle)
+    return [float("-inf"), *between, float("inf")]
 
 
 def _stack(

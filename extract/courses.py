@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -109,6 +110,22 @@ def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
 def is_typed(sheet: Sheet, segment: Segment) -> bool:
     """Whether a number in the stretch shows by its own shape what it is."""
     return any(n.type for n in numbers_in(sheet, segment, Field.NUMBER))
+
+
+# What a list says of somebody who gets no credit.
+_REFUSED = re.compile(
+    r"(?:incomplete|not complet\w+|in progress|failed|fail|withdr[ae]w\w*|no[\s-]?show|absent|"
+    r"not passed|cancel\w+|expired|did not (?:attend|complete|pass)|dnf|void)\W*",
+    re.I,
+)
+
+
+def refusal_in(table: Table, row: Row) -> str | None:
+    """What a row says against its credit: a cell such as “Failed”, or none of the hours."""
+    said = next((c.text for c in row.cells if c and _REFUSED.fullmatch(c.text.strip())), None)
+    hours = table.cell(row, Field.HOURS)
+    none = hours and re.fullmatch(r"0+(?:[.,]0+)?\s*(?:h|hrs?|hours?|ceh?)?\.?", hours.text.strip())
+    return said or (hours.text if hours and none else None)
 
 
 def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:

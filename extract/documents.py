@@ -30,7 +30,7 @@ class Extractor:
 
 
 EXTRACTORS: tuple[Extractor, ...] = (
-    Extractor("roster", rosters.claims, rosters.records, rosters.crossed_out),
+    Extractor("roster", rosters.claims, rosters.records, rosters.uncredited),
     Extractor("listing", listings.claims, listings.records),
     Extractor("certificate", certificates.claims, certificates.records),
 )

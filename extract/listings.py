@@ -13,7 +13,15 @@ from extract.attendee import certification_of, level_of, name_of, nremt_of, pers
 from extract.certificates import attended
 from extract.clusters import Cluster, Stretch, clusters
 from extract.content import parse_component, parse_topic
-from extract.courses import RowOfCourse, course_in, course_of, is_typed, record_of, row_of_course
+from extract.courses import (
+    RowOfCourse,
+    course_in,
+    course_of,
+    is_typed,
+    record_of,
+    refusal_in,
+    row_of_course,
+)
 from extract.dates import find_dates
 from extract.hours import find_hours, parse_hours
 from extract.layout import Segment
@@ -41,7 +49,7 @@ _CHOSEN = re.compile(
 
 def claims(sheet: Sheet) -> bool:
     """At least two entries with hours of their own, and a person outside of the list."""
-    return len(_entries(sheet)) >= 2 and attended(sheet)
+    return len(_entries(sheet)) >= 2 and (attended(sheet) or bool(person_of(_outside(sheet))))
 
 
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
@@ -107,7 +115,8 @@ def _entries(sheet: Sheet) -> tuple[RowOfCourse, ...]:
     """The listed courses: rows of a table whose head says so, else lines that each carry
     a number and hours or a date."""
     table = _table(sheet)
-    entries = tuple(row_of_course(sheet, table, row) for row in table.rows) if table else ()
+    rows = [row for row in table.rows if refusal_in(table, row) is None] if table else []
+    entries = tuple(row_of_course(sheet, table, row) for row in rows) if table else ()
     credited = tuple(entry for entry in entries if _is_credited(entry))
     return credited if len(credited) >= 2 else _blocks(sheet) or _unheaded(sheet)
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from extract.attendee import in_order, name_of
-from extract.courses import Course, RowOfCourse, course_in, course_of, record_of, row_of_course
-from extract.fields import name_in
-from extract.hours import find_hours, parse_hours
-from extract.layout import Line, Segment
+from extract.courses import (
+    Course,
+    RowOfCourse,
+    course_in,
+    course_of,
+    record_of,
+    refusal_in,
+    row_of_course,
+)
+from extract.hours import group_of
+from extract.layout import Segment
+from extract.name_lists import Attendee, carded, listed
 from extract.names import (
-    card_number,
     fold_name,
     parse_certification_number,
     parse_level,
@@ -30,29 +37,14 @@ T = TypeVar("T")
 
 _ROSTER = re.compile(
     r"\b(?:roster|sign[\s-]*in(?:\s*sheet)?|class\s*(?:list|register)|attendees|participants|"
-    r"list\s*of\s*(?:those|persons|members|students)|those\s*present|"
+    r"list\s*of\s*(?:those|persons|members|students)|those\s*(?:present|attending)|who\s*was\s*there|"
+    r"(?:the\s*)?following\s*(?:members|people|persons|personnel|emts|providers|employees)|in\s*attendance|"
     r"attendance\s*(?:sheet|list|record|log|report|and))\b",
     re.I,
 )
+# A tick, a cross, an initial: longer cells under a level's head are no marks.
+_MARK = 3
 _KEY = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION})
-
-
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    """The stretches of one row."""
-
-    name: Segment | None
-    number: Segment | None
-    nremt: Segment | None
-    level: Segment | None
-    hours: Segment | None
-    course: RowOfCourse = field(default_factory=RowOfCourse)
-    """What the row itself says of the course: a list of many people's courses."""
-
-    @property
-    def crossed_out(self) -> bool:
-        """Whether a line runs through who it is: the name, or else the number."""
-        return any(s.struck for s in (self.name, self.number) if s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ def claims(sheet: Sheet) -> bool:
     table = _table(sheet)
     if table:
         return len(table.rows) >= 2 or bool(_ROSTER.search(sheet.text))
-    return len(_headless(sheet)) >= (2 if _ROSTER.search(sheet.text) else 3)
+    return bool(_headless(sheet))
 
 
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
@@ -82,25 +74,37 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
         _record(course, sheet, attendee)
         for attendance, sheet in zip(attendances, sheets, strict=True)
         for attendee in attendance.attendees
-        if not attendee.crossed_out
+        if not (attendee.crossed_out or attendee.remark)
     )
 
 
-def crossed_out(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
-    """The rows that somebody crossed out: credited to nobody, and said so."""
+def uncredited(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
+    """The rows that were credited to nobody, and why."""
     return tuple(
-        Problem(
-            "crossed_out",
-            f"The row of “{attendee.name.text if attendee.name else 'somebody'}” is crossed out; "
-            "it was credited to nobody.",
-            "If the line is no crossing-out, ask for a certificate.",
-            sheet.page.source,
-            sheet.page.number,
-        )
+        _uncredited(sheet, attendee)
         for sheet in sheets
         for attendee in _attendance(sheet).attendees
-        if attendee.crossed_out
+        if attendee.crossed_out or attendee.remark
     )
+
+
+def _uncredited(sheet: Sheet, attendee: Attendee) -> Problem:
+    who = attendee.name.text if attendee.name else "somebody"
+    if attendee.crossed_out:
+        why, remedy = "is crossed out", "If the line is no crossing-out, ask for a certificate."
+        return _problem("crossed_out", sheet, f"The row of “{who}” {why}", remedy)
+    why = f"says “{attendee.remark}”"
+    return _problem(
+        "not_completed",
+        sheet,
+        f"The row of “{who}” {why}",
+        "If it is not so, ask for a certificate.",
+    )
+
+
+def _problem(code: str, sheet: Sheet, what: str, remedy: str) -> Problem:
+    source, page = sheet.page.source, sheet.page.number
+    return Problem(code, f"{what}; it was credited to nobody.", remedy, source, page)
 
 
 def outside_of(sheet: Sheet, table: Table) -> Sheet:
@@ -138,13 +142,20 @@ def _attendance(sheet: Sheet) -> Attendance:
 def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
     given, family = table.cell(row, Field.GIVEN), table.cell(row, Field.FAMILY)
     parts = in_order(given, table.cell(row, Field.MIDDLE), family) if given and family else None
+    ticked = [
+        group
+        for column, cell in zip(table.columns, row.cells, strict=True)
+        if cell and len(cell.text) <= _MARK and (group := group_of(column.head))
+    ]
     return Attendee(
         parts or table.cell(row, Field.PERSON, Field.FAMILY),
         table.cell(row, Field.CERTIFICATION),
         table.cell(row, Field.NREMT),
         table.cell(row, Field.LEVEL),
         table.cell(row, Field.HOURS),
+        ticked[0] if len(ticked) == 1 else None,
         row_of_course(sheet, table, row) if _lists_courses(table) else RowOfCourse(),
+        refusal_in(table, row),
     )
 
 
@@ -155,33 +166,13 @@ def _lists_courses(table: Table) -> bool:
 
 
 def _headless(sheet: Sheet) -> tuple[Attendee, ...]:
-    """Rows of a list without a head: each has one certification number, and the name in its
-    line or in the line right above it."""
-    rows = []
-    above: Line | None = None
-    for line in sheet.lines:
-        carded = [s for s in line.segments if card_number(s.text)]
-        if len(carded) == 1:
-            near = above is not None and line.box.top - above.box.bottom < line.box.height
-            rows.append(_found_in(line, above if near else None, carded[0]))
-        above = None if carded else line
-    return tuple(row for row in rows if row.name)
-
-
-def _found_in(line: Line, above: Line | None, number: Segment) -> Attendee:
-    own = [s for s in line.segments if s is not number]
-    named = [*own, number, *(above.segments if above else ())]
-    return Attendee(
-        name=next((s for s in named if name_in(s.text)), None),
-        number=number,
-        nremt=None,
-        level=next((s for s in (*own, number) if parse_level(s.text)), None),
-        hours=next((s for s in (*own, number) if _hours(s)), None),
-    )
-
-
-def _hours(segment: Segment) -> bool:
-    return bool(find_hours(segment.text)) or parse_hours(segment.text) is not None
+    """Two rows with certification numbers on a page that calls itself a roster, three on any;
+    names alone only where the page says that they were there."""
+    named = bool(_ROSTER.search(sheet.text))
+    rows = carded(sheet)
+    if len(rows) >= (2 if named else 3):
+        return rows
+    return listed(sheet) if named else ()
 
 
 def _record(course: Course, sheet: Sheet, attendee: Attendee) -> Record:
@@ -198,7 +189,7 @@ def _record(course: Course, sheet: Sheet, attendee: Attendee) -> Record:
         nremt_id=_cell(sheet, attendee.nremt, parse_nremt_id),
         level=level,
         # Credit is the actual time up to the approved hours: a person's own figure wins.
-        hours=own_hours or hours_for(course.hours, level.value if level else None),
+        hours=own_hours or hours_for(course.hours, level.value if level else None, attendee.group),
     )
 
 

@@ -30,6 +30,7 @@ class Column:
     field: Field | None
     box: Box
     """Of its head."""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,11 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
                 else:
                     return ()
     stacks.sort(key=lambda s: enclosing(_words(s)).x0)
-    columns = [Column(_field(" ".join(p.text for p in s)), enclosing(_words(s))) for s in stacks]
+    heads = [" ".join(piece.text for piece in stack) for stack in stacks]
+    columns = [
+        Column(_field(head), enclosing(_words(stack)), head)
+        for head, stack in zip(heads, stacks, strict=True)
+    ]
     known = sum(c.field is not None for c in columns)
     short = all(len(piece.words) <= _HEAD_WORDS for s in stacks for piece in s)
     return tuple(columns) if known >= 2 and short else ()
@@ -206,7 +211,7 @@ def _rows(
         gap = line.box.top - bottom
         if gap > max(4 * height, 2.5 * pitch):
             break
-        if _is_total(line):
+        if _is_total(lines[number]):
             end, bottom = number + 1, line.box.bottom
             continue
         if rows and _is_footer(line):

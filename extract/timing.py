@@ -150,12 +150,16 @@ def _credited(loose: Sequence[Segment]) -> list[Segment]:
     return in_credit or list(loose)
 
 
-def hours_for(printed: Extracted[Hours] | None, level: Level | None) -> Extracted[Hours] | None:
-    """Of hours printed for several levels, those of one attendee's level."""
-    if printed is None or printed.value is None or level is None:
+def hours_for(
+    printed: Extracted[Hours] | None, level: Level | None, group: str | None = None
+) -> Extracted[Hours] | None:
+    """Of hours printed for several levels, those of one attendee's: of the group that is
+    ticked, else of their level."""
+    if printed is None or printed.value is None:
         return printed
     table = dict(printed.value.by_level)
-    fitting = next((table[group] for group in HOURS_FOR.get(level, ()) if group in table), None)
+    groups = [group] if group else HOURS_FOR.get(level, ()) if level else ()
+    fitting = next((table[g] for g in groups if g in table), None)
     if fitting is None:
         return printed
     return replace(printed, value=replace(printed.value, value=fitting))

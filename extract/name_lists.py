@@ -1,0 +1,105 @@
+"""A sheet without a table's head → its attendees: rows told by their certification numbers, or
+a plain list of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.clusters import Cluster, clusters
+from extract.courses import RowOfCourse
+from extract.fields import name_in
+from extract.hours import find_hours, parse_hours
+from extract.layout import Line, Segment, gap_between
+from extract.names import card_number, parse_level, parse_name
+from extract.sheets import Sheet
+
+# A plain list has at least so many names, one below the other.
+_FEWEST = 3
+_NUMBERED = re.compile(r"^\W*\d{1,3}\s*[.)]?\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """The stretches of one row."""
+
+    name: Segment | None
+    number: Segment | None = None
+    nremt: Segment | None = None
+    level: Segment | None = None
+    hours: Segment | None = None
+    group: str | None = None
+    """The group of levels whose column is ticked: `bls`, `als`."""
+    course: RowOfCourse = field(default_factory=RowOfCourse)
+    """What the row itself says of the course: a list of many people's courses."""
+    remark: str | None = None
+    """What the row says against it: “Failed”."""
+
+    @property
+    def crossed_out(self) -> bool:
+        """Whether a line runs through who it is: the name, or else the number."""
+        return any(s.struck for s in (self.name, self.number) if s)
+
+
+def carded(sheet: Sheet) -> tuple[Attendee, ...]:
+    """Rows and cards that each have one certification number, with the name beside it, or in
+    the lines right above."""
+    found = clusters(sheet.lines, lambda segment: bool(card_number(segment.text)))
+    return tuple(attendee for cluster in found if (attendee := _of(cluster)).name)
+
+
+def _of(cluster: Cluster) -> Attendee:
+    own = (cluster.anchor, *cluster.beside)
+    around = (*own, *(s for stretch in (*cluster.above[:2], *cluster.below[:1]) for s in stretch))
+    named = (*own, *(s for stretch in cluster.above[:2] for s in stretch))
+    return Attendee(
+        name=next((s for s in named if name_in(s.text)), None),
+        number=cluster.anchor,
+        level=next((s for s in around if parse_level(s.text)), None),
+        hours=next((s for s in own if _hours(s)), None),
+    )
+
+
+def listed(sheet: Sheet) -> tuple[Attendee, ...]:
+    """Names one below the other and nothing else but numbers, marks and hours beside them; in
+    several columns too."""
+    rows = [tuple(_names(line)) for line in sheet.lines]
+    best: list[Attendee] = []
+    current: list[Attendee] = []
+    last: Line | None = None
+    for line, row in zip(sheet.lines, rows, strict=True):
+        near = last is None or gap_between(last, line) < 3 * line.box.height
+        if not row or not near:
+            best, current = max(best, current, key=len), []
+        current += row
+        last = line if row else None
+    best = max(best, current, key=len)
+    return tuple(best) if len(best) >= _FEWEST else ()
+
+
+def _names(line: Line) -> Iterator[Attendee]:
+    """The names of a line in which every stretch is one, or stands beside one."""
+    named = [s for s in line.segments if _is_name(s)]
+    others = [s for s in line.segments if s not in named]
+    if not named or any(_is_text(s) for s in others):
+        return
+    for segment in named:
+        beside = others if len(named) == 1 else []
+        yield Attendee(
+            name=segment,
+            level=next((s for s in (segment, *beside) if parse_level(s.text)), None),
+            hours=next((s for s in beside if _hours(s)), None),
+        )
+
+
+def _is_name(segment: Segment) -> bool:
+    return parse_name(_NUMBERED.sub("", segment.text)) is not None
+
+
+def _is_text(segment: Segment) -> bool:
+    return sum(c.isalpha() for c in segment.text) > 3 and not parse_level(segment.text)
+
+
+def _hours(segment: Segment) -> bool:
+    return bool(find_hours(segment.text)) or parse_hours(segment.text) is not None
