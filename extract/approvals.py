@@ -48,7 +48,13 @@ class Found:
 def approvals_of(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
     """Every approval number on the sheet, from top to bottom, each place once."""
     found: list[Found] = []
-    for new in (*_split(sheet), *_labelled(sheet), *_anywhere(sheet), *_near(sheet)):
+    for new in (
+        *_split(sheet),
+        *_labelled(sheet),
+        *_anywhere(sheet),
+        *_near(sheet),
+        *_signed(sheet),
+    ):
         if not any(_same_place(new, old) for old in found):
             found.append(new)
     if not found:
@@ -177,11 +183,27 @@ def _labelled(sheet: Sheet) -> Iterable[Found]:
     for value in sheet.values:
         if value.field in APPROVALS:
             # “Form DPH/OEMS 200-46” names the Department, and is no label of a number.
-            whole = value.closed and (
-                value.side is not Side.INLINE or len(value.segment.words) <= 4
-            )
-            for candidate in candidates_in(value.text, value.field, whole):
-                yield Found(candidate, value.segment, value.field)
+            told = value.closed or value.field is Field.OTHER_STATE
+            whole = told and (value.side is not Side.INLINE or len(value.segment.words) <= 4)
+            segment = _stacked(sheet, value.segment)
+            for candidate in candidates_in(segment.text, value.field, whole):
+                yield Found(candidate, segment, value.field)
+
+
+def _stacked(sheet: Sheet, segment: Segment) -> Segment:
+    """A number that a narrow cell breaks over several lines (“24- / LONGV- / F3-0007”)."""
+    words = segment.words
+    for line in sheet.lines:
+        last = words[-1]
+        if last.text[-1] not in "-–/" or line.box.top < last.box.bottom - 0.3 * last.box.height:
+            continue
+        below = [
+            s for s in line.segments if s.box.x0 < segment.box.x1 and s.box.x1 > segment.box.x0
+        ]
+        if not below or line.box.top - last.box.bottom > last.box.height:
+            break
+        words = (*words, *below[0].words)
+    return Segment(words)
 
 
 def _anywhere(sheet: Sheet) -> Iterable[Found]:
@@ -195,12 +217,36 @@ def _split(sheet: Sheet) -> Iterable[Found]:
     """Numbers that a line break cuts in two, behind a dash or before one."""
     for joined, seam in sheet.seams():
         first, second = unify(joined.text[:seam]), unify(joined.text[seam + 1 :])
+        yield from _behind_label(joined, first, seam)
         if first[-1:] not in ("-", "/") and second[:1] not in ("-", "/"):
             continue
         label = next((x.field for x in find_labels(first) if x.field in APPROVALS), None)
         for candidate in candidates_in(joined.text, label, whole=False):
             if candidate.start < seam < candidate.end and candidate.type:
                 yield Found(candidate, joined, label)
+
+
+def _behind_label(joined: Segment, first: str, seam: int) -> Iterable[Found]:
+    """A label at the end of a line, whose number begins the next one."""
+    labels = find_labels(first)
+    if labels and labels[-1].field in APPROVALS and labels[-1].end >= len(first.rstrip()):
+        for candidate in candidates_in(joined.text[seam + 1 :], labels[-1].field, whole=False):
+            if candidate.start == 0 and candidate.type:
+                start, end = candidate.start + seam + 1, candidate.end + seam + 1
+                yield Found(replace(candidate, start=start, end=end), joined, labels[-1].field)
+
+
+# “No. 1819-T2-R1-0400”: a sign of a number, and a number that shows what it is.
+_SIGN = re.compile(r"(?:\bno\.?|\bnumber|#)\s*:?\s*$", re.I)
+
+
+def _signed(sheet: Sheet) -> Iterable[Found]:
+    """Whole Massachusetts numbers behind nothing but “No.”: four parts, one of them T1 to T5."""
+    for segment in sheet.segments():
+        for candidate in find_oems(segment.text):
+            parts = re.split(r"[-./]", candidate.number or "")
+            if candidate.type and len(parts) >= 3 and _SIGN.search(segment.text[: candidate.start]):
+                yield Found(candidate, segment, Field.NUMBER)
 
 
 def _near(sheet: Sheet) -> Iterable[Found]:

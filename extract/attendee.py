@@ -41,6 +41,7 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
     segments = (
         *_in_two_fields(sheet),
         *(v.segment for v in values),
+        *_under_other_labels(sheet),
         *_above_completion(sheet),
         *_beside_card(sheet),
     )
@@ -122,6 +123,22 @@ def in_order(given: Segment, middle: Segment | None, family: Segment) -> Segment
     return Segment((*given.words, *(middle.words if middle else ()), *family.words))
 
 
+def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
+    """Names behind “for”, and behind “provider”, which some papers call the EMT."""
+    for value in sheet.labelled(Field.TITLE, Field.SPONSOR):
+        heading = value.heading.lower().strip(" :")
+        told = parse_level(value.text) or heading == "for"
+        if heading in ("for", "provider", "ems provider") and told and name_in(value.text):
+            yield value.segment
+    for above, line in pairwise(sheet.lines):
+        said = re.match(r"for\s+", line.segments[0].text, re.I)
+        if said and _PAPER.search(above.text):
+            rest = line.segments[0].part(said.end(), len(line.segments[0].text))
+            yield from (rest,) if rest and parse_name(rest.text) else ()
+
+
+_PAPER = re.compile(r"transcript|record|history|certificate|statement|summary|report", re.I)
+
 _DID = (
     r"(?:completed|attended|finished|participated|fulfilled|earned|joined|took\s*part|sat\s*in|"
     r"met|passed|taken\s*part)"
@@ -190,17 +207,23 @@ def _beside_card(sheet: Sheet) -> Iterable[Segment]:
 
 
 def _only_name(sheet: Sheet) -> Extracted[str] | None:
-    """The only name on the upper part of the sheet that nothing calls somebody else's: a
-    guess that a person has to confirm."""
+    """The only name on the upper part of the sheet that nothing calls somebody else's, or the
+    one printed largest: a guess that a person has to confirm."""
     half = sheet.lines[: max(4, 2 * len(sheet.lines) // 3)]
-    found: list[Segment] = []
+    found: list[tuple[float, Segment]] = []
     for line, after in zip_longest(half, half[1:]):
         role = _OTHERS.search(line.text) or (after and _OTHERS.match(after.text.strip()))
-        if not role:
-            found += [s for s in line.segments if _is_free(s) and parse_name(_bare(s))]
-    if len(found) != 1:
+        if role:
+            continue
+        for segment in line.segments:
+            if _is_free(segment) and parse_name(_bare(segment)):
+                # “HARTLEY, TYRESE” is nothing else, and names are printed large.
+                reversed_ = bool(re.fullmatch(r"[^\W\d_][\w'’-]+, \w[\w. '’-]+", segment.text))
+                found.append((segment.box.height * (2 if reversed_ else 1), segment))
+    found.sort(key=lambda pair: -pair[0])
+    if not found or (len(found) > 1 and found[0][0] < 1.15 * found[1][0]):
         return None
-    name = name_of(sheet, found[0])
+    name = name_of(sheet, found[0][1])
     return replace(name, confidence=min(name.confidence, _GUESSED)) if name else None
 
 

@@ -29,6 +29,12 @@ _PROMISE = re.compile(
     r"\bagenda\b|tuition|applied\s*for|pending\s*approval|\bquote\b|order\s*(?:number|no)",
     re.I,
 )
+# It asks for credit, or tells everybody what credit needs.
+_ABOUT = re.compile(
+    r"\bmemorandum\b|\bmust\s*(?:show|have|complete|include)\b|effective\s*immediately|"
+    r"\bapplica(?:tion|nt)\b|criminal\s*history|\bI\s*attest\s*that\s*I\b",
+    re.I,
+)
 _DONE = re.compile(
     r"certif(?:ies|y)\s*that|(?:awarded|presented|granted|issued)\s*(?:up)?(?:on)?\s*to|makes?\s*known|"
     r"(?:certificate|proof|record|verification|award|notice|statement|confirmation)\s*of\s*"
@@ -53,7 +59,9 @@ def attended(sheet: Sheet) -> bool:
     """Whether somebody is said to have been there: a name, a number of a person, or the
     words for it where the name cannot be read."""
     done = bool(_DONE.search(sheet.text))
-    if _PROMISE.search(sheet.text):
+    if _ABOUT.search(sheet.text) and not any(n.type for n in approvals_of(sheet)):
+        return False
+    if _PROMISE.search(sheet.text) or _ABOUT.search(sheet.text):
         return done and person_of(sheet) is not None
     return done or bool(person_of(sheet) or certification_of(sheet) or nremt_of(sheet))
 

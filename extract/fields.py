@@ -176,6 +176,8 @@ def _offers(
         and not fits(spot.label.field, spot.inline.text)
     )
     is_last = spot.last and open_ended
+    if spot.last and spot.label.field in _JOINED:
+        offers[Side.INLINE] += _joined(spot, line, labelled)
     if is_last and beside < len(line.segments) and (spot.line, beside) not in labelled:
         offers[Side.RIGHT] = [line.segments[beside]]
     opens = start == 0 and spot.place > 0 and (spot.line, spot.place - 1) not in labelled
@@ -213,6 +215,20 @@ def _offers(
             break
         offers[side] = found
     return offers
+
+
+_JOINED = frozenset({Field.PERSON, Field.INSTRUCTOR})
+
+
+def _joined(spot: _Spot, line: Line, labelled: set[tuple[int, int]]) -> list[Segment]:
+    """The value with what stands beside it up to the next label: “PASTERNAK   IRENE   L”."""
+    words = list(spot.inline.words) if spot.inline else []
+    for place in range(spot.place + 1, len(line.segments)):
+        if (spot.line, place) in labelled:
+            break
+        words += line.segments[place].words
+    more = len(words) > (len(spot.inline.words) if spot.inline else 0)
+    return [Segment(tuple(words))] if more and len(words) <= 6 else []
 
 
 def _habit(spots: Sequence[_Spot], offers: Sequence[dict[Side, list[Segment]]]) -> list[Side]:

@@ -166,10 +166,9 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     titles = [s for s in titles if not parse_component(s.text)] or titles
     # “Burn Care” could be somebody's name, and is no title where a better one stands beside it.
     title = next((s for s in titles if not parse_name(s.text)), titles[0] if titles else None)
-    content = tuple(s for s in segments if title is None or title.words[0] not in s.words)
-    section = _last_line(
-        sheet, cluster.line, lambda s: parse_component(s.text) or parse_topic(s.text)
-    )
+    untitled = (s for s in segments if title is None or title.words[0] not in s.words)
+    content = tuple(s for s in untitled if _names_content(s) and len(s.words) <= _A_FEW)
+    section = _last_line(sheet, cluster.line, _names_content)
     day = date or _last_line(sheet, cluster.line, lambda s: _is_day(s.text, sheet))
     return RowOfCourse(
         title,
@@ -178,6 +177,14 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
         ((cluster.anchor, Field.NUMBER),),
         (*content, *((section,) if section else ())),
     )
+
+
+# A component and its area; longer stretches are sentences around the list.
+_A_FEW = 10
+
+
+def _names_content(segment: Segment) -> bool:
+    return bool(parse_component(segment.text) or parse_topic(segment.text))
 
 
 def _across(a: Segment, b: Segment) -> float:

@@ -17,6 +17,8 @@ from extract.sheets import Sheet
 
 # A plain list has at least so many names, one below the other.
 _FEWEST = 3
+# Longer stretches above a row are sentences.
+_LONGEST = 7
 _NUMBERED = re.compile(r"^\W*\d{1,3}\s*[.)]?\s+")
 
 
@@ -51,8 +53,9 @@ def carded(sheet: Sheet) -> tuple[Attendee, ...]:
 
 def _of(cluster: Cluster) -> Attendee:
     own = (cluster.anchor, *cluster.beside)
-    around = (*own, *(s for stretch in (*cluster.above[:2], *cluster.below[:1]) for s in stretch))
-    named = (*own, *(s for stretch in cluster.above[:2] for s in stretch))
+    over = [s for stretch in cluster.above[:2] for s in stretch if len(s.words) <= _LONGEST]
+    under = [s for stretch in cluster.below[:1] for s in stretch if len(s.words) <= 2]
+    named, around = (*own, *over), (*own, *over, *under)
     return Attendee(
         name=next((s for s in named if name_in(s.text)), None),
         number=cluster.anchor,
@@ -69,7 +72,7 @@ def listed(sheet: Sheet) -> tuple[Attendee, ...]:
     current: list[Attendee] = []
     last: Line | None = None
     for line, row in zip(sheet.lines, rows, strict=True):
-        near = last is None or gap_between(last, line) < 3 * line.box.height
+        near = last is None or gap_between(last, line) < 4 * line.box.height
         if not row or not near:
             best, current = max(best, current, key=len), []
         current += row
@@ -81,6 +84,13 @@ def listed(sheet: Sheet) -> tuple[Attendee, ...]:
 def _names(line: Line) -> Iterator[Attendee]:
     """The names of a line in which every stretch is one, or stands beside one."""
     named = [s for s in line.segments if _is_name(s)]
+    if not named:
+        # A name set wide: “Liam    Barros”.
+        lettered = [s for s in line.segments if any(c.isalpha() for c in s.text)]
+        whole = Segment(tuple(w for s in lettered for w in s.words)) if lettered else None
+        if whole and len(lettered) <= 3 and _is_name(whole):
+            yield Attendee(name=whole)
+        return
     others = [s for s in line.segments if s not in named]
     if not named or any(_is_text(s) for s in others):
         return

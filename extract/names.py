@@ -29,7 +29,10 @@ _NO_NAME = frozenset(
     an to from hereby awarded presented certify certifies achievement emergency medical
     technician education association society university college school office health street road
     avenue suite phone fax email type live print printed signed online region unit lead
-    coordinator provider agency city county municipal company address note notes""".split()
+    coordinator provider agency city county municipal company address note notes refresher
+    paramedic paramedics emt emts aemt aemts summary history transcript log list member members
+    review update seminar workshop conference symposium forum rounds series session sessions skills
+    station contact learner page""".split()
 )
 _PARTICLES = frozenset(
     """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc

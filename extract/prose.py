@@ -47,9 +47,16 @@ def sentences(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _joined(group: Sequence[Line]) -> Sequence[Line]:
     words = [word for line in group for segment in line.segments for word in segment.words]
-    if len(group) < 2 or sum(word.text in _LITTLE for word in words) < _LITTLE_WORDS:
+    told = sum(word.text in _LITTLE for word in words) >= _LITTLE_WORDS
+    if len(group) < 2 or not (told or _is_form(group[0])):
         return group
     return (Line((Segment(tuple(words)),)),)
+
+
+def _is_form(line: Line) -> bool:
+    """“Program: … Conducted: … Credit hours: …”: a form run into one line, and on."""
+    labels = find_labels(line.text) if len(line.segments) == 1 else ()
+    return sum(label.closed for label in labels) >= 2
 
 
 def _goes_on(group: Sequence[Line], line: Line) -> bool:

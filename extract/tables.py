@@ -265,7 +265,9 @@ _TOTAL = re.compile(r"\W*(?:(?:sub|grand|page|column)[\s-]*)?total|\W*sum\b|\W*c
 
 
 def _is_total(line: Line) -> bool:
-    return bool(_TOTAL.match(line.segments[0].text)) and len(line.segments) <= 3
+    """“Total hours | 8.5”, behind the number of the row or not."""
+    named = any(_TOTAL.match(s.text) for s in line.segments[:2])
+    return named and len(line.segments) <= 3
 
 
 def _is_heading(line: Line, gap: float) -> bool:

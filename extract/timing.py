@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from extract.dates import DateText, find_dates
 from extract.fields import Value
@@ -52,7 +53,7 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     # Signers date their signature with a bare “Date”: a label that speaks of the course wins.
     segments = [v.segment for v in values if _OF_THE_COURSE.search(v.heading)]
     if segments:
-        return dates_in(sheet, segments)
+        return dates_in(sheet, [run for s in segments for run in _run_of_dates(sheet, s)])
     if not values:
         free = list(_unclaimed_dates(sheet))
         found, days = dates_in(sheet, free)
@@ -67,6 +68,25 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
         # The date of the letter, and the day that the letter speaks of: a person decides.
         return replace(told[0], confidence=min(told[0].confidence, 0.7)), told[1]
     return bare
+
+
+def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
+    """A day and the days listed below it, each on a line of its own."""
+    yield first
+    last = first
+    for line in sheet.lines:
+        below = [
+            s
+            for s in line.segments
+            if abs(s.box.x0 - first.box.x0) < first.box.height and s.box.top > last.box.middle
+        ]
+        if not below or below[0].box.top - last.box.bottom > 1.5 * first.box.height:
+            continue
+        found = find_dates(below[0].text, sheet.order)
+        if len(found) != 1 or found[0].end - found[0].start < len(below[0].text) - 12:
+            return
+        last = below[0]
+        yield last
 
 
 def dates_in(
@@ -205,6 +225,7 @@ def hours_by_level(
         for v in values
         if (group := group_of(v.heading)) and (hours := parse_hours(v.text)) is not None
     )
+    headed = headed or _under_levels(sheet) or _in_step(sheet)
     # “6 HOURS-BLS” is the sixth box of a form, not six hours: labels are no quantities.
     loose = [s for s in sheet.segments() if not find_labels(s.text)]
     for segment in (*(v.segment for v in values), *(() if headed else loose)):
@@ -219,6 +240,40 @@ def hours_by_level(
         if len(segment.text) < 30
     )
     return headed or (lines if len({group for group, *_ in lines}) > 1 else ())
+
+
+def _under_levels(sheet: Sheet) -> tuple[tuple[str, Decimal, Segment], ...]:
+    """A row of levels and, right below each, its hours: a small table inside a form."""
+    for heads, row in pairwise(sheet.lines):
+        groups = [(g, s) for s in heads.segments if (g := group_of(s.text)) and len(s.text) < 14]
+        found = []
+        for group, head in groups:
+            for cell in row.segments:
+                across = min(cell.box.x1, head.box.x1) - max(cell.box.x0, head.box.x0)
+                if across > 0 and (hours := parse_hours(cell.text)) is not None:
+                    found.append((group, hours, cell))
+        if len({group for group, *_ in found}) > 1 and len(found) == len(groups):
+            return tuple(found)
+    return ()
+
+
+_SLASH = re.compile(r"\s*/\s*")
+
+
+def _in_step(sheet: Sheet) -> tuple[tuple[str, Decimal, Segment], ...]:
+    """“BLS / ALS” over or under “2.0 / 3.0”: levels and hours in the same order."""
+    for line, after in pairwise(sheet.lines):
+        for labels, others in ((line, after), (after, line)):
+            for label in labels.segments:
+                groups = [group_of(part) for part in _SLASH.split(label.text.split(":")[-1])]
+                if len(groups) < 2 or None in groups:
+                    continue
+                for cell in (*others.segments, *(s for s in labels.segments if s is not label)):
+                    hours = [parse_hours(part) for part in _SLASH.split(cell.text)]
+                    if len(hours) == len(groups) and None not in hours:
+                        pairs = zip(groups, hours, strict=True)
+                        return tuple((g, h, cell) for g, h in pairs if g and h)
+    return ()
 
 
 def _american(text: str) -> bool:

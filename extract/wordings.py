@@ -137,6 +137,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     Field.NUMBER: (
         rf"(?:course |class |program |state |ems |con-?ed |ce |continuing education |topic |session |agency |regional |region )*(?:approval|approved|approv\.?|appr\.?|appr|accreditation|authorization|sanction(?:ing)?)(?: course| class| program)? ?{_NO}",
         rf"(?:course|class|program|con-?ed|ce|event|training|offering|session) ?{_NO}",
+        r"approved (?:ce|ceu|course|con-?ed|training|program|for ce)",
         r"state approval|approval|course approval|ems approval|approved (?:under|as)|accreditation",
     ),
     Field.COMPONENT: (
