@@ -151,6 +151,15 @@ _HAS = re.compile(
 )
 
 
+def said_to_attend(sheet: Sheet) -> Iterable[Segment]:
+    """Names that begin a sentence: “Ann Lee (EMT, E0812345) attended …”."""
+    for segment in sheet.segments():
+        match = _HAS.match(segment.text)
+        before = segment.part(0, match.end("name")) if match and match["name"] else None
+        if before and name_in(before.text):
+            yield before
+
+
 def _above_completion(sheet: Sheet) -> Iterable[Segment]:
     """What stands before the first “has completed” in its line, or in the lines above it. Only
     the first: further down, sentences speak of the sponsor, and signers stand above them."""

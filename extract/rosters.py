@@ -18,7 +18,8 @@ from extract.courses import (
     row_of_course,
 )
 from extract.hours import group_of
-from extract.layout import Segment
+from extract.labels import whole_label
+from extract.layout import Line, Segment
 from extract.name_lists import Attendee, carded, listed
 from extract.names import (
     fold_name,
@@ -112,6 +113,12 @@ def outside_of(sheet: Sheet, table: Table) -> Sheet:
     left, right = table.reach
     words = (w for x in sheet.lines[table.first : table.end] for s in x.segments for w in s.words)
     return sheet.without({w for w in words if left <= w.box.x1 and w.box.x0 <= right})
+
+
+def is_head(line: Line) -> bool:
+    """Whether a line is nothing but the heads of a table of people."""
+    fields = [whole_label(segment.text) for segment in line.segments]
+    return len(fields) > 1 and None not in fields and bool(_KEY & set(fields))
 
 
 def of_several(table: Table) -> bool:

@@ -8,43 +8,56 @@ from itertools import pairwise
 
 from extract import listings, rosters
 from extract.approvals import approvals_of
-from extract.fields import Value
-from extract.layout import Line
+from extract.attendee import said_to_attend
+from extract.layout import Line, Segment
 from extract.sheets import Sheet, sheet_of
 from extract.wordings import Field
 
 
 def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
-    """One sheet for each certificate on the page; the sheet itself where there is one.
+    """One sheet for each certificate or roster on the page; the sheet itself where there is one.
 
     Two attendees announced one below the other, each with a number or a date of their own,
-    are two slips; the cut goes through the widest gap between them.
+    are two slips, and so are two tables of people with the same head; the cut goes through the
+    widest gap between them.
     """
+    tables = _repeated_heads(sheet)
+    if len(tables) > 1:
+        return _slips(sheet, tables)
     people = _announced(sheet)
     if len(people) < 2 or rosters.claims(sheet) or listings.claims(sheet):
         return (sheet,)
-    cuts = [_cut(sheet.lines, above, below) for above, below in pairwise(people)]
+    return _slips(sheet, people)
+
+
+def _slips(sheet: Sheet, marks: Sequence[Segment]) -> tuple[Sheet, ...]:
+    cuts = [_cut(sheet.lines, above, below) for above, below in pairwise(marks)]
     bands = list(pairwise([float("-inf"), *cuts, float("inf")]))
     slips = tuple(_band(sheet, top, bottom) for top, bottom in bands)
     return slips if all(_stands_alone(slip) for slip in slips) else (sheet,)
 
 
-def _announced(sheet: Sheet) -> list[Value]:
+def _repeated_heads(sheet: Sheet) -> list[Segment]:
+    """The heads of tables of people, where the same head stands on the page several times."""
+    lines = [line for line in sheet.lines if rosters.is_head(line)]
+    texts = [line.text for line in lines]
+    return [line.segments[0] for line in lines if texts.count(line.text) > 1]
+
+
+def _announced(sheet: Sheet) -> list[Segment]:
     """Attendees, from top to bottom, those announced in one way only: a form may name its
     attendee in a sentence and in a box."""
     values = sheet.labelled(Field.PERSON)
-    ways = [[v for v in values if v.lead_in is lead_in] for lead_in in (True, False)]
-    most = max(ways, key=len)
-    return sorted(most, key=lambda v: v.segment.box.top)
+    ways = [[v.segment for v in values if v.lead_in is lead_in] for lead_in in (True, False)]
+    most = max(*ways, list(said_to_attend(sheet)), key=len)
+    return sorted(most, key=lambda segment: segment.box.top)
 
 
-def _cut(lines: Sequence[Line], above: Value, below: Value) -> float:
-    """The middle of the widest gap between the lines of two attendees."""
-    between = [
-        line.box for line in lines if above.segment.box.top <= line.box.top <= below.segment.box.top
-    ]
+def _cut(lines: Sequence[Line], above: Segment, below: Segment) -> float:
+    """The middle of the widest gap between the lines of two slips."""
+    between = [line.box for line in lines if above.box.top <= line.box.top <= below.box.top]
     gaps = [(b.top - a.bottom, (a.bottom + b.top) / 2) for a, b in pairwise(between)]
-    return max(gaps)[1] if gaps else below.segment.box.top
+    return max(gaps)[1] if gaps else below.box.top
 
 
 def _band(sheet: Sheet, top: float, bottom: float) -> Sheet:
@@ -53,6 +66,5 @@ def _band(sheet: Sheet, top: float, bottom: float) -> Sheet:
 
 
 def _stands_alone(slip: Sheet) -> bool:
-    return bool(approvals_of(slip) or slip.labelled(Field.DATE)) and bool(
-        slip.labelled(Field.PERSON)
-    )
+    named = slip.labelled(Field.PERSON) or any(said_to_attend(slip))
+    return bool(approvals_of(slip) or slip.labelled(Field.DATE)) and bool(named)
