@@ -2,26 +2,28 @@
 
 Every value is written with what it is, how surely it is known and where it stands:
 `{value, lenient?, certainty, title, where, words}`; `lenient` only where the lenient reading
-differs.
+differs. Words in [brackets] say what the source says, a row of a table for one, where it has
+no sentence to quote.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import pairwise
 from typing import TypeVar
 
 from extract.records import Body, Component, Level
+from validate.national_content import Edition, content_of, edition_of
+from validate.pack_files import Kind, PackFile, pack_files
 from validate.requirements import (
     AlignmentCase,
     AlignmentPack,
     Certainty,
     Fee,
+    NationalContent,
     Note,
     Reference,
     Requirement,
@@ -30,65 +32,53 @@ from validate.requirements import (
     Step,
     Window,
 )
-from validate.strict_yaml import Node, read
+from validate.series import cycles_of
+from validate.strict_yaml import Node
 
 T = TypeVar("T")
 
-_RECERTIFICATION = "recertification"
-_ALIGNMENT = "alignment"
 _REFERENCE = ("certainty", "title", "where", "words")
 _PACK = ("kind", "id", "title", "authority", "notes")
 
 
-def packaged() -> Traversable:
-    """The directory of the packs that come with recert."""
-    return files("validate") / "packs"
-
-
 def load_packs(directory: Traversable | None = None) -> tuple[RulePack, ...]:
-    """Every cycle's rules, sorted by id.
+    """Every cycle's rules, sorted by id: those with a file of their own, and those of the
+    series but for the ids that have one.
 
     Raises:
         InvalidRulePack: any file of the directory is not wholly right.
     """
-    return tuple(
-        _rule_pack(node, digest) for node, digest in _nodes(directory, kind=_RECERTIFICATION)
-    )
+    found = pack_files(directory)
+    editions = tuple(edition_of(f.node, f.digest) for f in found if f.kind == Kind.CONTENT)
+    packs: dict[str, RulePack] = {}
+    for node, digest in _cycles(found):
+        pack = _rule_pack(node, digest, editions)
+        if pack.id in packs:
+            node["id"].refuse("another series has this cycle too", "Take it out of one of the two.")
+        packs[pack.id] = pack
+    return tuple(packs[name] for name in sorted(packs))
 
 
 def load_alignment_packs(directory: Traversable | None = None) -> tuple[AlignmentPack, ...]:
     """Every year's alignment of the two certifications, sorted by id. Raises as `load_packs`."""
-    return tuple(_alignment(node, digest) for node, digest in _nodes(directory, kind=_ALIGNMENT))
+    return tuple(
+        _alignment(f.node, f.digest) for f in pack_files(directory) if f.kind == Kind.ALIGNMENT
+    )
 
 
-def _nodes(directory: Traversable | None, kind: str) -> tuple[tuple[Node, str], ...]:
-    here = packaged() if directory is None else directory
-    found = []
-    for file in sorted(here.iterdir(), key=lambda entry: entry.name):
-        if not file.name.endswith(".yaml"):
-            continue
-        content = file.read_bytes()
-        node = read(file.name, content.decode("utf-8", errors="replace"))
-        if not node.has("kind"):
-            node.refuse("the key 'kind' is missing", f"Add 'kind: {_RECERTIFICATION}'.")
-        if (said := _one_of(node["kind"], (_RECERTIFICATION, _ALIGNMENT), str)) != kind:
-            continue
-        if not node.has("id") or node["id"].text() != file.name.removesuffix(".yaml"):
-            node.refuse(f"the id of this {said} pack is not its file's name", "Make them equal.")
-        found.append((node, hashlib.sha256(content).hexdigest()))
-    return tuple(found)
-
-
-def _one_of(node: Node, known: tuple[str, ...], make: Callable[[str], T]) -> T:
-    said = node.text()
-    if said not in known:
-        node.refuse(f"'{said}' is unknown", f"Known: {', '.join(known)}.")
-    return make(said)
+def _cycles(found: Iterable[PackFile]) -> Iterator[tuple[Node, str]]:
+    """The node of every cycle, and the digest of its file."""
+    single = [f for f in found if f.kind == Kind.RECERTIFICATION]
+    yield from ((f.node, f.digest) for f in single)
+    left_out = frozenset(f.node["id"].text() for f in single)
+    for file in found:
+        if file.kind == Kind.SERIES:
+            yield from ((node, file.digest) for node in cycles_of(file.node, left_out))
 
 
 def _ruled(node: Node, make: Callable[[Node], T]) -> Ruled[T]:
     node.table(("value", *_REFERENCE), ("lenient",))
-    certainty = _one_of(node["certainty"], tuple(Certainty), Certainty)
+    certainty = node["certainty"].one_of(tuple(Certainty), Certainty)
     reference = Reference(
         node["title"].text(), node["where"].text(), node["words"].text(), certainty
     )
@@ -106,7 +96,7 @@ def _each(node: Node, key: str, make: Callable[[Node], T]) -> tuple[T, ...]:
 
 
 def _body(node: Node) -> Body:
-    return _one_of(node, (Body.CAPCE, Body.OEMS), Body)
+    return node.one_of(tuple(Body), Body)
 
 
 def _bodies(node: Node) -> tuple[Body, ...]:
@@ -144,7 +134,7 @@ def _requirement(node: Node) -> Requirement:
             "Mend one of the two, or write null where there is no limit.",
         )
     return Requirement(
-        _one_of(node["component"], tuple(Component), Component),
+        node["component"].one_of(tuple(Component), Component),
         hours,
         limit,
         _maybe(node, "shown_content_only", Node.flag),
@@ -201,7 +191,7 @@ def _note(node: Node) -> Note:
     return Note(node["about"].text(), _ruled(node["text"], Node.text))
 
 
-def _rule_pack(node: Node, digest: str) -> RulePack:
+def _rule_pack(node: Node, digest: str, editions: tuple[Edition, ...]) -> RulePack:
     node.table(
         (
             *_PACK,
@@ -224,11 +214,14 @@ def _rule_pack(node: Node, digest: str) -> RulePack:
             f"the closing ({window.closes.strict}) lies after the expiry ({expires.strict})",
             "Mend one of the two; a later reading goes under 'lenient'.",
         )
+    level, models = node["level"].one_of(tuple(Level), Level), _maybe(node, "models", _texts)
+    content = content_of(level, models, editions) if models else ()
+    _holds_all_areas(node, content, requirements)
     return RulePack(
         id=node["id"].text(),
         title=node["title"].text(),
         authority=node["authority"].text(),
-        level=_one_of(node["level"], tuple(Level), Level),
+        level=level,
         expires_on=expires,
         hours=hours,
         requirements=requirements,
@@ -238,8 +231,9 @@ def _rule_pack(node: Node, digest: str) -> RulePack:
         steps=_each(node, "steps", _step),
         notes=_each(node, "notes", _note),
         digest=digest,
-        models=_maybe(node, "models", _texts),
+        models=models,
         elements=_maybe(node, "elements", _texts),
+        content=content,
     )
 
 
@@ -256,6 +250,20 @@ def _adds_up(node: Node, hours: Ruled[Decimal], requirements: tuple[Requirement,
             node["hours"].refuse(
                 f"the components add up to {parts} hours, not {total}", "Mend the hour that is off."
             )
+
+
+def _holds_all_areas(
+    node: Node, content: tuple[NationalContent, ...], requirements: tuple[Requirement, ...]
+) -> None:
+    for edition in content:
+        hours = sum((area.hours.strict for area in edition.areas), Decimal(0))
+        for place, requirement in enumerate(requirements):
+            asked = requirement.hours.strict
+            if requirement.component is Component.NATIONAL and asked != hours:
+                node["requirements"].items()[place]["hours"].refuse(
+                    f"the areas of {edition.id} add up to {hours} hours, not {asked}",
+                    f"Mend the hours here or in {edition.id}.yaml.",
+                )
 
 
 def _case(node: Node) -> AlignmentCase:
