@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -32,10 +32,7 @@ class _Cycle:
     level: str
     name: str
     year: int
-
-    @property
-    def called(self) -> str:
-        return f"{self.level} {self.year}"
+    id: str = ""
 
     def fill(self, text: str) -> str:
         return _TOKEN.sub(lambda found: self._token(found[1]), text)
@@ -102,7 +99,7 @@ class _Text:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            self.node.refuse(f"{text} is no day (for {cycle.called})", "Mend the date.")
+            self.node.refuse(f"{text} is no day (for {cycle.id})", "Mend the date.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +132,7 @@ class _Cases:
         if len(found) > 1:
             first, second = found[0] + 1, found[1] + 1
             self.node.refuse(
-                f"cases {first} and {second} both cover {cycle.called}",
+                f"cases {first} and {second} both cover {cycle.id}",
                 "Narrow the 'for' of one of the two.",
             )
         return self.cases[found[0]][1].of(cycle)
@@ -151,15 +148,13 @@ def cycles_of(series: Node, left_out: frozenset[str]) -> tuple[Node, ...]:
     grid = _grid(series)
     keys = tuple(series.value) if isinstance(series.value, dict) else ()
     pack = _Table(tuple((key, _part(series[key], grid)) for key in keys if key not in _OWN))
-    name = series["id"].text()
-    _known_tokens(series["id"], name)
-    ids = {cycle: cycle.fill(name) for cycle in grid.cycles()}
-    if len(set(ids.values())) < len(ids):
+    called = series["id"].text()
+    _known_tokens(series["id"], called)
+    cycles = [replace(cycle, id=cycle.fill(called)) for cycle in grid.cycles()]
+    if len({cycle.id for cycle in cycles}) < len(cycles):
         series["id"].refuse("two cycles get one id", "Write '{level}' and '{year}' into it.")
     return tuple(
-        Node(series.file, called, pack.of(cycle))
-        for cycle, called in ids.items()
-        if called not in left_out
+        Node(series.file, cycle.id, pack.of(cycle)) for cycle in cycles if cycle.id not in left_out
     )
 
 
