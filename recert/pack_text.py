@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.records import Level
+from recert.ruled_text import heading, source
 from reports.notation import hours_text, visible
 from validate.requirements import AlignmentPack, NationalContent, Reference, Ruled, RulePack
 
@@ -67,8 +68,7 @@ def print_pack(console: Console, pack: Pack) -> None:
             continue
         if path[0] != section:
             section = path[0]
-            console.print()
-            console.print(Text(section.replace("_", " ").capitalize(), style="bold"))
+            heading(console, section.replace("_", " ").capitalize())
         label = " · ".join(path[1:]).replace("_", " ") or section.replace("_", " ")
         _print_value(console, label, _shown(ruled), ruled.reference)
     if isinstance(pack, RulePack):
@@ -78,8 +78,7 @@ def print_pack(console: Console, pack: Pack) -> None:
 
 def _print_content(console: Console, content: NationalContent) -> None:
     """A line an area, its topics beside it; the source of the area stands for theirs."""
-    console.print()
-    console.print(Text(f"National content: {content.title}", style="bold"))
+    heading(console, f"National content: {content.title}")
     for area in content.areas:
         topics = ", ".join(f"{t.name} {_shown(t.hours)}" for t in area.topics)
         shown = f"{_shown(area.hours)} ({topics})" if topics else _shown(area.hours)
@@ -93,11 +92,7 @@ def _print_value(console: Console, label: str, shown: str, reference: Reference)
     console.print(
         Padding(Text.assemble((f"{label}: ", ""), (shown, "bold")), (0, 0, 0, 2), expand=False)
     )
-    sure = reference.certainty.value.replace("_", " ")
-    # Words in brackets say what the source says; only the others are its own.
-    words = reference.words if reference.words.startswith("[") else f"“{reference.words}”"
-    source = f"{sure} · {reference.title}, {reference.where}: {words}"
-    console.print(Padding(Text(source, style="dim"), (0, 0, 0, 6), expand=False))
+    source(console, reference)
 
 
 def pack_json(pack: Pack) -> dict[str, Any]:

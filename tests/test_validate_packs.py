@@ -208,7 +208,7 @@ def test_known_fees_are_there_and_where_some_are_unknown_a_note_says_so() -> Non
         ("ma-emt-2019", THIRD, "2018-10-01", "2019-03-31"),
         ("ma-emt-2019", "all renewal steps complete", None, "2019-04-30"),
         ("ma-emt-2020", "A 4: submit the training profile", "2019-10-01", "2020-06-30"),
-        ("ma-emt-2020", "B 3: submit the state application", None, None),
+        ("ma-emt-2020", "B 3: submit the state application", "2019-10-01", None),
         ("ma-emt-2020", "A: sign-off", None, None),
         ("ma-emt-2021", "A 4: submit the training profile", "2020-10-01", "2021-03-31"),
         ("ma-paramedic-2026", "A 4: submit the training profile", "2025-10-01", "2026-03-31"),
@@ -224,6 +224,32 @@ def test_the_steps_have_their_days(
     found = next(s for s in pack(cycle).steps if s.name == step)
     days = [str(day.strict) if day else None for day in (found.opens, found.due)]
     assert days == [opens, due]
+
+
+def test_who_is_late_has_until_the_end_of_april_where_a_sheet_says_so() -> None:
+    closes = {
+        cycle: {str(step.closes.strict) for step in pack(cycle).steps if step.closes}
+        for cycle in ("ma-emt-2019", "ma-emt-2020", "ma-emt-2021", "ma-emt-2027", "nremt-emr-2024")
+    }
+    assert closes == {
+        "ma-emt-2019": {"2019-04-30"},
+        "ma-emt-2020": set(),
+        "ma-emt-2021": set(),
+        "ma-emt-2027": {"2027-04-30"},
+        "nremt-emr-2024": {"2024-10-31"},
+    }
+    for found in packs():
+        for step in found.steps:
+            assert step.recommended == (step.name == "recommended completion")
+
+
+def test_the_two_profile_fees_of_2017_exclude_one_another() -> None:
+    fees = [fee for step in pack("ma-emt-2017").steps for fee in step.fees]
+    assert [fee.applies_to for fee in fees] == [
+        "certified in Massachusetts only",
+        "certified in Massachusetts and with the NREMT",
+        None,
+    ]
 
 
 def test_paramedics_of_the_three_steps_need_their_medical_director() -> None:

@@ -8,36 +8,26 @@ no sentence to quote.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from importlib.resources.abc import Traversable
-from itertools import pairwise
-from typing import TypeVar
 
 from extract.records import Body, Component, Level
 from validate.national_content import Edition, content_of, edition_of
 from validate.pack_files import Kind, PackFile, pack_files
+from validate.pack_parts import each, in_order, maybe, note, ruled, step
 from validate.requirements import (
     AlignmentCase,
     AlignmentPack,
-    Certainty,
-    Fee,
     NationalContent,
-    Note,
-    Reference,
     Requirement,
     Ruled,
     RulePack,
-    Step,
     Window,
 )
 from validate.series import cycles_of
 from validate.strict_yaml import Node
 
-T = TypeVar("T")
-
-_REFERENCE = ("certainty", "title", "where", "words")
 _PACK = ("kind", "id", "title", "authority", "notes")
 
 
@@ -76,25 +66,6 @@ def _cycles(found: Iterable[PackFile]) -> Iterator[tuple[Node, str]]:
             yield from ((node, file.digest) for node in cycles_of(file.node, left_out))
 
 
-def _ruled(node: Node, make: Callable[[Node], T]) -> Ruled[T]:
-    node.table(("value", *_REFERENCE), ("lenient",))
-    certainty = node["certainty"].one_of(tuple(Certainty), Certainty)
-    reference = Reference(
-        node["title"].text(), node["where"].text(), node["words"].text(), certainty
-    )
-    strict = make(node["value"])
-    lenient = make(node["lenient"]) if node.has("lenient") else strict
-    return Ruled(strict, lenient, reference)
-
-
-def _maybe(node: Node, key: str, make: Callable[[Node], T]) -> Ruled[T] | None:
-    return _ruled(node[key], make) if node.has(key) else None
-
-
-def _each(node: Node, key: str, make: Callable[[Node], T]) -> tuple[T, ...]:
-    return tuple(make(item) for item in node[key].items())
-
-
 def _body(node: Node) -> Body:
     return node.one_of(tuple(Body), Body)
 
@@ -107,12 +78,6 @@ def _texts(node: Node) -> tuple[str, ...]:
     return tuple(item.text() for item in node.items())
 
 
-def _in_order(node: Node, first: Ruled[date], last: Ruled[date], what: tuple[str, str]) -> None:
-    for early, late in ((first.strict, last.strict), (first.lenient, last.lenient)):
-        if early > late:
-            node.refuse(f"{what[0]} ({early}) lies after {what[1]} ({late})", "Swap or mend them.")
-
-
 def _wider(node: Node, *, holds: bool, why: str) -> None:
     if not holds:
         node.refuse(f"the lenient reading asks more than the strict one ({why})", "Swap the two.")
@@ -122,8 +87,8 @@ def _requirement(node: Node) -> Requirement:
     node.table(
         ("component", "hours", "distributive_limit"), ("shown_content_only", "virtual_live_allowed")
     )
-    hours = _ruled(node["hours"], Node.amount)
-    limit = _ruled(node["distributive_limit"], Node.amount_or_none)
+    hours = ruled(node["hours"], Node.amount)
+    limit = ruled(node["distributive_limit"], Node.amount_or_none)
     _wider(node["hours"], holds=hours.lenient <= hours.strict, why="more hours")
     strict, lenient = limit.strict, limit.lenient
     fewer = lenient is not None and (strict is None or lenient < strict)
@@ -137,58 +102,18 @@ def _requirement(node: Node) -> Requirement:
         node["component"].one_of(tuple(Component), Component),
         hours,
         limit,
-        _maybe(node, "shown_content_only", Node.flag),
-        _maybe(node, "virtual_live_allowed", Node.flag),
+        maybe(node, "shown_content_only", Node.flag),
+        maybe(node, "virtual_live_allowed", Node.flag),
     )
 
 
 def _window(node: Node) -> Window:
     node.table(("opens", "closes", "personal_start"))
-    opens, closes = _ruled(node["opens"], Node.day), _ruled(node["closes"], Node.day)
-    _in_order(node, opens, closes, ("the opening", "the closing"))
+    opens, closes = ruled(node["opens"], Node.day), ruled(node["closes"], Node.day)
+    in_order(node, opens, closes, ("the opening", "the closing"))
     _wider(node["opens"], holds=opens.lenient <= opens.strict, why="a later opening")
     _wider(node["closes"], holds=closes.lenient >= closes.strict, why="an earlier closing")
-    return Window(opens, closes, _ruled(node["personal_start"], Node.flag))
-
-
-def _fee(node: Node) -> Fee:
-    node.table(("name", "amount", "late"), ("due_from", "applies_to"))
-    late = node["late"].flag()
-    if node.has("due_from") and not late:
-        node.refuse("only a late fee has a first day", "Take 'due_from' out, or set 'late: true'.")
-    return Fee(
-        node["name"].text(),
-        _ruled(node["amount"], Node.amount),
-        late,
-        _maybe(node, "due_from", Node.day),
-        node["applies_to"].text() if node.has("applies_to") else None,
-    )
-
-
-def _step(node: Node) -> Step:
-    node.table(("name", "who", "what"), ("due", "fees", "opens", "closes", "recommended"))
-    days = tuple(_maybe(node, key, Node.day) for key in ("opens", "due", "closes"))
-    opens, due, closes = days
-    for first, last in pairwise(day for day in days if day):
-        _in_order(node, first, last, ("its first day", "its last"))
-    recommended = node.has("recommended") and node["recommended"].flag()
-    if recommended and due is None:
-        node.refuse("it recommends a last day and names none", "Add 'due'.")
-    return Step(
-        node["name"].text(),
-        node["who"].text(),
-        _ruled(node["what"], Node.text),
-        due,
-        _each(node, "fees", _fee) if node.has("fees") else (),
-        opens,
-        closes,
-        recommended,
-    )
-
-
-def _note(node: Node) -> Note:
-    node.table(("about", "text"))
-    return Note(node["about"].text(), _ruled(node["text"], Node.text))
+    return Window(opens, closes, ruled(node["personal_start"], Node.flag))
 
 
 def _rule_pack(node: Node, digest: str, editions: tuple[Edition, ...]) -> RulePack:
@@ -205,8 +130,8 @@ def _rule_pack(node: Node, digest: str, editions: tuple[Edition, ...]) -> RulePa
         ),
         ("retention_years", "models", "elements"),
     )
-    expires, hours = _ruled(node["expires_on"], Node.day), _ruled(node["hours"], Node.amount)
-    requirements = _each(node, "requirements", _requirement)
+    expires, hours = ruled(node["expires_on"], Node.day), ruled(node["hours"], Node.amount)
+    requirements = each(node, "requirements", _requirement)
     _adds_up(node, hours, requirements)
     window = _window(node["window"])
     if window.closes.strict > expires.strict:
@@ -214,7 +139,7 @@ def _rule_pack(node: Node, digest: str, editions: tuple[Edition, ...]) -> RulePa
             f"the closing ({window.closes.strict}) lies after the expiry ({expires.strict})",
             "Mend one of the two; a later reading goes under 'lenient'.",
         )
-    level, models = node["level"].one_of(tuple(Level), Level), _maybe(node, "models", _texts)
+    level, models = node["level"].one_of(tuple(Level), Level), maybe(node, "models", _texts)
     content = content_of(level, models, editions) if models else ()
     _holds_all_areas(node, content, requirements)
     return RulePack(
@@ -226,13 +151,13 @@ def _rule_pack(node: Node, digest: str, editions: tuple[Edition, ...]) -> RulePa
         hours=hours,
         requirements=requirements,
         window=window,
-        accepted_bodies=_ruled(node["accepted_bodies"], _bodies),
-        retention_years=_maybe(node, "retention_years", Node.whole),
-        steps=_each(node, "steps", _step),
-        notes=_each(node, "notes", _note),
+        accepted_bodies=ruled(node["accepted_bodies"], _bodies),
+        retention_years=maybe(node, "retention_years", Node.whole),
+        steps=each(node, "steps", step),
+        notes=each(node, "notes", note),
         digest=digest,
         models=models,
-        elements=_maybe(node, "elements", _texts),
+        elements=maybe(node, "elements", _texts),
         content=content,
     )
 
@@ -271,14 +196,14 @@ def _case(node: Node) -> AlignmentCase:
         ("name", "nremt_expired", "outcome", "steps"),
         ("massachusetts_year", "nremt_year", "late_total"),
     )
-    steps = _each(node, "steps", _step)
-    total = _maybe(node, "late_total", Node.amount)
+    steps = each(node, "steps", step)
+    total = maybe(node, "late_total", Node.amount)
     fees = sum((fee.amount.strict for step in steps for fee in step.fees), Decimal(0))
     if total and total.strict != fees:
         node["late_total"].refuse(
             f"the fees add up to {fees}, not {total.strict}", "Mend the amount that is off."
         )
-    expired, year = node["nremt_expired"].flag(), _maybe(node, "nremt_year", Node.whole)
+    expired, year = node["nremt_expired"].flag(), maybe(node, "nremt_year", Node.whole)
     if expired == (year is not None):
         node.refuse(
             "either the NREMT certification has expired or it has a year of expiry",
@@ -286,10 +211,10 @@ def _case(node: Node) -> AlignmentCase:
         )
     return AlignmentCase(
         node["name"].text(),
-        _maybe(node, "massachusetts_year", Node.whole),
+        maybe(node, "massachusetts_year", Node.whole),
         year,
         expired,
-        _ruled(node["outcome"], Node.text),
+        ruled(node["outcome"], Node.text),
         steps,
         total,
     )
@@ -301,7 +226,7 @@ def _alignment(node: Node, digest: str) -> AlignmentPack:
         node["id"].text(),
         node["title"].text(),
         node["authority"].text(),
-        _each(node, "cases", _case),
-        _each(node, "notes", _note),
+        each(node, "cases", _case),
+        each(node, "notes", note),
         digest,
     )
