@@ -136,23 +136,27 @@ def explain(numbers: tuple[str, ...], as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("cycle", required=False)
+@click.argument("cycle", required=False, default="")
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
-def requirements(cycle: str | None, as_json: bool) -> None:
-    """List the cycles, or show one: every value with its source and how sure it is."""
-    from recert.pack_text import Pack, list_packs, pack_json, print_pack
+def requirements(cycle: str, as_json: bool) -> None:
+    """List the cycles, or show one: every value with its source and how sure it is.
+
+    The beginning of a name (ma-emt) or a year lists those.
+    """
+    from recert.pack_text import Pack, chosen, list_packs, pack_json, print_pack
     from validate.rule_packs import load_alignment_packs, load_packs
 
     packs: list[Pack] = [*load_packs(), *load_alignment_packs()]
-    chosen = [pack for pack in packs if cycle in (None, pack.id)]
-    if not chosen:
-        raise UnknownCycle(cycle or "", (pack.id for pack in packs))
+    found = chosen(packs, cycle)
+    if not found:
+        raise UnknownCycle(cycle, (pack.id for pack in packs))
+    one = found[0] if found[0].id == cycle.strip().lower() else None
     if as_json:
-        _print_json([pack_json(pack) for pack in chosen] if cycle is None else pack_json(chosen[0]))
-    elif cycle is None:
-        list_packs(_console(), chosen)
+        _print_json(pack_json(one) if one else [pack_json(pack) for pack in found])
+    elif one:
+        print_pack(_console(), one)
     else:
-        print_pack(_console(), chosen[0])
+        list_packs(_console(), found)
 
 
 _ON = click.option("--on", type=Day(), help="The day to look from. Default: today.")

@@ -9,6 +9,7 @@ from ingest.ocr.engine import available_engines
 from recert.stops import ExitCode
 from recert.versions import versions
 from recert.workers import cores
+from validate.cycles import spans
 from validate.rule_packs import load_alignment_packs, load_packs
 
 
@@ -18,7 +19,7 @@ def examine(console: Console) -> ExitCode:
         console.print(Text(f"{name} {version}"))
     console.print(Text(f"cores to work with: {cores()}"))
     packs = [pack.id for pack in load_packs()] + [pack.id for pack in load_alignment_packs()]
-    console.print(Text(f"rule packs: {', '.join(packs)}"))
+    console.print(Text(f"rule packs: {spans(packs)}"))
     working = 0
     for engine in available_engines():
         working += engine.trouble is None

@@ -14,26 +14,47 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from extract.records import Level
+from recert.ruled_text import heading, source
 from reports.notation import hours_text, visible
-from validate.requirements import AlignmentPack, Ruled, RulePack
+from validate.requirements import AlignmentPack, NationalContent, Reference, Ruled, RulePack
 
 Pack = RulePack | AlignmentPack
 
 # What names an item of a list, so that its values need no number: “requirements: national”.
-_NAMES = ("component", "name", "about")
+_NAMES = ("component", "name", "about", "edition")
+
+
+def chosen(packs: Sequence[Pack], said: str) -> list[Pack]:
+    """The pack of that name, else those whose name begins like it or has it as its year.
+    Grouped as they are listed: by authority and level, then by year."""
+    asked = said.strip().lower()
+    found = [pack for pack in packs if pack.id == asked] or [
+        pack for pack in packs if pack.id.startswith(asked) or pack.id.endswith(f"-{asked}")
+    ]
+    return sorted(found, key=lambda pack: (*_group(pack), pack.id))
+
+
+def _group(pack: Pack) -> tuple[bool, str, int]:
+    if isinstance(pack, RulePack):
+        return False, pack.authority, list(Level).index(pack.level)
+    return True, pack.authority, 0
 
 
 def list_packs(console: Console, packs: Sequence[Pack]) -> None:
-    """One line a pack: its id, what it is for, and the hours it asks."""
+    """One line a pack: its id, what it is for, the hours it asks and its last day."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for head in ("cycle", "title", "hours", "expires"):
+    for head in ("cycle", "title", "hours", "last day"):
         table.add_column(head)
-    for pack in packs:
+    groups = {_group(pack) for pack in packs}
+    for place, pack in enumerate(packs):
+        if place and len(groups) < len(packs) and _group(pack) != _group(packs[place - 1]):
+            table.add_row()
         if isinstance(pack, RulePack):
-            hours, expires = hours_text(pack.hours.strict), pack.expires_on.strict.isoformat()
+            hours, last = hours_text(pack.hours.strict), pack.window.closes.strict.isoformat()
         else:
-            hours = expires = ""
-        table.add_row(pack.id, pack.title, hours, expires)
+            hours = last = ""
+        table.add_row(pack.id, pack.title, hours, last)
     console.print(table)
 
 
@@ -43,19 +64,35 @@ def print_pack(console: Console, pack: Pack) -> None:
     )
     section = None
     for path, ruled in ruled_values(pack):
+        if path[0] == "content":
+            continue
         if path[0] != section:
             section = path[0]
-            console.print()
-            console.print(Text(section.replace("_", " ").capitalize(), style="bold"))
+            heading(console, section.replace("_", " ").capitalize())
         label = " · ".join(path[1:]).replace("_", " ") or section.replace("_", " ")
-        console.print(
-            Padding(Text.assemble((f"{label}: ", ""), (_shown(ruled), "bold")), (0, 0, 0, 2))
-        )
-        reference = ruled.reference
-        source = (
-            f"{reference.certainty.value.replace('_', ' ')} · {reference.title}, {reference.where}"
-        )
-        console.print(Padding(Text(f"{source}: “{reference.words}”", style="dim"), (0, 0, 0, 6)))
+        _print_value(console, label, _shown(ruled), ruled.reference)
+    if isinstance(pack, RulePack):
+        for content in pack.content:
+            _print_content(console, content)
+
+
+def _print_content(console: Console, content: NationalContent) -> None:
+    """A line an area, its topics beside it; the source of the area stands for theirs."""
+    heading(console, f"National content: {content.title}")
+    for area in content.areas:
+        topics = ", ".join(f"{t.name} {_shown(t.hours)}" for t in area.topics)
+        shown = f"{_shown(area.hours)} ({topics})" if topics else _shown(area.hours)
+        _print_value(console, area.name, shown, area.hours.reference)
+    if content.pediatric:
+        shown = f"{_shown(content.pediatric)}, inside the areas"
+        _print_value(console, "pediatric", shown, content.pediatric.reference)
+
+
+def _print_value(console: Console, label: str, shown: str, reference: Reference) -> None:
+    console.print(
+        Padding(Text.assemble((f"{label}: ", ""), (shown, "bold")), (0, 0, 0, 2), expand=False)
+    )
+    source(console, reference)
 
 
 def pack_json(pack: Pack) -> dict[str, Any]:

@@ -31,8 +31,9 @@ def say(console: Console, words: str, indent: int = 0, style: str = "") -> None:
 def source(console: Console, reference: Reference, indent: int = 6) -> None:
     """What a statement rests on, and how sure that is."""
     sure = reference.certainty.value.replace("_", " ")
-    words = f"{sure} · {reference.title}, {reference.where}: “{reference.words}”"
-    say(console, words, indent, "dim")
+    # Words in brackets say what the source says; only the others are its own.
+    theirs = reference.words if reference.words.startswith("[") else f"“{reference.words}”"
+    say(console, f"{sure} · {reference.title}, {reference.where}: {theirs}", indent, "dim")
 
 
 def both(value: Both[T], words: Callable[[T], str]) -> str:

@@ -64,6 +64,36 @@ def test_requirements_shows_each_value_with_source_and_certainty() -> None:
     assert "1/3" in limit["words"]
 
 
+def test_the_beginning_of_a_name_or_a_year_lists_those_cycles() -> None:
+    by_kind = run("requirements", "MA-EMT").stdout
+    assert [line.split()[0] for line in by_kind.splitlines()[1:]] == [
+        f"ma-emt-{year}" for year in range(2017, 2029)
+    ]
+    by_year = [line.split()[0] for line in run("requirements", "2024").stdout.splitlines()[1:]]
+    assert by_year[0] == "ma-emt-2024" and by_year[-1] == "ma-alignment-2024"
+    assert len(by_year) == 8
+    listed = json.loads(run("requirements", "ma-emt-202", "--json").stdout)
+    assert [pack["id"] for pack in listed] == [f"ma-emt-{year}" for year in range(2020, 2029)]
+
+
+def test_requirements_shows_the_areas_and_topics_of_the_national_content() -> None:
+    text = run("requirements", "ma-emt-2020").stdout
+    assert "airway: 1.5 (ventilation 1, oxygenation 0.5)" in text
+    later = run("requirements", "nremt-emr-2026").stdout
+    assert "trauma: 1\n" in later and "pediatric: 0.8, inside the areas\n" in later
+    found = json.loads(run("requirements", "ma-emt-2020", "--json").stdout)["content"]
+    (topic, _) = found[0]["areas"][0]["topics"]
+    assert (topic["name"], topic["hours"]["value"]) == ("ventilation", "1")
+    assert topic["hours"]["title"].startswith("emt-ce.com")
+
+
+def test_requirements_puts_only_a_sources_own_words_in_quotation_marks_and_pads_no_line() -> None:
+    text = run("requirements", "ma-emt-2020").stdout
+    assert ": “Elective course requirement”\n" in text
+    assert ": [reinstatement: $150]\n" in text
+    assert max(len(line) for line in text.splitlines()) < 600
+
+
 def test_unknown_cycle_is_a_usage_error_that_names_the_known_ones() -> None:
     result = run("requirements", "ma-paramedic-1999")
     assert result.exit_code == 2

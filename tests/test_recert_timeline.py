@@ -78,7 +78,7 @@ def test_timeline_takes_today_where_no_day_is_given() -> None:
 def test_timeline_of_an_unknown_cycle_names_the_known_ones(cycle: str) -> None:
     result = run("timeline", cycle)
     assert result.exit_code == 2
-    assert "ma-paramedic-2018" in result.stderr
+    assert "ma-paramedic-2017 … 2028" in result.stderr
 
 
 @pytest.mark.parametrize("day", ["31.3.2018", "2018-02-30", "yesterday", ""])

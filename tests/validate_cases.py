@@ -152,14 +152,21 @@ def audited_all(records: Sequence[Record], people: Sequence[Person] | None) -> A
 
 
 def courses(
-    first: int, total: str, *, each: str = "5", code: str = "F1", component: Component | None = None
+    first: int,
+    total: str,
+    *,
+    each: str = "5",
+    code: str = "F1",
+    component: Component | None = None,
+    on: date = IN_2017,
 ) -> list[Record]:
     """Courses of `each` hours, the last one shorter, that come to `total`."""
     left = Decimal(total)
     found: list[Record] = []
     while left > 0:
         hours = min(left, Decimal(each))
-        found.append(record(first + len(found), str(hours), code=code, component=component))
+        place = first + len(found)
+        found.append(record(place, str(hours), code=code, component=component, on=on))
         left -= hours
     return found
 

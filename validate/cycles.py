@@ -2,20 +2,68 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extract.records import Level
 from validate.findings import Person
 from validate.requirements import Ruled, RulePack
 
+_REGISTRY = "National Registry of Emergency Medical Technicians"
+
+# A certification of two years is renewed from six months before it ends; in 2020, up to three
+# months after.
+_LASTS = timedelta(days=730)
+_EARLY, _LATE = timedelta(days=182), timedelta(days=91)
+
 
 class UnknownCycle(ValueError):  # noqa: N818 (what it says: the cycle is unknown)
-    """A cycle id that no rule pack has; the message names the known ones."""
+    """A cycle id that no rule pack has; the message names the closest and the known ones."""
 
     def __init__(self, cycle: str, known_ids: Iterable[str]) -> None:
-        known = ", ".join(sorted(known_ids)) or "none"
-        super().__init__(f"no rule pack is called '{cycle}'; the known cycles are {known}")
+        known = sorted(known_ids)
+        near = _closest(cycle.strip().lower(), known)
+        closest = f"; the closest are {', '.join(near)}" if near else ""
+        super().__init__(
+            f"no rule pack is called '{cycle}'{closest}; the known cycles are"
+            f" {spans(known) or 'none'}; see `recert requirements`"
+        )
+
+
+def _closest(cycle: str, known: Sequence[str]) -> list[str]:
+    """Those of the same kind by how near their year is, else those that look alike."""
+    kind, year = _kind_and_year(cycle)
+    years = [
+        (abs(of - year), name) for name in known for k, of in (_kind_and_year(name),) if k == kind
+    ]
+    return [name for _, name in sorted(years)[:2]] or difflib.get_close_matches(cycle, known, n=3)
+
+
+def _kind_and_year(name: str) -> tuple[str, int]:
+    found = re.fullmatch(r"(.+-)(\d{4})", name)
+    return (found[1], int(found[2])) if found else (name, 0)
+
+
+def spans(ids: Iterable[str]) -> str:
+    """Cycle ids, those of one kind and of years in a row put together.
+
+    >>> spans(["ma-emt-2018", "ma-emt-2017", "ma-emt-2019", "ma-emt-2026", "nremt-emr-2017"])
+    'ma-emt-2017 … 2019, ma-emt-2026, nremt-emr-2017'
+    """
+    runs: list[tuple[str, int, int]] = []
+    for name in sorted(ids):
+        kind, year = _kind_and_year(name)
+        if runs and runs[-1][0] == kind and runs[-1][2] == year - 1:
+            runs[-1] = (kind, runs[-1][1], year)
+        else:
+            runs.append((kind, year, year))
+    return ", ".join(
+        f"{kind}{first or ''}" + (f" … {last}" if last > first else "")
+        for kind, first, last in runs
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +110,13 @@ def held_against(
     person: Person, packs: Sequence[RulePack], cycle: str | None, completions: Iterable[date]
 ) -> Holding:
     """The pack that the people file names for this person, else the run's cycle, else the
-    only one whose level is the person's and in whose window they completed anything.
+    only one of the state's whose level is the person's, in whose window they completed
+    anything, and which their last recertification began, where it is known. The National
+    Registry's cycles are for those whom the state does not certify, or who are named to them.
 
     Raises:
         UnknownCycle: the run's cycle has no pack.
     """
-    known = ", ".join(pack.id for pack in packs) or "none"
     if person.cycle:
         try:
             return Holding(pack_called(person.cycle, packs), "", named=True)
@@ -75,28 +124,45 @@ def held_against(
             return Holding(None, f"The people file: {error}.", named=True)
     if cycle:
         return Holding(pack_called(cycle, packs), "", named=True)
-    remedy = f"name it in the people file's cycle column or with --cycle (known: {known})"
     if person.level is None:
-        return Holding(
-            None, f"Nobody said which cycle, and the level is not known; {remedy}.", named=False
-        )
+        return _unsaid("the level is not known")
     days = tuple(completions)
-    fitting = [pack for pack in packs if pack.level is person.level and _fits(pack, person, days)]
+    fitting = [
+        pack
+        for pack in _of_level(packs, person.level)
+        if _fits(pack, person.last_recertified_on, days)
+    ]
     if len(fitting) == 1:
         why = f"Nobody named the cycle; {fitting[0].id} is the only known one that fits."
         return Holding(fitting[0], why, named=False)
-    which = "several known cycles fit" if fitting else "no known cycle fits"
-    return Holding(
-        None,
-        f"Nobody said which cycle, and {which} the level and the dates; {remedy}.",
-        named=False,
-    )
+    if not fitting:
+        return _unsaid("no known cycle fits the level and the dates")
+    which = ", ".join(pack.id for pack in fitting)
+    whole = [pack.id for pack in fitting if all(_inside(pack, day) for day in days)]
+    hint = f"; only {whole[0]} has room for all of the dates" if len(whole) == 1 else ""
+    return _unsaid(f"several known cycles fit the level and the dates: {which}{hint}")
 
 
-def _fits(pack: RulePack, person: Person, days: Sequence[date]) -> bool:
-    first, last = pack.window.opens.lenient, pack.window.closes.lenient
-    renewed = person.last_recertified_on
-    return any(first <= day <= last for day in days) and (renewed is None or renewed < last)
+def _unsaid(why: str) -> Holding:
+    remedy = "name it in the people file's cycle column or with --cycle (see `recert requirements`)"
+    return Holding(None, f"Nobody said which cycle, and {why}; {remedy}.", named=False)
+
+
+def _of_level(packs: Sequence[RulePack], level: Level) -> list[RulePack]:
+    found = [pack for pack in packs if pack.level is level]
+    return [pack for pack in found if pack.authority != _REGISTRY] or found
+
+
+def _fits(pack: RulePack, renewed: date | None, days: Sequence[date]) -> bool:
+    if renewed is not None:
+        began = pack.window.closes.strict - _LASTS
+        if not began - _EARLY <= renewed <= began + _LATE:
+            return False
+    return any(_inside(pack, day) for day in days)
+
+
+def _inside(pack: RulePack, day: date) -> bool:
+    return pack.window.opens.lenient <= day <= pack.window.closes.lenient
 
 
 def window_of(pack: RulePack, person: Person) -> PersonalWindow:

@@ -2,111 +2,72 @@
 
 Every value is written with what it is, how surely it is known and where it stands:
 `{value, lenient?, certainty, title, where, words}`; `lenient` only where the lenient reading
-differs.
+differs. Words in [brackets] say what the source says, a row of a table for one, where it has
+no sentence to quote.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import pairwise
-from typing import TypeVar
 
 from extract.records import Body, Component, Level
+from validate.national_content import Edition, content_of, edition_of
+from validate.pack_files import Kind, PackFile, pack_files
+from validate.pack_parts import each, in_order, maybe, note, ruled, step
 from validate.requirements import (
     AlignmentCase,
     AlignmentPack,
-    Certainty,
-    Fee,
-    Note,
-    Reference,
+    NationalContent,
     Requirement,
     Ruled,
     RulePack,
-    Step,
     Window,
 )
-from validate.strict_yaml import Node, read
+from validate.series import cycles_of
+from validate.strict_yaml import Node
 
-T = TypeVar("T")
-
-_RECERTIFICATION = "recertification"
-_ALIGNMENT = "alignment"
-_REFERENCE = ("certainty", "title", "where", "words")
 _PACK = ("kind", "id", "title", "authority", "notes")
 
 
-def packaged() -> Traversable:
-    """The directory of the packs that come with recert."""
-    return files("validate") / "packs"
-
-
 def load_packs(directory: Traversable | None = None) -> tuple[RulePack, ...]:
-    """Every cycle's rules, sorted by id.
+    """Every cycle's rules, sorted by id: those with a file of their own, and those of the
+    series but for the ids that have one.
 
     Raises:
         InvalidRulePack: any file of the directory is not wholly right.
     """
-    return tuple(
-        _rule_pack(node, digest) for node, digest in _nodes(directory, kind=_RECERTIFICATION)
-    )
+    found = pack_files(directory)
+    editions = tuple(edition_of(f.node, f.digest) for f in found if f.kind == Kind.CONTENT)
+    packs: dict[str, RulePack] = {}
+    for node, digest in _cycles(found):
+        pack = _rule_pack(node, digest, editions)
+        if pack.id in packs:
+            node["id"].refuse("another series has this cycle too", "Take it out of one of the two.")
+        packs[pack.id] = pack
+    return tuple(packs[name] for name in sorted(packs))
 
 
 def load_alignment_packs(directory: Traversable | None = None) -> tuple[AlignmentPack, ...]:
     """Every year's alignment of the two certifications, sorted by id. Raises as `load_packs`."""
-    return tuple(_alignment(node, digest) for node, digest in _nodes(directory, kind=_ALIGNMENT))
-
-
-def _nodes(directory: Traversable | None, kind: str) -> tuple[tuple[Node, str], ...]:
-    here = packaged() if directory is None else directory
-    found = []
-    for file in sorted(here.iterdir(), key=lambda entry: entry.name):
-        if not file.name.endswith(".yaml"):
-            continue
-        content = file.read_bytes()
-        node = read(file.name, content.decode("utf-8", errors="replace"))
-        if not node.has("kind"):
-            node.refuse("the key 'kind' is missing", f"Add 'kind: {_RECERTIFICATION}'.")
-        if (said := _one_of(node["kind"], (_RECERTIFICATION, _ALIGNMENT), str)) != kind:
-            continue
-        if not node.has("id") or node["id"].text() != file.name.removesuffix(".yaml"):
-            node.refuse(f"the id of this {said} pack is not its file's name", "Make them equal.")
-        found.append((node, hashlib.sha256(content).hexdigest()))
-    return tuple(found)
-
-
-def _one_of(node: Node, known: tuple[str, ...], make: Callable[[str], T]) -> T:
-    said = node.text()
-    if said not in known:
-        node.refuse(f"'{said}' is unknown", f"Known: {', '.join(known)}.")
-    return make(said)
-
-
-def _ruled(node: Node, make: Callable[[Node], T]) -> Ruled[T]:
-    node.table(("value", *_REFERENCE), ("lenient",))
-    certainty = _one_of(node["certainty"], tuple(Certainty), Certainty)
-    reference = Reference(
-        node["title"].text(), node["where"].text(), node["words"].text(), certainty
+    return tuple(
+        _alignment(f.node, f.digest) for f in pack_files(directory) if f.kind == Kind.ALIGNMENT
     )
-    strict = make(node["value"])
-    lenient = make(node["lenient"]) if node.has("lenient") else strict
-    return Ruled(strict, lenient, reference)
 
 
-def _maybe(node: Node, key: str, make: Callable[[Node], T]) -> Ruled[T] | None:
-    return _ruled(node[key], make) if node.has(key) else None
-
-
-def _each(node: Node, key: str, make: Callable[[Node], T]) -> tuple[T, ...]:
-    return tuple(make(item) for item in node[key].items())
+def _cycles(found: Iterable[PackFile]) -> Iterator[tuple[Node, str]]:
+    """The node of every cycle, and the digest of its file."""
+    single = [f for f in found if f.kind == Kind.RECERTIFICATION]
+    yield from ((f.node, f.digest) for f in single)
+    left_out = frozenset(f.node["id"].text() for f in single)
+    for file in found:
+        if file.kind == Kind.SERIES:
+            yield from ((node, file.digest) for node in cycles_of(file.node, left_out))
 
 
 def _body(node: Node) -> Body:
-    return _one_of(node, (Body.CAPCE, Body.OEMS), Body)
+    return node.one_of(tuple(Body), Body)
 
 
 def _bodies(node: Node) -> tuple[Body, ...]:
@@ -115,12 +76,6 @@ def _bodies(node: Node) -> tuple[Body, ...]:
 
 def _texts(node: Node) -> tuple[str, ...]:
     return tuple(item.text() for item in node.items())
-
-
-def _in_order(node: Node, first: Ruled[date], last: Ruled[date], what: tuple[str, str]) -> None:
-    for early, late in ((first.strict, last.strict), (first.lenient, last.lenient)):
-        if early > late:
-            node.refuse(f"{what[0]} ({early}) lies after {what[1]} ({late})", "Swap or mend them.")
 
 
 def _wider(node: Node, *, holds: bool, why: str) -> None:
@@ -132,8 +87,8 @@ def _requirement(node: Node) -> Requirement:
     node.table(
         ("component", "hours", "distributive_limit"), ("shown_content_only", "virtual_live_allowed")
     )
-    hours = _ruled(node["hours"], Node.amount)
-    limit = _ruled(node["distributive_limit"], Node.amount_or_none)
+    hours = ruled(node["hours"], Node.amount)
+    limit = ruled(node["distributive_limit"], Node.amount_or_none)
     _wider(node["hours"], holds=hours.lenient <= hours.strict, why="more hours")
     strict, lenient = limit.strict, limit.lenient
     fewer = lenient is not None and (strict is None or lenient < strict)
@@ -144,64 +99,24 @@ def _requirement(node: Node) -> Requirement:
             "Mend one of the two, or write null where there is no limit.",
         )
     return Requirement(
-        _one_of(node["component"], tuple(Component), Component),
+        node["component"].one_of(tuple(Component), Component),
         hours,
         limit,
-        _maybe(node, "shown_content_only", Node.flag),
-        _maybe(node, "virtual_live_allowed", Node.flag),
+        maybe(node, "shown_content_only", Node.flag),
+        maybe(node, "virtual_live_allowed", Node.flag),
     )
 
 
 def _window(node: Node) -> Window:
     node.table(("opens", "closes", "personal_start"))
-    opens, closes = _ruled(node["opens"], Node.day), _ruled(node["closes"], Node.day)
-    _in_order(node, opens, closes, ("the opening", "the closing"))
+    opens, closes = ruled(node["opens"], Node.day), ruled(node["closes"], Node.day)
+    in_order(node, opens, closes, ("the opening", "the closing"))
     _wider(node["opens"], holds=opens.lenient <= opens.strict, why="a later opening")
     _wider(node["closes"], holds=closes.lenient >= closes.strict, why="an earlier closing")
-    return Window(opens, closes, _ruled(node["personal_start"], Node.flag))
+    return Window(opens, closes, ruled(node["personal_start"], Node.flag))
 
 
-def _fee(node: Node) -> Fee:
-    node.table(("name", "amount", "late"), ("due_from", "applies_to"))
-    late = node["late"].flag()
-    if node.has("due_from") and not late:
-        node.refuse("only a late fee has a first day", "Take 'due_from' out, or set 'late: true'.")
-    return Fee(
-        node["name"].text(),
-        _ruled(node["amount"], Node.amount),
-        late,
-        _maybe(node, "due_from", Node.day),
-        node["applies_to"].text() if node.has("applies_to") else None,
-    )
-
-
-def _step(node: Node) -> Step:
-    node.table(("name", "who", "what"), ("due", "fees", "opens", "closes", "recommended"))
-    days = tuple(_maybe(node, key, Node.day) for key in ("opens", "due", "closes"))
-    opens, due, closes = days
-    for first, last in pairwise(day for day in days if day):
-        _in_order(node, first, last, ("its first day", "its last"))
-    recommended = node.has("recommended") and node["recommended"].flag()
-    if recommended and due is None:
-        node.refuse("it recommends a last day and names none", "Add 'due'.")
-    return Step(
-        node["name"].text(),
-        node["who"].text(),
-        _ruled(node["what"], Node.text),
-        due,
-        _each(node, "fees", _fee) if node.has("fees") else (),
-        opens,
-        closes,
-        recommended,
-    )
-
-
-def _note(node: Node) -> Note:
-    node.table(("about", "text"))
-    return Note(node["about"].text(), _ruled(node["text"], Node.text))
-
-
-def _rule_pack(node: Node, digest: str) -> RulePack:
+def _rule_pack(node: Node, digest: str, editions: tuple[Edition, ...]) -> RulePack:
     node.table(
         (
             *_PACK,
@@ -215,8 +130,8 @@ def _rule_pack(node: Node, digest: str) -> RulePack:
         ),
         ("retention_years", "models", "elements"),
     )
-    expires, hours = _ruled(node["expires_on"], Node.day), _ruled(node["hours"], Node.amount)
-    requirements = _each(node, "requirements", _requirement)
+    expires, hours = ruled(node["expires_on"], Node.day), ruled(node["hours"], Node.amount)
+    requirements = each(node, "requirements", _requirement)
     _adds_up(node, hours, requirements)
     window = _window(node["window"])
     if window.closes.strict > expires.strict:
@@ -224,22 +139,26 @@ def _rule_pack(node: Node, digest: str) -> RulePack:
             f"the closing ({window.closes.strict}) lies after the expiry ({expires.strict})",
             "Mend one of the two; a later reading goes under 'lenient'.",
         )
+    level, models = node["level"].one_of(tuple(Level), Level), maybe(node, "models", _texts)
+    content = content_of(level, models, editions) if models else ()
+    _holds_all_areas(node, content, requirements)
     return RulePack(
         id=node["id"].text(),
         title=node["title"].text(),
         authority=node["authority"].text(),
-        level=_one_of(node["level"], tuple(Level), Level),
+        level=level,
         expires_on=expires,
         hours=hours,
         requirements=requirements,
         window=window,
-        accepted_bodies=_ruled(node["accepted_bodies"], _bodies),
-        retention_years=_maybe(node, "retention_years", Node.whole),
-        steps=_each(node, "steps", _step),
-        notes=_each(node, "notes", _note),
+        accepted_bodies=ruled(node["accepted_bodies"], _bodies),
+        retention_years=maybe(node, "retention_years", Node.whole),
+        steps=each(node, "steps", step),
+        notes=each(node, "notes", note),
         digest=digest,
-        models=_maybe(node, "models", _texts),
-        elements=_maybe(node, "elements", _texts),
+        models=models,
+        elements=maybe(node, "elements", _texts),
+        content=content,
     )
 
 
@@ -258,19 +177,33 @@ def _adds_up(node: Node, hours: Ruled[Decimal], requirements: tuple[Requirement,
             )
 
 
+def _holds_all_areas(
+    node: Node, content: tuple[NationalContent, ...], requirements: tuple[Requirement, ...]
+) -> None:
+    for edition in content:
+        hours = sum((area.hours.strict for area in edition.areas), Decimal(0))
+        for place, requirement in enumerate(requirements):
+            asked = requirement.hours.strict
+            if requirement.component is Component.NATIONAL and asked != hours:
+                node["requirements"].items()[place]["hours"].refuse(
+                    f"the areas of {edition.id} add up to {hours} hours, not {asked}",
+                    f"Mend the hours here or in {edition.id}.yaml.",
+                )
+
+
 def _case(node: Node) -> AlignmentCase:
     node.table(
         ("name", "nremt_expired", "outcome", "steps"),
         ("massachusetts_year", "nremt_year", "late_total"),
     )
-    steps = _each(node, "steps", _step)
-    total = _maybe(node, "late_total", Node.amount)
+    steps = each(node, "steps", step)
+    total = maybe(node, "late_total", Node.amount)
     fees = sum((fee.amount.strict for step in steps for fee in step.fees), Decimal(0))
     if total and total.strict != fees:
         node["late_total"].refuse(
             f"the fees add up to {fees}, not {total.strict}", "Mend the amount that is off."
         )
-    expired, year = node["nremt_expired"].flag(), _maybe(node, "nremt_year", Node.whole)
+    expired, year = node["nremt_expired"].flag(), maybe(node, "nremt_year", Node.whole)
     if expired == (year is not None):
         node.refuse(
             "either the NREMT certification has expired or it has a year of expiry",
@@ -278,10 +211,10 @@ def _case(node: Node) -> AlignmentCase:
         )
     return AlignmentCase(
         node["name"].text(),
-        _maybe(node, "massachusetts_year", Node.whole),
+        maybe(node, "massachusetts_year", Node.whole),
         year,
         expired,
-        _ruled(node["outcome"], Node.text),
+        ruled(node["outcome"], Node.text),
         steps,
         total,
     )
@@ -293,7 +226,7 @@ def _alignment(node: Node, digest: str) -> AlignmentPack:
         node["id"].text(),
         node["title"].text(),
         node["authority"].text(),
-        _each(node, "cases", _case),
-        _each(node, "notes", _note),
+        each(node, "cases", _case),
+        each(node, "notes", note),
         digest,
     )
