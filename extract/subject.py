@@ -58,6 +58,9 @@ def sponsor_of(sheet: Sheet) -> Extracted[str] | None:
         person = name_in(value.text) and not _ORGANISATION.search(value.text)
         if not person and not find_dates(value.text):
             return as_printed(sheet, value.segment, value.text.strip(" .,;"))
+        sentence = _BEHIND_TITLE.split(value.text)[0].strip(" .,;")
+        if value.lead_in and _ORGANISATION.search(sentence):
+            return as_printed(sheet, value.segment, sentence)
     for segment in list(sheet.segments())[:6]:
         if _ORGANISATION.search(segment.text) and not _HEADING.search(segment.text):
             return as_printed(sheet, segment, segment.text.strip(" .,;*•·|–—-"))

@@ -298,7 +298,8 @@ def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
 
 
 _TOLD = re.compile(
-    r"(?:complet|attend|participat|finish|took|sat in|held|present|session|program|class|course)\w*"
+    r"(?:complet|attend|participat|finish|took|sat in|held|present|session|program|class|course|"
+    r"taught|given|conducted|delivered|offered|provided|sponsored)\w*"
     r"(?:.*?\bon\b[^.]{0,20}|\s*:?\s*)$",
     re.I | re.S,
 )
@@ -316,8 +317,8 @@ def _told_dates(sheet: Sheet) -> Iterable[Segment]:
 
 # The paper's own dates, not the course's.
 _OF_THE_PAPER = re.compile(
-    r"print|issu|generat|expir|sign|renew|valid|download|birth|d\.?o\.?b|fax|receiv|revis|\brev\b|sent|"
-    r"as of|due|posted|rec'?d|copyright|©",
+    r"\b(?:print|issu|generat|expir|sign|renew|valid|download|birth|d\.?o\.?b|fax|receiv|revis|rev\b|"
+    r"sent\b|as of|due\b|posted|rec'?d\b|copyright)|©",
     re.I,
 )
 
