@@ -57,6 +57,7 @@ def approvals_of(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
     ):
         if not any(_same_place(new, old) for old in found):
             found.append(new)
+    found = found or list(_lone(sheet))
     if not found:
         return _unreadable(sheet)
     surest = [f for f in found if f.candidate.type or f.candidate.body is Body.OEMS]
@@ -247,6 +248,30 @@ def _signed(sheet: Sheet) -> Iterable[Found]:
             parts = re.split(r"[-./]", candidate.number or "")
             if candidate.type and len(parts) >= 3 and _SIGN.search(segment.text[: candidate.start]):
                 yield Found(candidate, segment, Field.NUMBER)
+
+
+def _broken(sheet: Sheet) -> Iterable[Found]:
+    """CAPCE numbers that a narrow cell breaks, wherever they stand: they announce themselves."""
+    for segment in sheet.segments():
+        if re.fullmatch(r"\d\d-(?:[A-Z0-9]{2,6}-)?(?:F\d-)?", unify(segment.text)):
+            whole = _stacked(sheet, segment)
+            for candidate in find_capce(whole.text):
+                yield Found(candidate, whole, None)
+
+
+def _lone(sheet: Sheet) -> Iterable[Found]:
+    """Whole Massachusetts numbers without a label, on a page that speaks of approval."""
+    if not _SPEAKS.search(sheet.text):
+        return
+    for segment in sheet.segments():
+        for candidate in find_oems(segment.text):
+            parts = re.split(r"[-./]", candidate.number or "")
+            digits = sum(c.isdigit() for c in candidate.number or "")
+            if candidate.type and candidate.type in parts and len(parts) >= 3 and digits >= 7:
+                yield Found(candidate, segment, Field.NUMBER)
+
+
+_SPEAKS = re.compile(r"\bapprov|\bOEMS\b|\baccredit", re.I)
 
 
 def _near(sheet: Sheet) -> Iterable[Found]:

@@ -16,6 +16,7 @@ from extract.names import fold_name
 from extract.records import Document, Record
 from extract.sheets import Sheet, first_of, sheet_of
 from extract.slips import slips_of
+from extract.tables import is_head
 from ingest.pages import Page, Problem, Reading
 
 
@@ -100,13 +101,22 @@ def _continues(paper: Sequence[Sheet], sheet: Sheet) -> bool:
         return False
     if _LATER.search(sheet.text) and any(rosters.claims(s) or listings.claims(s) for s in paper):
         return True
-    own, theirs = person_of(sheet), first_of(paper, person_of)
     if sheet.page.number == paper[-1].page.number:
         return False
+    if _same_head(paper[-1], sheet):
+        return True
+    own, theirs = person_of(sheet), first_of(paper, person_of)
     stranger = own and theirs and fold_name(own.printed) != fold_name(theirs.printed)
     if _LATER.search(sheet.text):
         return not stranger
     return own is None and not _HEAD.search(sheet.text)
+
+
+def _same_head(last: Sheet, sheet: Sheet) -> bool:
+    """Whether a page begins with the head of the table that the page before it ends with: the
+    rest of one list, unless it has a course or a person of its own above the table."""
+    heads = [line.text for line in last.lines if is_head(line)]
+    return bool(heads) and bool(sheet.lines) and sheet.lines[0].text == heads[-1]
 
 
 def _numbered(records: Iterable[Record]) -> tuple[Record, ...]:

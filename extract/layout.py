@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -14,8 +15,9 @@ from ingest.pages import Box, Word
 SEGMENT_GAP = 1.0
 # Of the distance from letter to letter: a space in a typewriter's or a spaced line.
 _SPACE = 1.6
-# Print that parts what stands beside it as white does: “June 2, 2018 • 2 hrs | Room 4”.
-_SEPARATORS = frozenset("•·|¦")
+# Print that parts what stands beside it as white does: “June 2, 2018 • 2 hrs | Room 4”, and
+# the dots of a line to sign on.
+_SEPARATOR = re.compile(r"[•·|¦]|[._…]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,10 @@ def _segments(row: Sequence[Word]) -> Iterable[Segment]:
     ordered = sorted(row, key=lambda w: (w.box.x0, w.box.x1))
     current: list[Word] = []
     for word in ordered:
-        if current and (word.text in _SEPARATORS or _wide(current[-1], word)):
+        if current and (_SEPARATOR.fullmatch(word.text) or _wide(current[-1], word)):
             yield Segment(tuple(current))
             current = []
-        if word.text not in _SEPARATORS:
+        if not _SEPARATOR.fullmatch(word.text):
             current.append(word)
     if current:
         yield Segment(tuple(current))

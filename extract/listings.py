@@ -202,10 +202,10 @@ def _first_part(
 
 
 def _hours_at(text: str) -> tuple[int, int] | None:
-    if parse_hours(text) is not None:
-        return 0, len(text)
     found = find_hours(text)
-    return (found[0].start, found[0].end) if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0].start, found[0].end
+    return (0, len(text)) if parse_hours(text) is not None else None
 
 
 def _date_at(text: str, sheet: Sheet) -> tuple[int, int] | None:

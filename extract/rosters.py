@@ -18,8 +18,7 @@ from extract.courses import (
     row_of_course,
 )
 from extract.hours import group_of
-from extract.labels import whole_label
-from extract.layout import Line, Segment
+from extract.layout import Segment
 from extract.name_lists import Attendee, carded, listed
 from extract.names import (
     fold_name,
@@ -45,7 +44,7 @@ _ROSTER = re.compile(
 )
 # A tick, a cross, an initial: longer cells under a level's head are no marks.
 _MARK = 3
-_KEY = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION})
+KEY = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +114,6 @@ def outside_of(sheet: Sheet, table: Table) -> Sheet:
     return sheet.without({w for w in words if left <= w.box.x1 and w.box.x0 <= right})
 
 
-def is_head(line: Line) -> bool:
-    """Whether a line is nothing but the heads of a table of people."""
-    fields = [whole_label(segment.text) for segment in line.segments]
-    return len(fields) > 1 and None not in fields and bool(_KEY & set(fields))
-
-
 def of_several(table: Table) -> bool:
     """Whether a table's rows are those of several people: it has a column of names, and not
     the same name in all of them."""
@@ -132,7 +125,7 @@ def of_several(table: Table) -> bool:
 
 
 def _table(sheet: Sheet) -> Table | None:
-    table = find_table(sheet.lines, _KEY)
+    table = find_table(sheet.lines, KEY)
     return table if table and of_several(table) else None
 
 

@@ -89,6 +89,14 @@ def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
     return best
 
 
+def is_head(line: Line, key: frozenset[Field] = frozenset()) -> bool:
+    """Whether a line is nothing but heads, one of `key` among them."""
+    columns = _head([line])
+    fields = {column.field for column in columns}
+    known = sum(column.field is not None for column in columns)
+    return known > 1 and known >= 0.6 * len(columns) and (not key or bool(key & fields))
+
+
 def _heads(lines: Sequence[Line]) -> Iterator[tuple[Column, ...]]:
     """The columns of a head, and without what stands at its ends and is no label: the heading
     of a side column can stand at the same height."""

@@ -87,7 +87,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"nremt|national registry",
     ),
     Field.LEVEL: (
-        r"(?:certification|cert\.?|licen[sc]e|provider|ems|emt|current|training|personnel)? ?level(?: of (?:certification|training|licensure|care))?|holding|credentials?|certified as|rank or level|cert(?:ification)? held",
+        r"(?:certification|cert\.?|licen[sc]e|provider|ems|emt|current|training|personnel)? ?(?:your )?level(?: of (?:certification|training|licensure|care|participant|attendee|provider|student))?|your level|holding|credentials?|certified as|rank or level|cert(?:ification)? held",
     ),
     Field.TITLE: (
         r"(?:course|class|program(?:me)?|activity|session|training|event|lecture|module|offering|ce|con-?ed|topic)(?: of instruction)?(?: ?/ ?(?:topic|title))? ?(?:title|name|description)",
