@@ -37,6 +37,8 @@ class Attendee:
     """What the row itself says of the course: a list of many people's courses."""
     remark: str | None = None
     """What the row says against it: “Failed”."""
+    marks: tuple[Segment, ...] = ()
+    """The heads of the columns of sessions in which the row has a mark."""
 
     @property
     def crossed_out(self) -> bool:

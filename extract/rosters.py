@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from extract.attendee import in_order, name_of
@@ -27,9 +27,10 @@ from extract.names import (
     parse_nremt_id,
 )
 from extract.records import Extracted, Kind, Record
+from extract.sessions import days_marked, explained, marked
 from extract.sheets import Sheet, settled_in, unread
 from extract.tables import Row, Table, find_table
-from extract.timing import hours_for, hours_in
+from extract.timing import dates_in, hours_for, hours_in
 from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem
 
@@ -53,6 +54,8 @@ class Attendance:
 
     attendees: tuple[Attendee, ...]
     outside: Sheet
+    sessions: Mapping[str, RowOfCourse] = field(default_factory=dict)
+    """By the heads of their columns, where the page lists several courses."""
 
 
 def claims(sheet: Sheet) -> bool:
@@ -71,11 +74,28 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     attendances = [_attendance(sheet) for sheet in sheets]
     course = course_of([a.outside for a in attendances], None)
     return tuple(
-        _record(course, sheet, attendee)
+        _record(taken, sheet, attendee)
         for attendance, sheet in zip(attendances, sheets, strict=True)
         for attendee in attendance.attendees
         if not (attendee.crossed_out or attendee.remark)
+        for taken in _courses(course, attendance, sheet, attendee)
     )
+
+
+def _courses(
+    course: Course, attendance: Attendance, sheet: Sheet, attendee: Attendee
+) -> tuple[Course, ...]:
+    """What an attendee gets credit for: the sessions marked in their row, each a course of its
+    own where the page lists them so; else the one course, on the days that are marked."""
+    sessions = [attendance.sessions.get(head.text) for head in attendee.marks]
+    if attendance.sessions:
+        return tuple(course_in(attendance.outside, row, course) for row in sessions if row)
+    own = course_in(sheet, attendee.course, course)
+    days = days_marked(sheet, attendee.marks)
+    if days and own.completed_on is None:
+        completed, dates = dates_in(sheet, days)
+        own = replace(own, completed_on=completed, session_dates=dates)
+    return (own,)
 
 
 def uncredited(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
@@ -133,7 +153,8 @@ def _attendance(sheet: Sheet) -> Attendance:
     table = _table(sheet)
     if table:
         rows = tuple(_attendee(sheet, table, row) for row in table.rows)
-        return Attendance(rows, outside_of(sheet, table))
+        outside = outside_of(sheet, table)
+        return Attendance(rows, outside, explained(outside, table))
     rows = _headless(sheet)
     taken = {w for a in rows for s in (a.name, a.number, a.level, a.hours) if s for w in s.words}
     return Attendance(rows, sheet.without(taken))
@@ -145,7 +166,10 @@ def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
     ticked = [
         group
         for column, cell in zip(table.columns, row.cells, strict=True)
-        if cell and len(cell.text) <= _MARK and (group := group_of(column.head))
+        if cell
+        and len(cell.text) <= _MARK
+        and column.head
+        and (group := group_of(column.head.text))
     ]
     return Attendee(
         parts or table.cell(row, Field.PERSON, Field.FAMILY),
@@ -156,6 +180,7 @@ def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
         ticked[0] if len(ticked) == 1 else None,
         row_of_course(sheet, table, row) if _lists_courses(table) else RowOfCourse(),
         refusal_in(table, row),
+        marked(table, row),
     )
 
 
@@ -180,10 +205,9 @@ def _record(course: Course, sheet: Sheet, attendee: Attendee) -> Record:
     if attendee.hours and own_hours is None:
         own_hours = unread(sheet, attendee.hours)
     name = attendee.name
-    own = course_in(sheet, attendee.course, course)
     level = _cell(sheet, attendee.level, parse_level)
     return replace(
-        record_of(own, Kind.ROSTER, (sheet,)),
+        record_of(course, Kind.ROSTER, (sheet,)),
         person_name=(name_of(sheet, name) or unread(sheet, name)) if name else None,
         certification_number=_cell(sheet, attendee.number, parse_certification_number),
         nremt_id=_cell(sheet, attendee.nremt, parse_nremt_id),

@@ -30,7 +30,7 @@ class Column:
     field: Field | None
     box: Box
     """Of its head."""
-    head: str = ""
+    head: Segment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +170,8 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
                 else:
                     return ()
     stacks.sort(key=lambda s: enclosing(_words(s)).x0)
-    heads = [" ".join(piece.text for piece in stack) for stack in stacks]
-    columns = [
-        Column(_field(head), enclosing(_words(stack)), head)
-        for head, stack in zip(heads, stacks, strict=True)
-    ]
+    heads = [Segment(tuple(_words(stack))) for stack in stacks]
+    columns = [Column(_field(head.text), head.box, head) for head in heads]
     known = sum(c.field is not None for c in columns)
     short = all(len(piece.words) <= _HEAD_WORDS for s in stacks for piece in s)
     return tuple(columns) if known >= 2 and short else ()
