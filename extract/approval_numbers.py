@@ -226,8 +226,17 @@ def _typed(text: str, start: int, end: int) -> Candidate | None:
         kind = f"T{types[0]}"
         delivery = DELIVERY.get(types[0], Delivery.UNKNOWN)
         doubt = None if types[0] in DELIVERY else f"{kind} is no known type of course"
+        whole = not re.fullmatch(r"\s?[-/]\s*", unify(text[end:]))
         return Candidate(
-            start, end, text[start:end], number, Body.OEMS, kind, delivery, year, doubt=doubt
+            start,
+            end,
+            text[start:end],
+            number if whole else None,
+            Body.OEMS,
+            kind,
+            delivery,
+            year,
+            doubt=doubt if whole else "it goes on in the next line, and the rest was not found",
         )
     doubt = "several parts could be the type" if len(types) > 1 else "the type cannot be told apart"
     return Candidate(

@@ -158,7 +158,9 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     things (“Suctioning (R4-1718-T2-0099), 1 h, 9/5/17”) are taken apart."""
     near = sorted(cluster.beside, key=lambda s: _across(s, cluster.anchor))
     segments = [*near, cluster.anchor, *(s for stretch in around for s in stretch)]
-    hours = _first_part(segments, _hours_at)
+    hours = _first_part(segments, _quantity_at) or _first_part(
+        [s for s in segments if not _begins(sheet, s)], _bare_hours_at
+    )
     date = _first_part(segments, lambda text: _date_at(text, sheet))
     said = {w for part in (hours, date) if part for w in part.words}
     rest = [_before(sheet, s, said) for s in segments]
@@ -201,11 +203,18 @@ def _first_part(
     return None
 
 
-def _hours_at(text: str) -> tuple[int, int] | None:
+def _quantity_at(text: str) -> tuple[int, int] | None:
     found = find_hours(text)
-    if len(found) == 1:
-        return found[0].start, found[0].end
+    return (found[0].start, found[0].end) if len(found) == 1 else None
+
+
+def _bare_hours_at(text: str) -> tuple[int, int] | None:
     return (0, len(text)) if parse_hours(text) is not None else None
+
+
+def _begins(sheet: Sheet, segment: Segment) -> bool:
+    """Whether a stretch opens its line: a bare number there counts the rows."""
+    return any(line.segments[0] is segment for line in sheet.lines)
 
 
 def _date_at(text: str, sheet: Sheet) -> tuple[int, int] | None:

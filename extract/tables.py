@@ -190,15 +190,23 @@ def _field(head: str) -> Field | None:
 _HOURS_LAST = re.compile(r"\W*(?:\w+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)
 
 
-def _pieces(segment: Segment) -> Iterable[Segment]:
+def _pieces(segment: Segment) -> tuple[Segment, ...]:
     """Heads that stand close together come as one segment: cut where the labels meet."""
     if whole_label(segment.text) or len(segment.words) > _HEAD_WORDS:
         return (segment,)
-    for count in range(1, len(segment.words)):
-        left, right = Segment(segment.words[:count]), Segment(segment.words[count:])
-        if whole_label(left.text) and whole_label(right.text):
-            return (left, right)
-    return (segment,)
+    return _labels_in(segment) or (segment,)
+
+
+def _labels_in(segment: Segment) -> tuple[Segment, ...]:
+    """The segment as labels one behind the other, the longest first; nothing if it is not."""
+    for count in range(len(segment.words), 0, -1):
+        first = Segment(segment.words[:count])
+        if whole_label(first.text):
+            rest = segment.words[count:]
+            following = _labels_in(Segment(rest)) if rest else ()
+            if following or not rest:
+                return (first, *following)
+    return ()
 
 
 def _rows(
