@@ -199,6 +199,11 @@ def _codes(text: str) -> list[tuple[int, int]]:
         for m in re.finditer(r"[A-Z0-9]+(?:(?:\s?[-/]\s?|\s?\.)[A-Z0-9]+)*", unified)
         if re.search(r"\d", m.group()) or re.fullmatch(r"[A-Z]{1,3}", m.group())
     ]
+    # “No.1819-T2-0400”: the sign of a number, whose space was lost.
+    pieces = [
+        (start + 3, end) if unified.startswith("NO.", start) and end > start + 6 else (start, end)
+        for start, end in pieces
+    ]
     codes: list[tuple[int, int]] = []
     joins = False
     for start, end in pieces:

@@ -16,7 +16,7 @@ from extract.names import fold_name
 from extract.records import Document, Record
 from extract.sheets import Sheet, first_of, sheet_of
 from extract.slips import slips_of
-from extract.tables import is_head
+from extract.tables import heads_of
 from ingest.pages import Page, Problem, Reading
 
 
@@ -115,8 +115,9 @@ def _continues(paper: Sequence[Sheet], sheet: Sheet) -> bool:
 def _same_head(last: Sheet, sheet: Sheet) -> bool:
     """Whether a page begins with the head of the table that the page before it ends with: the
     rest of one list, unless it has a course or a person of its own above the table."""
-    heads = [line.text for line in last.lines if is_head(line)]
-    return bool(heads) and bool(sheet.lines) and sheet.lines[0].text == heads[-1]
+    heads = [heads_of(line) for line in last.lines]
+    said = [head for head in heads if head]
+    return bool(said) and bool(sheet.lines) and heads_of(sheet.lines[0]) == said[-1]
 
 
 def _numbered(records: Iterable[Record]) -> tuple[Record, ...]:

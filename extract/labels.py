@@ -87,6 +87,8 @@ _LETTERS = str.maketrans({"0": "o", "1": "l", "|": "l", "5": "s"})
 
 
 def _mostly_letters(token: str) -> bool:
+    if re.search(r"\d[.,]\d|\d{2,}$", token):
+        return False  # “awarded1.5”: a number whose space was lost
     return sum(c.isalpha() for c in token) > 2 * sum(c.isdigit() for c in token)
 
 

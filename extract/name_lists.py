@@ -50,10 +50,16 @@ def carded(sheet: Sheet) -> tuple[Attendee, ...]:
     """Rows and cards that each have one certification number, with the name beside it, or in
     the lines right above."""
     found = clusters(sheet.lines, lambda segment: bool(card_number(segment.text)))
-    return tuple(attendee for cluster in found if (attendee := _of(cluster)).name)
+    absent = _ABSENT.search(sheet.text)
+    said = (_of(cluster, absent[0] if absent else None) for cluster in found)
+    return tuple(attendee for attendee in said if attendee.name)
 
 
-def _of(cluster: Cluster) -> Attendee:
+# The page explains a mark for those who were not there: “A = absent”.
+_ABSENT = re.compile(r"\bA\s*[=:–-]\s*absent\b", re.I)
+
+
+def _of(cluster: Cluster, absent: str | None) -> Attendee:
     own = (cluster.anchor, *cluster.beside)
     over = [s for stretch in cluster.above[:2] for s in stretch if len(s.words) <= _LONGEST]
     under = [s for stretch in cluster.below[:1] for s in stretch if len(s.words) <= 2]
@@ -63,6 +69,7 @@ def _of(cluster: Cluster) -> Attendee:
         number=cluster.anchor,
         level=next((s for s in around if parse_level(s.text)), None),
         hours=next((s for s in own if _hours(s)), None),
+        remark=absent if absent and any(s.text == "A" for s in around) else None,
     )
 
 

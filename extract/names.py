@@ -16,7 +16,7 @@ _CREDENTIAL = re.compile(
     re.I,
 )
 _TITLE = re.compile(
-    r"^(?:mr|mrs|ms|miss|mx|dr|lt|capt|captain|chief|ff|firefighter|sgt|officer|dep|prof|rev|hon)\.?$",
+    r"^(?:mr|mrs|ms|miss|mx|dr|lt|cpt|capt|cpl|pvt|maj|col|captain|lieutenant|sergeant|deputy|paramedic|emt|chief|ff|firefighter|sgt|officer|dep|prof|rev|hon)\.?$",
     re.I,
 )
 _NO_NAME = frozenset(
@@ -98,7 +98,8 @@ def ends_name(word: str) -> bool:
 
 _BEHIND_NAMES = frozenset(
     """emp employee student user member cert certification license licence lic id no number nremt
-    has have had who was is did will attended completed finished passed participated""".split()
+    has have had who was is did will holding with of from at in on attended completed finished
+    passed participated""".split()
 )
 
 

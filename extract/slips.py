@@ -11,7 +11,7 @@ from extract.approvals import approvals_of
 from extract.attendee import said_to_attend
 from extract.layout import Line, Segment
 from extract.sheets import Sheet, sheet_of
-from extract.tables import is_head
+from extract.tables import heads_of
 from extract.wordings import Field
 
 
@@ -40,7 +40,7 @@ def _slips(sheet: Sheet, marks: Sequence[Segment]) -> tuple[Sheet, ...]:
 
 def _repeated_heads(sheet: Sheet) -> list[Segment]:
     """The heads of tables of people, where the same head stands on the page several times."""
-    lines = [line for line in sheet.lines if is_head(line, rosters.KEY)]
+    lines = [line for line in sheet.lines if heads_of(line) & rosters.KEY]
     texts = [line.text for line in lines]
     return [line.segments[0] for line in lines if texts.count(line.text) > 1]
 

@@ -89,12 +89,12 @@ def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
     return best
 
 
-def is_head(line: Line, key: frozenset[Field] = frozenset()) -> bool:
-    """Whether a line is nothing but heads, one of `key` among them."""
+def heads_of(line: Line) -> frozenset[Field]:
+    """What a line promises that is nothing but heads; empty for every other line."""
     columns = _head([line])
-    fields = {column.field for column in columns}
-    known = sum(column.field is not None for column in columns)
-    return known > 1 and known >= 0.6 * len(columns) and (not key or bool(key & fields))
+    fields = [column.field for column in columns if column.field]
+    told = len(fields) > 1 and len(fields) >= 0.6 * len(columns)
+    return frozenset(fields) if told else frozenset()
 
 
 def _heads(lines: Sequence[Line]) -> Iterator[tuple[Column, ...]]:
@@ -216,8 +216,9 @@ def _rows(
     extents = _extents(lines[start:], columns)
     end, bottom, pitch = start, columns[0].box.bottom, 0.0
     section: Segment | None = None
+    open_ends = _open_ends(lines[start:], extents)
     for number in range(start, len(lines)):
-        line = _between(lines[number], extents)
+        line = _between(lines[number], extents, open_ends)
         if line is None:
             continue
         height = line.box.height
@@ -256,21 +257,26 @@ def _has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> bo
     )
 
 
-def _between(line: Line, extents: tuple[Box, ...]) -> Line | None:
-    """The line without what stands beside the table, in another column of the page. What lies
-    outside of an outer column that has nothing else in this line is its cell, set far out."""
+def _open_ends(lines: Sequence[Line], extents: tuple[Box, ...]) -> frozenset[Box]:
+    """Outer columns under whose head hardly anything stands: their cells are set far out."""
+    rows = [line for line in lines if len(line.segments) > 1]
+    ends = (extents[0], extents[-1])
+    return frozenset(
+        edge
+        for edge in ends
+        if 2 * sum(any(_across(edge, s.box) > 0 for s in x.segments) for x in rows) < len(rows)
+    )
+
+
+def _between(line: Line, extents: tuple[Box, ...], open_ends: frozenset[Box]) -> Line | None:
+    """The line without what stands beside the table, in another column of the page."""
     margin = 2 * line.box.height
-    outside: list[Segment] = []
-    for edge in (extents[0], extents[-1]):
-        left = edge is extents[0]
-        far = [
-            s
-            for s in line.segments
-            if (s.box.x1 < edge.x0 - margin if left else s.box.x0 > edge.x1 + margin)
-        ]
-        filled = any(_across(edge, s.box) > 0 for s in line.segments)
-        outside += far if filled or len(far) == len(line.segments) else []
-    inside = tuple(s for s in line.segments if s not in outside)
+    far = [s for s in line.segments if s.box.x1 < extents[0].x0 - margin]
+    if extents[0] in open_ends:
+        far = []
+    if extents[-1] not in open_ends:
+        far += [s for s in line.segments if s.box.x0 > extents[-1].x1 + margin]
+    inside = tuple(s for s in line.segments if s not in far)
     return Line(inside) if inside else None
 
 
