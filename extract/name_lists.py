@@ -4,7 +4,7 @@ a plain list of names."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extract.clusters import Cluster, clusters
@@ -50,16 +50,21 @@ def carded(sheet: Sheet) -> tuple[Attendee, ...]:
     """Rows and cards that each have one certification number, with the name beside it, or in
     the lines right above."""
     found = clusters(sheet.lines, lambda segment: bool(card_number(segment.text)))
-    absent = _ABSENT.search(sheet.text)
-    said = (_of(cluster, absent[0] if absent else None) for cluster in found)
+    said = (_of(sheet, cluster) for cluster in found)
     return tuple(attendee for attendee in said if attendee.name)
 
 
 # The page explains a mark for those who were not there: “A = absent”.
-_ABSENT = re.compile(r"\bA\s*[=:–-]\s*absent\b", re.I)
+_ABSENT = re.compile(r"\b([A-Z])\s*[=:–-]\s*absent\b", re.I)
 
 
-def _of(cluster: Cluster, absent: str | None) -> Attendee:
+def absent_in(sheet: Sheet, cells: Iterable[Segment]) -> str | None:
+    """The page's words for a mark that says that somebody was not there, where a row has it."""
+    mark = _ABSENT.search(sheet.text)
+    return mark[0] if mark and any(cell.text == mark[1] for cell in cells) else None
+
+
+def _of(sheet: Sheet, cluster: Cluster) -> Attendee:
     own = (cluster.anchor, *cluster.beside)
     over = [s for stretch in cluster.above[:2] for s in stretch if len(s.words) <= _LONGEST]
     under = [s for stretch in cluster.below[:1] for s in stretch if len(s.words) <= 2]
@@ -69,7 +74,7 @@ def _of(cluster: Cluster, absent: str | None) -> Attendee:
         number=cluster.anchor,
         level=next((s for s in around if parse_level(s.text)), None),
         hours=next((s for s in own if _hours(s)), None),
-        remark=absent if absent and any(s.text == "A" for s in around) else None,
+        remark=absent_in(sheet, around),
     )
 
 

@@ -19,7 +19,7 @@ from extract.courses import (
 )
 from extract.hours import group_of
 from extract.layout import Segment
-from extract.name_lists import Attendee, carded, listed
+from extract.name_lists import Attendee, absent_in, carded, listed
 from extract.names import (
     fold_name,
     parse_certification_number,
@@ -151,11 +151,13 @@ def _table(sheet: Sheet) -> Table | None:
 
 def _attendance(sheet: Sheet) -> Attendance:
     table = _table(sheet)
-    if table:
-        rows = tuple(_attendee(sheet, table, row) for row in table.rows)
+    rows = tuple(_attendee(sheet, table, row) for row in table.rows) if table else ()
+    cards = carded(sheet)
+    # Rows over several lines keep their numbers only if read as cards.
+    if table and not (len(cards) >= len(rows) and not any(row.number for row in rows)):
         outside = outside_of(sheet, table)
         return Attendance(rows, outside, explained(outside, table))
-    rows = _headless(sheet)
+    rows = cards if table else _headless(sheet)
     taken = {w for a in rows for s in (a.name, a.number, a.level, a.hours) if s for w in s.words}
     return Attendance(rows, sheet.without(taken))
 
@@ -179,7 +181,7 @@ def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
         table.cell(row, Field.HOURS),
         ticked[0] if len(ticked) == 1 else None,
         row_of_course(sheet, table, row) if _lists_courses(table) else RowOfCourse(),
-        refusal_in(table, row),
+        refusal_in(table, row) or absent_in(sheet, [cell for cell in row.cells if cell]),
         marked(table, row),
     )
 
