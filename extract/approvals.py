@@ -48,15 +48,10 @@ class Found:
 def approvals_of(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
     """Every approval number on the sheet, from top to bottom, each place once."""
     found: list[Found] = []
-    for new in (
-        *_split(sheet),
-        *_labelled(sheet),
-        *_anywhere(sheet),
-        *_near(sheet),
-        *_signed(sheet),
-    ):
-        if not any(_same_place(new, old) for old in found):
-            found.append(new)
+    for search in (_split, _labelled, _broken, _anywhere, _near, _signed):
+        for new in search(sheet):
+            if not any(_same_place(new, old) for old in found):
+                found.append(new)
     found = found or list(_lone(sheet))
     if not found:
         return _unreadable(sheet)
