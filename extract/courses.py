@@ -10,12 +10,14 @@ from typing import TypeVar
 
 from extract.approvals import approvals_of, numbers_in, unread_number
 from extract.content import parse_component, parse_topic
+from extract.credit_hours import hours_in, hours_of
+from extract.dates import day_without_year
 from extract.layout import Segment
 from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, Level, Record
 from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
 from extract.tables import Row, Table
-from extract.timing import completion_of, dates_in, hours_in, hours_of
+from extract.timing import completion_of, dates_in, days_named
 from extract.votes import REVIEW_BELOW
 from extract.wordings import APPROVALS, Field
 
@@ -100,11 +102,30 @@ def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
         numbers = [(cell, Field.NUMBER) for cell in typed][:1]
     return RowOfCourse(
         title=table.cell(row, Field.TITLE),
-        date=table.cell(row, Field.DATE),
+        date=table.cell(row, Field.DATE) or _dated(row),
         hours=table.cell(row, Field.HOURS),
         numbers=tuple(numbers),
         content=tuple(c for c in content if c),
     )
+
+
+_EMPTY_BOX = re.compile(r"[☐□○◯❏❑]|\[\s?\]|\(\s?\)")
+_TICKED_BOX = re.compile(r"[☒☑✓✔■●◉⊠✗✘]|\[[xX✓]\]|\([xX✓]\)")
+
+
+def _unticked(table: Table, row: Row) -> str | None:
+    """An empty box in a column in which other rows have theirs ticked."""
+    for place, cell in enumerate(row.cells):
+        if cell and _EMPTY_BOX.fullmatch(cell.text):
+            column = [other.cells[place] for other in table.rows]
+            if any(c and _TICKED_BOX.fullmatch(c.text) for c in column):
+                return cell.text
+    return None
+
+
+def _dated(row: Row) -> Segment | None:
+    """A cell that names a day, under a head such as “Time”."""
+    return next((c for c in row.cells if c and re.search(r"\b\d{1,2}/\d{1,2}\b", c.text)), None)
 
 
 def is_typed(sheet: Sheet, segment: Segment) -> bool:
@@ -123,6 +144,7 @@ _REFUSED = re.compile(
 def refusal_in(table: Table, row: Row) -> str | None:
     """What a row says against its credit: a cell such as “Failed”, or none of the hours."""
     said = next((c.text for c in row.cells if c and _REFUSED.fullmatch(c.text.strip())), None)
+    said = said or _unticked(table, row)
     hours = table.cell(row, Field.HOURS)
     none = hours and re.fullmatch(r"0+(?:[.,]0+)?\s*(?:h|hrs?|hours?|ceh?)?\.?", hours.text.strip())
     return said or (hours.text if hours and none else None)
@@ -134,7 +156,7 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
     completed, sessions = around.completed_on, around.session_dates
     if row.date:
         completed, sessions = dates_in(sheet, [row.date])
-        completed = completed or unread(sheet, row.date)
+        completed = completed or _on_day_of(sheet, row.date) or unread(sheet, row.date)
     title = row.title
     named = as_printed(sheet, title, title.text.strip(" .,;")) if title else None
     return replace(
@@ -147,6 +169,12 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
         component=_first(sheet, row.content, parse_component) or around.component,
         topic=_first(sheet, row.content, parse_topic) or around.topic,
     )
+
+
+def _on_day_of(sheet: Sheet, segment: Segment) -> Extracted[date] | None:
+    """A day without its year, which one of the days that the page names has."""
+    day = day_without_year(segment.text, days_named(sheet))
+    return as_printed(sheet, segment, day) if day else None
 
 
 def _hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours]:

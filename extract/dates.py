@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +29,11 @@ MONTHS = {
     )
     for name in names
 }
+# Papers for Spanish speakers: “14 de mayo de 2022”.
+_SPANISH = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+).split()
+MONTHS |= {name: number for number, name in enumerate(_SPANISH, start=1)}
 _MONTH = rf"(?P<{{m}}>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<{d}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?P<{y}>(?:19|20)\d\d|['’]?\d\d)(?!\d)"
@@ -87,11 +92,13 @@ _WRITTEN = [
     ),
     # the 14th day of March, 2017; 14 March 2017; 14-Mar-17; 14MAR2017
     re.compile(
-        rf"(?<!\d){_day('d2')}\s*(?:day\s*)?(?:of\s*)?[-/.]?\s*{_month('m2')}\s*[-/.,]?\s*"
-        rf"(?:in the year\s*)?{_year('y2')}",
+        rf"(?<!\d){_day('d2')}\s*(?:day\s*)?(?:(?:of|de)\s*)?[-/.]?\s*{_month('m2')}\s*[-/.,]?\s*"
+        rf"(?:(?:in the year|del?)\s*)?{_year('y2')}",
         re.I,
     ),
 ]
+# 10 22 2019: the boxes of a form
+_BOXES = re.compile(r"(?<![\d.-])(?P<m2>[01]\d) (?P<d2>[0-3]\d) (?P<y2>(?:19|20)\d\d)(?![\d-])")
 _ISO = re.compile(
     r"(?<![\d-])(?P<y2>(?:19|20)\d\d)([-/.])(?P<m2>[01]?\d)\2(?P<d2>[0-3]?\d)(?![\d-])"
 )
@@ -131,6 +138,19 @@ def find_dates(text: str, order: Order | None = None) -> tuple[DateText, ...]:
     return tuple(sorted(found, key=lambda d: d.start))
 
 
+def day_without_year(text: str, days: Collection[date]) -> date | None:
+    """Of some days the one that a text names by month and day alone (“Thu 10/12 8:00”).
+
+    >>> day_without_year("Thu 10/12 8:00", [date(2023, 10, 12), date(2023, 10, 13)])
+    datetime.date(2023, 10, 12)
+    """
+    match = re.search(r"(?<![\d/])([01]?\d)/([0-3]?\d)(?![\d/])", text)
+    if match is None:
+        return None
+    named = {d for d in days if (d.month, d.day) == (int(match[1]), int(match[2]))}
+    return named.pop() if len(named) == 1 else None
+
+
 def numeric_order(text: str) -> Order | None:
     """What the numeric dates of a document say about its order: a day above 12 settles it.
     None where there is none, or where they contradict each other.
@@ -152,8 +172,9 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for pattern in _WRITTEN:
         for match in pattern.finditer(text):
             yield match, "written"
-    for match in _ISO.finditer(text):
-        yield match, "written"
+    for pattern in (_ISO, _BOXES):
+        for match in pattern.finditer(text):
+            yield match, "written"
     for match in _NUMERIC.finditer(text):
         yield match, "numeric"
 

@@ -122,6 +122,8 @@ def _heading(spot: _Spot, side: Side) -> str:
 
 def fits(field: Field, text: str) -> bool:
     """Whether `text` can be the value of `field`."""
+    if field is Field.NOTHING:  # “Cert. expiration” has its day, which is nobody else's
+        return any(c.isalnum() for c in text)
     return _FITS.get(field, _is_words)(text)
 
 

@@ -51,7 +51,7 @@ _SPELLED = (
 )
 _UNIT = (
     r"(?P<unit>(?:ems\s*|nccp\s*|total\s*|approved\s*|advanced\s*|basic\s*|als\s*|bls\s*)?(?:continuing\s*education|con-?\s?ed|contact|"
-    r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|hrs?|h(?=[\s.,;)]|$))\b\.?"
+    r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|horas?|hrs?|h(?=[\s.,;)]|$))\b\.?"
     r"(?:\s*\(s\))?|c\.?e\.?h\.?(?:'?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|credits?\b|minutes?\b|mins?\b)"
 )
 _QUANTITY = re.compile(
@@ -186,7 +186,11 @@ def _unit(text: str) -> Unit:
         return Unit.CEU
     if folded.startswith("min"):
         return Unit.MINUTES
-    return Unit.HOURS if re.fullmatch(r"(?:total\s*)?(?:hours?|hrs?|h)\W*", folded) else Unit.CREDIT
+    return (
+        Unit.HOURS
+        if re.fullmatch(r"(?:total\s*)?(?:hours?|horas?|hrs?|h)\W*", folded)
+        else Unit.CREDIT
+    )
 
 
 def _value(text: str) -> Decimal | None:

@@ -17,6 +17,7 @@ from extract.courses import (
     refusal_in,
     row_of_course,
 )
+from extract.credit_hours import hours_for, hours_in
 from extract.hours import group_of
 from extract.layout import Segment
 from extract.name_lists import Attendee, absent_in, carded, listed
@@ -30,7 +31,7 @@ from extract.records import Extracted, Kind, Record
 from extract.sessions import days_marked, explained, marked
 from extract.sheets import Sheet, settled_in, unread
 from extract.tables import Row, Table, find_table
-from extract.timing import dates_in, hours_for, hours_in
+from extract.timing import dates_in
 from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem
 

@@ -1,31 +1,17 @@
-"""A sheet → when the course was completed and how many hours it earns."""
+"""A sheet → when the course was completed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
-from itertools import pairwise
+from datetime import date, timedelta
 
 from extract.dates import DateText, find_dates
-from extract.fields import Value
-from extract.hours import (
-    HOURS_FOR,
-    HoursText,
-    Unit,
-    as_hours,
-    find_hours,
-    find_hours_by_level,
-    group_of,
-    parse_hours,
-    plausible,
-)
 from extract.labels import find_labels
 from extract.layout import Segment
-from extract.records import Extracted, Hours, Level
-from extract.sheets import Sheet, behind_label, own_vote
+from extract.records import Extracted
+from extract.sheets import Sheet, own_vote
 from extract.votes import Vote, settle
 from extract.wordings import Field
 
@@ -57,8 +43,14 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     if not values:
         free = list(_unclaimed_dates(sheet))
         found, days = dates_in(sheet, free)
-        if found and len(free) > 1 and len(days) > 1:
-            # Several dates, and nothing says which of them is the course's.
+        unread_label = any(
+            x.field is Field.DATE and x.closed
+            for s in sheet.segments()
+            for x in find_labels(s.text)
+        )
+        if found and (unread_label or (len(free) > 1 and len(days) > 1)):
+            # Several dates and nothing says which of them is the course's; or a label does,
+            # and what stands there cannot be read.
             return replace(found, confidence=min(found.confidence, 0.5)), days
         return found, days
     bare = dates_in(sheet, [values[0].segment])
@@ -68,6 +60,12 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
         # The date of the letter, and the day that the letter speaks of: a person decides.
         return replace(told[0], confidence=min(told[0].confidence, 0.7)), told[1]
     return bare
+
+
+def _is_asked_for(sheet: Sheet) -> bool:
+    """Whether a form has a field for the day, whatever stands in it."""
+    labels = (label for segment in sheet.segments() for label in find_labels(segment.text))
+    return any(label.field is Field.DATE and label.closed for label in labels)
 
 
 def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
@@ -115,165 +113,19 @@ def dates_in(
     return extracted, tuple(days) if len(days) > 1 else ()
 
 
-def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
-    """The credit hours: labelled, else the one quantity of hours on the sheet. Where several
-    levels are printed the person's decides; CEU are kept as printed and have no value."""
-    values = sheet.labelled(Field.HOURS)
-    segments = [v.segment for v in values]
-    by_level = hours_by_level(sheet, values)
-    if by_level:
-        return _for_level(sheet, by_level, level)
-    labelled = [e for s in segments if (e := hours_in(sheet, s)) and e.value]
-    if len({e.value.value for e in labelled if e.value}) == 1:
-        return max(labelled, key=lambda e: e.confidence)
-    if total := _total(sheet, values):
-        return total
-    if labelled:
-        # Two fields for hours that differ, and nothing says which is this person's.
-        return replace(labelled[0], value=None, confidence=0.0)
-    loose = _credited([s for s in sheet.segments() if find_hours(s.text)]) or [
-        joined
-        for joined, seam in sheet.seams()
-        if any(h.start < seam < h.end for h in find_hours(joined.text))
-    ]
-    if len({as_hours(h) for s in loose for h in of_credit(find_hours(s.text))}) == 1:
-        return hours_in(sheet, loose[0])
-    if loose or segments:
-        segment = (segments or loose)[0]
-        return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
-    return None
+def days_named(sheet: Sheet) -> frozenset[date]:
+    """Every day that the page names, with those between the ends of short ranges."""
+    days: set[date] = set()
+    for segment in sheet.segments():
+        for dated in find_dates(segment.text, sheet.order):
+            first, last = dated.days[0], dated.days[-1]
+            if (last - first).days <= _A_WEEK_OR_TWO:
+                span = range((last - first).days + 1)
+                days.update(first + timedelta(days=n) for n in span)
+    return frozenset(days)
 
 
-def of_credit(found: Sequence[HoursText]) -> tuple[HoursText, ...]:
-    """“1 hr 0 min – 1.0 CEH”: the quantity in units of credit, where there is one; minutes are
-    time spent, and count only alone."""
-    for unit in (Unit.CREDIT, Unit.HOURS):
-        if any(h.unit is unit for h in found):
-            return tuple(h for h in found if h.unit in (unit, Unit.CEU))
-    return tuple(found)
-
-
-# Other professions' credit stands beside that of EMS on conference certificates.
-_EMS = re.compile(r"\b(?:ems|capce|emts?|paramedics?|oems|nremt)\b", re.I)
-_OTHER_PROFESSION = re.compile(
-    r"\bnurs|\bphysician|\bCME\b|\bCNE\b|\bdental|\bpharmac|\brespiratory\s+care", re.I
-)
-
-
-def _credited(loose: Sequence[Segment]) -> list[Segment]:
-    """Of several stretches with hours those that speak of credit, and of EMS's where others'
-    stands beside it."""
-    ems = [s for s in loose if _EMS.search(s.text) and not _OTHER_PROFESSION.search(s.text)]
-    if ems and any(_OTHER_PROFESSION.search(s.text) for s in loose):
-        return ems
-    in_credit = [s for s in loose if any(h.unit is Unit.CREDIT for h in find_hours(s.text))]
-    return in_credit or list(loose)
-
-
-def hours_for(
-    printed: Extracted[Hours] | None, level: Level | None, group: str | None = None
-) -> Extracted[Hours] | None:
-    """Of hours printed for several levels, those of one attendee's: of the group that is
-    ticked, else of their level."""
-    if printed is None or printed.value is None:
-        return printed
-    table = dict(printed.value.by_level)
-    groups = [group] if group else HOURS_FOR.get(level, ()) if level else ()
-    fitting = next((table[g] for g in groups if g in table), None)
-    if fitting is None:
-        return printed
-    return replace(printed, value=replace(printed.value, value=fitting))
-
-
-def _total(sheet: Sheet, values: Sequence[Value]) -> Extracted[Hours] | None:
-    """The total, where the other hours on the sheet add up to it: “total hours to date” do not."""
-    said = [(v, e) for v in values if (e := hours_in(sheet, v.segment)) and e.value]
-    totals = [e for v, e in said if "total" in v.heading.lower()]
-    parts = [e for v, e in said if "total" not in v.heading.lower()]
-    added = sum((e.value.value or Decimal(0) for e in parts if e.value), Decimal(0))
-    fits = len(totals) == 1 and totals[0].value and totals[0].value.value == added
-    return totals[0] if fits else None
-
-
-def hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours] | None:
-    """The hours in one stretch of the page, settled between the readings."""
-    value = _hours_said(segment.text)
-    found = find_hours(segment.text)
-    if value is None and not found:
-        return None
-    # In a sentence the quantity alone is what is to be looked at.
-    spot = (segment.part(found[0].start, found[0].end) if len(found) == 1 else None) or segment
-    where = sheet.span(spot.box, segment.read_by)
-    if value is None:
-        return Extracted(None, spot.text, where, 0.0)
-    others = [
-        Vote(again.read_by, _hours_said(again.text, value), again.confidence)
-        for again in sheet.read_again(segment.box)
-    ]
-    settled = settle([own_vote(spot, value), *others])
-    hours = Hours(settled.value) if settled.value is not None else None
-    return Extracted(hours, spot.text, where, settled.confidence)
-
-
-def hours_by_level(
-    sheet: Sheet, values: Sequence[Value]
-) -> tuple[tuple[str, Decimal, Segment], ...]:
-    """(group, hours, where) wherever a form prints hours for levels: in one value, in lines
-    that each name a level, or under labels that each name one (“Hours – ALS”)."""
-    headed = tuple(
-        (group, hours, v.segment)
-        for v in values
-        if (group := group_of(v.heading)) and (hours := parse_hours(v.text)) is not None
-    )
-    headed = headed or _under_levels(sheet) or _in_step(sheet)
-    # “6 HOURS-BLS” is the sixth box of a form, not six hours: labels are no quantities.
-    loose = [s for s in sheet.segments() if not find_labels(s.text)]
-    for segment in (*(v.segment for v in values), *(() if headed else loose)):
-        found = find_hours_by_level(segment.text)
-        if len({h.group for h in found}) > 1:
-            return tuple((h.group or "", h.value, segment) for h in found)
-    lines = tuple(
-        (h.group or "", h.value, segment)
-        for segment in loose
-        if len(found := find_hours_by_level(segment.text)) == 1
-        for h in found
-        if len(segment.text) < 30
-    )
-    return headed or (lines if len({group for group, *_ in lines}) > 1 else ())
-
-
-def _under_levels(sheet: Sheet) -> tuple[tuple[str, Decimal, Segment], ...]:
-    """A row of levels and, right below each, its hours: a small table inside a form."""
-    for heads, row in pairwise(sheet.lines):
-        groups = [(g, s) for s in heads.segments if (g := group_of(s.text)) and len(s.text) < 14]
-        found = []
-        for group, head in groups:
-            for cell in row.segments:
-                across = min(cell.box.x1, head.box.x1) - max(cell.box.x0, head.box.x0)
-                if across > 0 and (hours := parse_hours(cell.text)) is not None:
-                    found.append((group, hours, cell))
-        if len({group for group, *_ in found}) > 1 and len(found) == len(groups):
-            return tuple(found)
-    return ()
-
-
-_SLASH = re.compile(r"\s*/\s*")
-
-
-def _in_step(sheet: Sheet) -> tuple[tuple[str, Decimal, Segment], ...]:
-    """“BLS / ALS” over or under “2.0 / 3.0”: levels and hours in the same order."""
-    for line, after in pairwise(sheet.lines):
-        for labels, others in ((line, after), (after, line)):
-            for label in labels.segments:
-                groups = [group_of(part) for part in _SLASH.split(label.text.split(":")[-1])]
-                if len(groups) < 2 or None in groups:
-                    continue
-                for cell in (*others.segments, *(s for s in labels.segments if s is not label)):
-                    hours = [parse_hours(part) for part in _SLASH.split(cell.text)]
-                    if len(hours) == len(groups) and None not in hours:
-                        pairs = zip(groups, hours, strict=True)
-                        return tuple((g, h, cell) for g, h in pairs if g and h)
-    return ()
+_A_WEEK_OR_TWO = 14
 
 
 def _american(text: str) -> bool:
@@ -318,7 +170,7 @@ def _told_dates(sheet: Sheet) -> Iterable[Segment]:
 # The paper's own dates, not the course's.
 _OF_THE_PAPER = re.compile(
     r"\b(?:print|issu|generat|expir|sign|renew|valid|download|birth|d\.?o\.?b|fax|receiv|revis|rev\b|"
-    r"sent\b|as of|due\b|posted|rec'?d\b|copyright)|©",
+    r"sent\b|next\b|upcoming|as of|due\b|posted|rec'?d\b|copyright)|©",
     re.I,
 )
 
@@ -335,36 +187,3 @@ def _day_at(text: str, own: DateText, sheet: Sheet) -> date | None:
     if own.days[-1] in days:
         return own.days[-1]
     return days[0] if len(days) == 1 else None
-
-
-def _hours_said(text: str, looked_for: Decimal | None = None) -> Decimal | None:
-    """The hours that a text names; of several, the one that is looked for."""
-    rest = behind_label(text)
-    value = parse_hours(rest)
-    if value is not None:
-        return value
-    values = {plausible(as_hours(h)) for h in of_credit(find_hours(text)) if h.unit is not Unit.CEU}
-    if looked_for is not None and looked_for in values:
-        return looked_for
-    return values.pop() if len(values) == 1 else None
-
-
-def _for_level(
-    sheet: Sheet, by_level: tuple[tuple[str, Decimal, Segment], ...], level: Level | None
-) -> Extracted[Hours]:
-    table = {group: (value, segment) for group, value, segment in by_level}
-    printed = tuple((group, value) for group, (value, _) in table.items())
-    fitting = [group for group in HOURS_FOR.get(level, ()) if group in table] if level else []
-    # One value for a level that is not the person's says nothing about theirs.
-    same = len(table) > 1 and len({value for value, _ in table.values()}) == 1
-    group = fitting[0] if fitting else next(iter(table)) if same else None
-    segment = table[group][1] if group else by_level[0][2]
-    where = sheet.span(segment.box, segment.read_by)
-    value = table[group][0] if group else None
-    agreed = [
-        again.read_by
-        for again in sheet.read_again(segment.box)
-        if (group, value) in {(h.group, h.value) for h in find_hours_by_level(again.text)}
-    ]
-    confidence = max(segment.confidence, 0.97 if agreed else 0.0)
-    return Extracted(Hours(value, printed), segment.text, where, round(confidence, 3))
