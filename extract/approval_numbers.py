@@ -116,7 +116,7 @@ def find_oems(text: str, whole: bool = False) -> tuple[Candidate, ...]:
     found = [c for token in _codes(text) if (c := _typed(text, *token))]
     if found or not whole:
         return tuple(found)
-    stripped = text.strip(" :#.,;")
+    stripped = re.sub(r"\s*\([A-Za-z][^()]*\)\s*$", "", text).strip(" :#.,;")
     start = text.find(stripped)
     legacy = _LEGACY.match(unify(stripped))
     if legacy:
@@ -225,7 +225,9 @@ def _typed(text: str, start: int, end: int) -> Candidate | None:
     types = _TYPE.findall(code)
     if _digits(code) - len(types) < 3 or (not types and not _glued(code)):
         return None
-    number = re.sub(r"\s*([-./])\s*", r"\1", code)
+    # An underscore is printed on purpose; all other dashes are one.
+    said = "".join("_" if c == "_" else u for c, u in zip(text[start:end], code, strict=True))
+    number = re.sub(r"\s*([-./_])\s*", r"\1", said)
     year = _year_in(number)
     if len(types) == 1 and len(_ANY_T.findall(code)) == 1:
         kind = f"T{types[0]}"

@@ -127,7 +127,8 @@ def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
     """Names behind “for”, and behind “provider”, which some papers call the EMT."""
     for value in sheet.labelled(Field.TITLE, Field.SPONSOR):
         heading = value.heading.lower().strip(" :")
-        told = parse_level(value.text) or heading == "for"
+        reversed_ = bool(_REVERSED.fullmatch(value.text.strip()))
+        told = parse_level(value.text) or heading == "for" or reversed_
         if heading in ("for", "provider", "ems provider") and told and name_in(value.text):
             yield value.segment
     for above, line in pairwise(sheet.lines):
@@ -137,6 +138,8 @@ def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
             yield from (rest,) if rest and parse_name(rest.text) else ()
 
 
+# “HARTLEY, TYRESE J.”
+_REVERSED = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w. '’-]*")
 _PAPER = re.compile(r"transcript|record|history|certificate|statement|summary|report", re.I)
 
 _DID = (
@@ -226,8 +229,8 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
             continue
         for segment in line.segments:
             if _is_free(segment) and parse_name(_bare(segment)):
-                # “HARTLEY, TYRESE” is nothing else, and names are printed large.
-                reversed_ = bool(re.fullmatch(r"[^\W\d_][\w'’-]+, \w[\w. '’-]+", segment.text))
+                # Names are printed large, and “HARTLEY, TYRESE” is nothing else.
+                reversed_ = bool(_REVERSED.fullmatch(segment.text))
                 found.append((segment.box.height * (2 if reversed_ else 1), segment))
     found.sort(key=lambda pair: -pair[0])
     if not found or (len(found) > 1 and found[0][0] < 1.15 * found[1][0]):

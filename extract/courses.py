@@ -83,6 +83,12 @@ class RowOfCourse:
     """Where the component and the area may stand, the surest place first."""
 
     @property
+    def crossed_out(self) -> bool:
+        """Whether a line runs through what the course is: its title, or else its number."""
+        said = (self.title, *(segment for segment, _ in self.numbers))
+        return any(segment.struck for segment in said if segment)
+
+    @property
     def parts(self) -> tuple[Segment, ...]:
         numbers = (segment for segment, _ in self.numbers)
         said = (self.title, self.date, self.hours, *numbers, *self.content)

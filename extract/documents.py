@@ -31,8 +31,8 @@ class Extractor:
 
 
 EXTRACTORS: tuple[Extractor, ...] = (
-    Extractor("roster", rosters.claims, rosters.records, rosters.uncredited),
-    Extractor("listing", listings.claims, listings.records),
+    Extractor("roster", rosters.claims, rosters.records, rosters.refused),
+    Extractor("listing", listings.claims, listings.records, listings.crossed_out),
     Extractor("certificate", certificates.claims, certificates.records),
 )
 

@@ -178,10 +178,10 @@ def _offers(
         and not fits(spot.label.field, spot.inline.text)
     )
     is_last = spot.last and open_ended
-    if spot.last and spot.label.field in _JOINED:
-        offers[Side.INLINE] += _joined(spot, line, labelled)
     if is_last and beside < len(line.segments) and (spot.line, beside) not in labelled:
         offers[Side.RIGHT] = [line.segments[beside]]
+    if spot.last and spot.label.field in _JOINED:
+        offers[Side.RIGHT] = [*offers.get(Side.RIGHT, []), *_joined(spot, line, labelled)]
     opens = start == 0 and spot.place > 0 and (spot.line, spot.place - 1) not in labelled
     if opens and open_ended and not spot.label.lead_in:
         offers[Side.LEFT] = [line.segments[spot.place - 1]]

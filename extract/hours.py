@@ -196,6 +196,8 @@ def _unit(text: str) -> Unit:
 def _value(text: str) -> Decimal | None:
     """A printed number: digits, a fraction or words.
 
+    >>> _value("one and a half"), _value("one half"), _value("three quarters")
+    (Decimal('1.5'), Decimal('0.5'), Decimal('0.75'))
     >>> _value("two and one half"), _value("2 3/4"), _value("1,5"), _value("twenty-four")
     (Decimal('2.5'), Decimal('2.75'), Decimal('1.5'), Decimal('24'))
     """
@@ -218,7 +220,8 @@ def _spelled(text: str) -> Decimal:
     words = [w for w in re.split(r"[-\s]+", text) if w not in ("and", "a")]
     if words and words[-1] in _HALVES:
         part = _HALVES[words.pop()]
-        if words and words[-1] in ("one", "three"):
+        # “two and one half” is two and a half, “one and a half” is not a half.
+        if words and re.search(r"(?:^|and\s+)(?:one|three)[-\s]+(?:half|quarters?)$", text):
             words.pop()
         return sum((_WORDS[w] for w in words), part)
     return sum((_WORDS[w] for w in words), Decimal(0))

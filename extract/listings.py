@@ -28,10 +28,10 @@ from extract.layout import Segment
 from extract.names import parse_name
 from extract.records import Extracted, Hours, Kind, Record
 from extract.rosters import of_several, outside_of
-from extract.sheets import Sheet, first_of
+from extract.sheets import Sheet, first_of, uncredited
 from extract.tables import Table, find_table
 from extract.wordings import APPROVALS, Field
-from ingest.pages import Word
+from ingest.pages import Problem, Word
 
 _KEY = frozenset({Field.TITLE, Field.HOURS, Field.DATE, *APPROVALS})
 _TRANSCRIPT = re.compile(
@@ -66,6 +66,7 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
         record_of(course_in(sheet, entry, course), kind, (sheet,))
         for sheet in sheets
         for entry in _entries(sheet)
+        if not entry.crossed_out
     ]
     return tuple(
         replace(
@@ -79,6 +80,21 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
             else record.hours,
         )
         for record in made
+    )
+
+
+def crossed_out(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
+    """The courses that somebody crossed out: credited to nobody, and said so."""
+    return tuple(
+        uncredited(
+            "crossed_out",
+            sheet,
+            f"The entry “{entry.title.text if entry.title else ''}” is crossed out",
+            "If the line is no crossing-out, ask for a certificate.",
+        )
+        for sheet in sheets
+        for entry in _entries(sheet)
+        if entry.crossed_out
     )
 
 

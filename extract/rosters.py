@@ -29,7 +29,7 @@ from extract.names import (
 )
 from extract.records import Extracted, Kind, Record
 from extract.sessions import days_marked, explained, marked
-from extract.sheets import Sheet, settled_in, unread
+from extract.sheets import Sheet, settled_in, uncredited, unread
 from extract.tables import Row, Table, find_table
 from extract.timing import dates_in
 from extract.wordings import APPROVALS, Field
@@ -99,7 +99,7 @@ def _courses(
     return (own,)
 
 
-def uncredited(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
+def refused(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
     """The rows that were credited to nobody, and why."""
     return tuple(
         _uncredited(sheet, attendee)
@@ -113,19 +113,14 @@ def _uncredited(sheet: Sheet, attendee: Attendee) -> Problem:
     who = attendee.name.text if attendee.name else "somebody"
     if attendee.crossed_out:
         why, remedy = "is crossed out", "If the line is no crossing-out, ask for a certificate."
-        return _problem("crossed_out", sheet, f"The row of “{who}” {why}", remedy)
+        return uncredited("crossed_out", sheet, f"The row of “{who}” {why}", remedy)
     why = f"says “{attendee.remark}”"
-    return _problem(
+    return uncredited(
         "not_completed",
         sheet,
         f"The row of “{who}” {why}",
         "If it is not so, ask for a certificate.",
     )
-
-
-def _problem(code: str, sheet: Sheet, what: str, remedy: str) -> Problem:
-    source, page = sheet.page.source, sheet.page.number
-    return Problem(code, f"{what}; it was credited to nobody.", remedy, source, page)
 
 
 def outside_of(sheet: Sheet, table: Table) -> Sheet:

@@ -16,7 +16,7 @@ from extract.records import Extracted
 from extract.spaced_letters import unspaced
 from extract.votes import Vote, settle
 from extract.wordings import Field
-from ingest.pages import Box, Page, Rereading, Span, Word
+from ingest.pages import Box, Page, Problem, Rereading, Span, Word
 
 T = TypeVar("T")
 
@@ -98,6 +98,12 @@ def as_printed(sheet: Sheet, segment: Segment, value: T) -> Extracted[T]:
 def unread(sheet: Sheet, segment: Segment) -> Extracted[T]:
     """Something is printed, and nobody may rely on what it says."""
     return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
+
+
+def uncredited(code: str, sheet: Sheet, what: str, remedy: str) -> Problem:
+    """Something on the sheet that could be taken for credit, and is none."""
+    source, page = sheet.page.source, sheet.page.number
+    return Problem(code, f"{what}; it was credited to nobody.", remedy, source, page)
 
 
 def first_of(sheets: Sequence[Sheet], fact: Callable[[Sheet], T | None]) -> T | None:

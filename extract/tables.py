@@ -225,7 +225,7 @@ def _rows(
         gap = line.box.top - bottom
         if gap > max(4 * height, 2.5 * pitch):
             break
-        if _is_total(lines[number]):
+        if _is_total(lines[number]) or (rows and _is_head_again(lines[number], columns)):
             end, bottom = number + 1, line.box.bottom
             continue
         if rows and _is_footer(line):
@@ -280,7 +280,16 @@ def _between(line: Line, extents: tuple[Box, ...], open_ends: frozenset[Box]) ->
     return Line(inside) if inside else None
 
 
-_TOTAL = re.compile(r"\W*(?:(?:sub|grand|page|column)[\s-]*)?total|\W*sum\b|\W*carried\b", re.I)
+def _is_head_again(line: Line, columns: tuple[Column, ...]) -> bool:
+    """The same head once more, over the next part of one list."""
+    return heads_of(line) == frozenset(c.field for c in columns if c.field)
+
+
+_TOTAL = re.compile(
+    r"\W*(?:(?:section|topic|area|component|cycle)\s+)?(?:(?:sub|grand|page|column)[\s-]*)?total|"
+    r"\W*sum\b|\W*carried\b",
+    re.I,
+)
 
 
 def _is_total(line: Line) -> bool:
