@@ -36,7 +36,7 @@ _ABOUT = re.compile(
     re.I,
 )
 _DONE = re.compile(
-    r"confers?\s*(?:this|the)\s*(?:certificate|award)|"
+    r"attendance\s*receipt|receipt\s*of\s*attendance|confers?\s*(?:this|the)\s*(?:certificate|award)|"
     r"for\s*(?:the\s*)?(?:\w+\s*){0,2}(?:completi(?:on|ng)|participati(?:on|ng)|attend(?:ance|ing))\b|"
     r"certif(?:ies|y)\s*that|(?:awarded|presented|granted|issued)\s*(?:up)?(?:on)?\s*to|makes?\s*known|"
     r"(?:certificate|proof|record|verification|award|notice|statement|confirmation)\s*of\s*"

@@ -17,13 +17,15 @@ from extract.hours import (
     find_hours,
     find_hours_by_level,
     group_of,
+    groups_in,
     parse_hours,
     plausible,
 )
 from extract.labels import find_labels
 from extract.layout import Line, Segment
 from extract.records import Extracted, Hours, Level
-from extract.sheets import Sheet, behind_label, own_vote
+from extract.sheets import Sheet, behind_label, own_vote, unread
+from extract.tables import find_table, is_total
 from extract.votes import Vote, settle
 from extract.wordings import Field
 from ingest.pages import Word
@@ -37,6 +39,10 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     by_level = hours_by_level(sheet, values)
     if by_level:
         return _for_level(sheet, by_level, level)
+    if sessions := _of_sessions(sheet):
+        return sessions
+    if unclear := _levels_unclear(sheet):
+        return unread(sheet, unclear)
     labelled = [e for s in segments if (e := hours_in(sheet, s)) and e.value]
     if len({e.value.value for e in labelled if e.value}) == 1:
         return max(labelled, key=lambda e: e.confidence)
@@ -55,6 +61,34 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     if loose or segments:
         segment = (segments or loose)[0]
         return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
+    return None
+
+
+def _of_sessions(sheet: Sheet) -> Extracted[Hours] | None:
+    """The hours of a course that a table breaks down: its total, where the parts add up to it;
+    without one their sum, which a person has to confirm."""
+    table = find_table(sheet.lines, frozenset({Field.HOURS}))
+    if table is None or table.fields() & {Field.PERSON, Field.FAMILY}:
+        return None
+    cells = [cell for row in table.rows if (cell := table.cell(row, Field.HOURS))]
+    parts = [parse_hours(cell.text) for cell in cells]
+    if len(parts) < 2 or None in parts:
+        return None
+    added = sum((part for part in parts if part), Decimal(0))
+    for line in sheet.lines[table.first : table.end + 1]:
+        if is_total(line) and parse_hours(line.segments[-1].text) == added:
+            return hours_in(sheet, line.segments[-1])
+    where = sheet.span(cells[-1].box, cells[-1].read_by)
+    return Extracted(Hours(added), cells[-1].text, where, 0.5)
+
+
+def _levels_unclear(sheet: Sheet) -> Segment | None:
+    """A line with hours for several levels that cannot be told apart."""
+    for line in sheet.lines:
+        numbers = re.findall(r"(?<![\d/.-])\d{1,2}(?:\.\d{1,2})?(?![\d/-]|\.\d)", line.text)
+        said = re.search(r"hours?\b|hrs?\b|credits?\b|\bceh", line.text, re.I)
+        if said and len(numbers) == len(groups_in(line.text)) > 1:
+            return line.segments[-1]
     return None
 
 

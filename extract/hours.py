@@ -59,6 +59,10 @@ _QUANTITY = re.compile(
     rf"(?P<number>{_NUMBER})(?:\s*\(\s*{_SPELLED}\s*\))?)\s*[-–]?\s*{_UNIT}",
     re.I,
 )
+_HOURS_AND_MINUTES = re.compile(
+    r"(?<![\w.,/:#-])(\d{1,3})\s*(?:hours?|hrs?|h)\.?,?\s*(?:and\s*)?(\d{1,2})\s*(?:minutes?|mins?|m)\b\.?",
+    re.I,
+)
 _BARE = re.compile(rf"^\W*(?:(?P<spelled>{_SPELLED})|(?P<number>{_NUMBER}))\W*$", re.I)
 
 GROUPS: tuple[tuple[str, str], ...] = (
@@ -98,13 +102,21 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
     <Unit.CEU: 'ceu'>
     >>> [str(h.value) for h in find_hours("four (4) credit hours, 90 minutes")]
     ['4', '90']
+    >>> str(find_hours("6 hr 30 min")[0].value)
+    '6.5'
     """
     found = []
+    for match in _HOURS_AND_MINUTES.finditer(text):
+        hours, minutes = int(match[1]), int(match[2])
+        if minutes % 15 == 0 and minutes < 60:
+            spent = Decimal(hours) + Decimal(minutes) / 60
+            found.append(HoursText(match.start(), match.end(), spent, Unit.HOURS))
+            text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     for match in _QUANTITY.finditer(text):
         value = _value(match["both"] or match["number"] or match["spelled"])
         if value is not None:
             found.append(HoursText(match.start(), match.end(), value, _unit(match["unit"])))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda hours: hours.start))
 
 
 def find_hours_by_level(text: str) -> tuple[HoursText, ...]:
@@ -159,9 +171,14 @@ def group_of(text: str) -> str | None:
     >>> group_of("HOURS-ALS"), group_of("Credit Hours"), group_of("BLS/ALS hours")
     ('als', None, None)
     """
+    named = groups_in(text)
+    return next(iter(named)) if len(named) == 1 else None
+
+
+def groups_in(text: str) -> frozenset[str]:
+    """The groups of levels that a text names."""
     matches = re.finditer(rf"(?<![A-Za-z0-9])(?:{_GROUP})(?![A-Za-z0-9])", text, re.I)
-    named = {name for m in matches for name, _ in GROUPS if m[name]}
-    return named.pop() if len(named) == 1 else None
+    return frozenset(name for m in matches for name, _ in GROUPS if m[name])
 
 
 def plausible(value: Decimal | None) -> Decimal | None:

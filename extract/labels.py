@@ -134,7 +134,9 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
                 continue
             behind = _CLOSED.match(folded, end)
             opened = bool(_BREAK_BEFORE.search(folded[:start]))
-            numbered = opened and bool(re.fullmatch(r"\W*(?:\d{1,2}[.)]?\s?)?", folded[:start]))
+            # “6. HOURS” is the sixth box, “6 hr” is a quantity.
+            box = r"\W*(?:\d{1,2}[.)]\s?)?" if field is Field.HOURS else r"\W*(?:\d{1,2}[.)]?\s?)?"
+            numbered = opened and bool(re.fullmatch(box, folded[:start]))
             free = lead_in or field in APPROVALS or (numbered and field in _CHECKABLE)
             # “Program: Rollout Conducted: June 30 Credit hours: 2”: a form run into one line.
             run_in = behind and ":" in behind.group() and _FORM.match(folded) is not None

@@ -134,7 +134,23 @@ def _entries(sheet: Sheet) -> tuple[RowOfCourse, ...]:
     rows = [row for row in table.rows if refusal_in(table, row) is None] if table else []
     entries = tuple(row_of_course(sheet, table, row) for row in rows) if table else ()
     credited = tuple(entry for entry in entries if _is_credited(entry))
+    if len(credited) >= 2 and _are_sessions(credited):
+        return ()
     return credited if len(credited) >= 2 else _blocks(sheet) or _unheaded(sheet)
+
+
+def _are_sessions(entries: Sequence[RowOfCourse]) -> bool:
+    """Whether a list breaks one course down: days or areas with hours, none with a number or a
+    title of its own."""
+    titled = any(e.title and not _PART.fullmatch(e.title.text.strip()) for e in entries)
+    return not titled and not any(entry.numbers for entry in entries)
+
+
+_PART = re.compile(
+    r"(?:session|day|week|class|part|module|night|block|unit)?\s*#?\s*(?:\d{1,2}|[a-z]|i{1,3}|iv|v)|"
+    r"airway\b.*|cardio\w*\b.*|trauma|medical|(?:ems )?operations?|obstetrics|pediatrics",
+    re.I,
+)
 
 
 def _is_credited(entry: RowOfCourse) -> bool:
@@ -183,7 +199,8 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     titles = [s for s in rest if s and sum(c.isalpha() for c in s.text) > 3]
     titles = [s for s in titles if not parse_component(s.text)] or titles
     # “Burn Care” could be somebody's name, and is no title where a better one stands beside it.
-    title = next((s for s in titles if not parse_name(s.text)), titles[0] if titles else None)
+    told = (s for s in titles if not parse_name(s.text) and len(s.words) > 1)
+    title = next(told, titles[0] if titles else None)
     untitled = (s for s in segments if title is None or title.words[0] not in s.words)
     content = tuple(s for s in untitled if _names_content(s) and len(s.words) <= _A_FEW)
     section = _last_line(sheet, cluster.line, _names_content)

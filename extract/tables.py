@@ -225,7 +225,7 @@ def _rows(
         gap = line.box.top - bottom
         if gap > max(4 * height, 2.5 * pitch):
             break
-        if _is_total(lines[number]) or (rows and _is_head_again(lines[number], columns)):
+        if is_total(lines[number]) or (rows and _is_head_again(lines[number], columns)):
             end, bottom = number + 1, line.box.bottom
             continue
         if rows and _is_footer(line):
@@ -292,7 +292,7 @@ _TOTAL = re.compile(
 )
 
 
-def _is_total(line: Line) -> bool:
+def is_total(line: Line) -> bool:
     """“Total hours | 8.5”, behind the number of the row or not."""
     named = any(_TOTAL.match(s.text) for s in line.segments[:2])
     return named and len(line.segments) <= 3

@@ -43,12 +43,9 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     if not values:
         free = list(_unclaimed_dates(sheet))
         found, days = dates_in(sheet, free)
-        unread_label = any(
-            x.field is Field.DATE and x.closed
-            for s in sheet.segments()
-            for x in find_labels(s.text)
-        )
-        if found and (unread_label or (len(free) > 1 and len(days) > 1)):
+        if found is None:
+            return _signed_in(sheet)
+        if _is_asked_for(sheet) or (len(free) > 1 and len(days) > 1):
             # Several dates and nothing says which of them is the course's; or a label does,
             # and what stands there cannot be read.
             return replace(found, confidence=min(found.confidence, 0.5)), days
@@ -60,6 +57,18 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
         # The date of the letter, and the day that the letter speaks of: a person decides.
         return replace(told[0], confidence=min(told[0].confidence, 0.7)), told[1]
     return bare
+
+
+_CLOCK = re.compile(
+    r"(?:time\s*)?(?:in|out|start(?:ed)?|end(?:ed)?|begins?|arrived|left|joined)\b", re.I
+)
+
+
+def _signed_in(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...]]:
+    """The one day on which somebody signed in and out."""
+    clocked = [v.segment for v in sheet.labelled(Field.NOTHING) if _CLOCK.match(v.heading)]
+    found, days = dates_in(sheet, clocked)
+    return (found, days) if len(days) < 2 else (None, ())
 
 
 def _is_asked_for(sheet: Sheet) -> bool:

@@ -49,6 +49,8 @@ def _is_struck(word: Word, pixels: Pixels, to_raster: Matrix) -> bool:
         borderMode=cv2.BORDER_REPLICATE,
     )
     gray = patch.min(axis=2)  # a red pen crosses out as well as a black one
+    if np.median(gray[:2]) < 128 and np.median(gray[-2:]) < 128:
+        gray = 255 - patch.max(axis=2)  # light print on a dark ground
     paper, ink = int(gray.max()), int(gray.min())
     if paper - ink < 40:
         return False
