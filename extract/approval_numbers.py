@@ -190,13 +190,20 @@ def _capce_worn(text: str, m: re.Match[str]) -> Candidate | None:
     )
 
 
+# Parts of a number and what stands between them: dashes and strokes with spaces or without; a
+# dot, and glued on both sides whatever else a body may think of (`R1(24-25)T2#0316`).
+_PIECES = re.compile(
+    r"[A-Z0-9]+(?:(?:\s?[-/]\s?|\s?\.|(?<=\d):(?=\w)|(?<=\w)[(#)](?=\w))[A-Z0-9]+)*"
+)
+
+
 def _codes(text: str) -> list[tuple[int, int]]:
     """Places of the tokens that could be a number: separators `- . /` belong to a token,
     single spaces only where pieces of code stand on both sides of them."""
     unified = unify(text)
     pieces = [
         (m.start(), m.end())
-        for m in re.finditer(r"[A-Z0-9]+(?:(?:\s?[-/]\s?|\s?\.)[A-Z0-9]+)*", unified)
+        for m in _PIECES.finditer(unified)
         if re.search(r"\d", m.group()) or re.fullmatch(r"[A-Z]{1,3}", m.group())
     ]
     # “No.1819-T2-0400”: the sign of a number, whose space was lost.

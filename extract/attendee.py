@@ -148,7 +148,7 @@ _DID = (
 )
 # “Completed” alone, or before a date, is a label; behind “has” it is always the sentence.
 _HAS = re.compile(
-    rf"^(?P<name>.{{4,60}}?)??\s*\b(?:(?:has|have)\s*(?:\w+ly\s*)?{_DID}\b|"
+    rf"^(?P<name>.{{4,100}}?)??\s*\b(?:(?:has|have)\s*(?:\w+ly\s*)?{_DID}\b|"
     rf"{_DID}\b(?!\s*(?:on|date|by)?\s*[:#\d]|\W*$))",
     re.I,
 )
@@ -158,9 +158,19 @@ def said_to_attend(sheet: Sheet) -> Iterable[Segment]:
     """Names that begin a sentence: “Ann Lee (EMT, E0812345) attended …”."""
     for segment in sheet.segments():
         match = _HAS.match(segment.text)
-        before = segment.part(0, match.end("name")) if match and match["name"] else None
+        before = _named_before(segment, match) if match and match["name"] else None
         if before and name_in(before.text):
             yield before
+
+
+def _named_before(segment: Segment, match: re.Match[str]) -> Segment | None:
+    """What stands before “attended”; of “On this day of October 2015, Ann Lee, EMT, completed”
+    the part with the name."""
+    end = match.end("name")
+    starts = (0, *(m.end() for m in re.finditer(r",\s+", segment.text[:end])))
+    parts = (segment.part(start, end) for start in starts)
+    named = (part for part in parts if part and name_in(part.text))
+    return next(named, segment.part(0, end))
 
 
 def _above_completion(sheet: Sheet) -> Iterable[Segment]:
@@ -172,7 +182,7 @@ def _above_completion(sheet: Sheet) -> Iterable[Segment]:
             if not match or _NOBODY.match(segment.text):
                 continue
             if match["name"]:
-                before = segment.part(0, match.end("name"))
+                before = _named_before(segment, match)
                 yield from (before,) if before else ()
             for above in reversed(sheet.lines[max(0, number - 4) : number]):
                 if segment.box.top - above.box.bottom < 6 * segment.box.height:

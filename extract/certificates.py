@@ -35,6 +35,11 @@ _ABOUT = re.compile(
     r"\bapplica(?:tion|nt)\b|criminal\s*history|\bI\s*attest\s*that\s*I\b",
     re.I,
 )
+_REFUSED = re.compile(
+    r"\bregret\b|no\s*credit\s*(?:can|will|may|is|was)|not\s*(?:issued|awarded|earned|credited)|"
+    r"did\s*not\s*(?:reach|pass|complete|attend)\s*the|\bunsuccessful\b",
+    re.I,
+)
 _DONE = re.compile(
     r"attendance\s*receipt|receipt\s*of\s*attendance|confers?\s*(?:this|the)\s*(?:certificate|award)|"
     r"for\s*(?:the\s*)?(?:\w+\s*){0,2}(?:completi(?:on|ng)|participati(?:on|ng)|attend(?:ance|ing))\b|"
@@ -61,6 +66,8 @@ def attended(sheet: Sheet) -> bool:
     """Whether somebody is said to have been there: a name, a number of a person, or the
     words for it where the name cannot be read."""
     done = bool(_DONE.search(sheet.text))
+    if _REFUSED.search(sheet.text):
+        return False
     if _ABOUT.search(sheet.text) and not any(n.type for n in approvals_of(sheet)):
         return False
     if _PROMISE.search(sheet.text) or _ABOUT.search(sheet.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -147,9 +147,26 @@ _REFUSED = re.compile(
 )
 
 
-def refusal_in(table: Table, row: Row) -> str | None:
+# The page explains a mark for those who get no credit: “A = absent”, “FL = failed exam”.
+_LEGEND = re.compile(
+    r"\b([A-Z]{1,3})\s*[=:–-]\s*(?:absent|fail\w*|no\s*(?:credit|show)|incomplete|cancel\w+|withdr\w+)"
+    r"[^.,;|=]{0,30}",
+    re.I,
+)
+
+
+def refusal_of(sheet: Sheet, cells: Iterable[Segment]) -> str | None:
+    """The page's words for a mark that refuses credit, where a row has that mark."""
+    marks = {match[1]: match[0].strip() for match in _LEGEND.finditer(sheet.text)}
+    return next((marks[word.text] for c in cells for word in c.words if word.text in marks), None)
+
+
+def refusal_in(sheet: Sheet, table: Table, row: Row) -> str | None:
     """What a row says against its credit: a cell such as “Failed”, or none of the hours."""
-    said = next((c.text for c in row.cells if c and _REFUSED.fullmatch(c.text.strip())), None)
+    untitled = (c for c in row.cells if c and c is not table.cell(row, Field.TITLE))
+    said = refusal_of(sheet, untitled) or next(
+        (c.text for c in row.cells if c and _REFUSED.fullmatch(c.text.strip())), None
+    )
     said = said or _unticked(table, row)
     hours = table.cell(row, Field.HOURS)
     none = hours and re.fullmatch(r"0+(?:[.,]0+)?\s*(?:h|hrs?|hours?|ceh?)?\.?", hours.text.strip())

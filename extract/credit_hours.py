@@ -87,7 +87,8 @@ def _levels_unclear(sheet: Sheet) -> Segment | None:
     for line in sheet.lines:
         numbers = re.findall(r"(?<![\d/.-])\d{1,2}(?:\.\d{1,2})?(?![\d/-]|\.\d)", line.text)
         said = re.search(r"hours?\b|hrs?\b|credits?\b|\bceh", line.text, re.I)
-        if said and len(numbers) == len(groups_in(line.text)) > 1:
+        decimals = [number for number in numbers if "." in number]
+        if said and len(decimals or numbers) == len(groups_in(line.text)) > 1:
             return line.segments[-1]
     return None
 

@@ -153,11 +153,13 @@ def day_without_year(text: str, days: Collection[date]) -> date | None:
 
 def numeric_order(text: str) -> Order | None:
     """What the numeric dates of a document say about its order: a day above 12 settles it.
-    None where there is none, or where they contradict each other.
+    None where there is none, or where they contradict each other. “DD.MM.YYYY” says it too.
 
     >>> numeric_order("13/02/2017 and 04/05/2017")
     <Order.DAY_FIRST: 'day_first'>
     """
+    if told := re.search(r"\b(?:(dd)[./ -]mm|mm[./ -]dd)[./ -]yy", text, re.I):
+        return Order.DAY_FIRST if told[1] else Order.MONTH_FIRST
     said = set()
     for match in _NUMERIC.finditer(text):
         first, second = int(match["a"]), int(match["b"])

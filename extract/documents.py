@@ -17,6 +17,7 @@ from extract.records import Document, Record
 from extract.sheets import Sheet, first_of, sheet_of
 from extract.slips import slips_of
 from extract.tables import heads_of
+from extract.wordings import Field
 from ingest.pages import Page, Problem, Reading
 
 
@@ -103,7 +104,7 @@ def _continues(paper: Sequence[Sheet], sheet: Sheet) -> bool:
         return True
     if sheet.page.number == paper[-1].page.number:
         return False
-    if _same_head(paper[-1], sheet):
+    if _same_head(paper[-1], sheet) or _more_rows(paper[-1], sheet):
         return True
     own, theirs = person_of(sheet), first_of(paper, person_of)
     stranger = own and theirs and fold_name(own.printed) != fold_name(theirs.printed)
@@ -118,6 +119,12 @@ def _same_head(last: Sheet, sheet: Sheet) -> bool:
     heads = [heads_of(line) for line in last.lines]
     said = [head for head in heads if head]
     return bool(said) and bool(sheet.lines) and heads_of(sheet.lines[0]) == said[-1]
+
+
+def _more_rows(last: Sheet, sheet: Sheet) -> bool:
+    """Whether a page has only the rows that were too many for the roster before it."""
+    own = approvals_of(sheet) or sheet.labelled(Field.TITLE)
+    return not own and rosters.claims(sheet) and rosters.claims(last)
 
 
 def _numbered(records: Iterable[Record]) -> tuple[Record, ...]:

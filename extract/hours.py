@@ -50,7 +50,7 @@ _SPELLED = (
     r"|(?:one|a|three)[-\s](?:half|quarters?))"
 )
 _UNIT = (
-    r"(?P<unit>(?:ems\s*|nccp\s*|total\s*|approved\s*|advanced\s*|basic\s*|als\s*|bls\s*)?(?:continuing\s*education|con-?\s?ed|contact|"
+    r"(?P<unit>(?:ems\s*|nccp\s*|capce\s*|cecbems\s*|oems\s*|total\s*|approved\s*|advanced\s*|basic\s*|als\s*|bls\s*)?(?:continuing\s*education|con-?\s?ed|contact|"
     r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|horas?|hrs?|h(?=[\s.,;)]|$))\b\.?"
     r"(?:\s*\(s\))?|c\.?e\.?h\.?(?:'?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|credits?\b|minutes?\b|mins?\b)"
 )

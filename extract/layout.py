@@ -17,7 +17,7 @@ SEGMENT_GAP = 1.0
 _SPACE = 1.6
 # Print that parts what stands beside it as white does: “June 2, 2018 • 2 hrs | Room 4”, and
 # the dots of a line to sign on.
-_SEPARATOR = re.compile(r"[•·|¦]|[._…]{3,}")
+_SEPARATOR = re.compile(r"[•·|¦▪◦‣\ue000-\uf8ff]|[._…]{3,}")
 
 
 @dataclass(frozen=True, slots=True)

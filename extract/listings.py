@@ -131,7 +131,7 @@ def _entries(sheet: Sheet) -> tuple[RowOfCourse, ...]:
     """The listed courses: rows of a table whose head says so, else lines that each carry
     a number and hours or a date."""
     table = _table(sheet)
-    rows = [row for row in table.rows if refusal_in(table, row) is None] if table else []
+    rows = [row for row in table.rows if refusal_in(sheet, table, row) is None] if table else []
     entries = tuple(row_of_course(sheet, table, row) for row in rows) if table else ()
     credited = tuple(entry for entry in entries if _is_credited(entry))
     if len(credited) >= 2 and _are_sessions(credited):

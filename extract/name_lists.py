@@ -4,11 +4,11 @@ a plain list of names."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from extract.clusters import Cluster, clusters
-from extract.courses import RowOfCourse
+from extract.courses import RowOfCourse, refusal_of
 from extract.fields import name_in
 from extract.hours import find_hours, parse_hours
 from extract.layout import Line, Segment, gap_between
@@ -54,16 +54,6 @@ def carded(sheet: Sheet) -> tuple[Attendee, ...]:
     return tuple(attendee for attendee in said if attendee.name)
 
 
-# The page explains a mark for those who were not there: “A = absent”.
-_ABSENT = re.compile(r"\b([A-Z])\s*[=:–-]\s*absent\b", re.I)
-
-
-def absent_in(sheet: Sheet, cells: Iterable[Segment]) -> str | None:
-    """The page's words for a mark that says that somebody was not there, where a row has it."""
-    mark = _ABSENT.search(sheet.text)
-    return mark[0] if mark and any(cell.text == mark[1] for cell in cells) else None
-
-
 def _of(sheet: Sheet, cluster: Cluster) -> Attendee:
     own = (cluster.anchor, *cluster.beside)
     over = [s for stretch in cluster.above[:2] for s in stretch if len(s.words) <= _LONGEST]
@@ -74,7 +64,7 @@ def _of(sheet: Sheet, cluster: Cluster) -> Attendee:
         number=cluster.anchor,
         level=next((s for s in around if parse_level(s.text)), None),
         hours=next((s for s in own if _hours(s)), None),
-        remark=absent_in(sheet, around),
+        remark=refusal_of(sheet, around),
     )
 
 

@@ -66,7 +66,7 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
     start, end = line.segments[0].text, last.segments[-1].text
     if _opens_field(start):
         return False
-    if start[0].islower() or _GOES_ON.search(end):
+    if start[0].islower() or _GOES_ON.search(end) or last.text.count("“") > last.text.count("”"):
         return True
     # Both lines are text, and the next word would not have fitted into the line above.
     aligned = abs(last.box.x0 - line.box.x0) < line.box.height or len(group) > 1

@@ -20,7 +20,7 @@ from extract.courses import (
 from extract.credit_hours import hours_for, hours_in
 from extract.hours import group_of
 from extract.layout import Segment
-from extract.name_lists import Attendee, absent_in, carded, listed
+from extract.name_lists import Attendee, carded, listed
 from extract.names import (
     fold_name,
     parse_certification_number,
@@ -177,7 +177,7 @@ def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
         table.cell(row, Field.HOURS),
         ticked[0] if len(ticked) == 1 else None,
         row_of_course(sheet, table, row) if _lists_courses(table) else RowOfCourse(),
-        refusal_in(table, row) or absent_in(sheet, [cell for cell in row.cells if cell]),
+        refusal_in(sheet, table, row),
         marked(table, row),
     )
 

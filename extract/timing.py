@@ -50,7 +50,7 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
             # and what stands there cannot be read.
             return replace(found, confidence=min(found.confidence, 0.5)), days
         return found, days
-    bare = dates_in(sheet, [values[0].segment])
+    bare = dates_in(sheet, list(_run_of_dates(sheet, values[0].segment)))
     told = dates_in(sheet, list(_told_dates(sheet)))
     is_date = values[0].heading.lower().startswith("date")
     if is_date and told[0] and bare[0] and told[0].value != bare[0].value:

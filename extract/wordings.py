@@ -51,6 +51,7 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:certificate|record|proof|verification|evidence|confirmation) of (?:course )?(?:completion|attendance|participation|training|credit|education) (?:for|of)",
         r"(?:education|training|learning|ce|course|continuing education|transcript|credit)s? (?:history|record|transcript|summary|log|report|credits?|file) (?:for|of)|(?:transcript|record|history|credits) (?:for|of):?",
         r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certificate|credit|award|diploma) (?:up)?on|(?:confers?|bestows?) (?:up)?on",
+        r"(?:training|education|attendance|ce) (?:record|history|transcript|log) ?[-–—]",
         r"the bearer,?|completed by|this is to recognize|in recognition of|congratulations|well done|congrats|dear|hello|hi|greetings",
         r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|acknowledges?|states?|shows?|makes? known|attests?(?: to the fact)?|declares?|hereby states?|testif(?:y|ies)|record|advised|informed|note) that",
     ),
@@ -138,7 +139,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         rf"(?:course |class |program |state |ems |con-?ed |ce |continuing education |topic |session |agency |regional |region )*(?:approval|approved|approv\.?|appr\.?|appr|accreditation|authorization|sanction(?:ing)?)(?: course| class| program)? ?{_NO}",
         rf"(?:course|class|program|con-?ed|ce|event|training|offering|session) ?{_NO}",
         r"approved (?:ce|ceu|course|con-?ed|training|program|for ce)",
-        r"state approval|approval|course approval|ems approval|approved (?:under|as)|accreditation",
+        r"appr\.?|state approval|approval|course approval|ems approval|approved (?:under|as)|accreditation",
     ),
     Field.COMPONENT: (
         r"(?:nccp |nremt |recert(?:ification)? |ce |credit |education )*(?:component|portion)(?: (?:type|area))?",
@@ -152,6 +153,6 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:date |issue |print(?:ed)? |signed |registration |submission |sign(?:ature)? |revision |rev\.? )*(?:issued(?: on)?|date issued|issue date|print(?:ed)? date|date printed|printed(?: on)?|date signed|generated(?: on)?|downloaded(?: on)?|signed(?: on)?|expires?(?: on)?|expiration(?: date)?|exp\.? date|valid (?:until|through|from)|renew(?:al)? (?:by|date)|date of birth|d\.?o\.?b\.?|sent(?: on)?|mailed|valid|as of|today|run(?: on)?|report date|current as of|start date|start time|end time|times?(?: in| out)?|faxed|received|revised|due(?: date)?|posted)",
         rf"(?:certificate|document|serial|emp|transaction|order|invoice|receipt|confirmation|verification|record|user|form|case|ticket|page|student|employee|vendor|customer|account|po|file|tracking|member(?:ship)?|control|reference|ref\.?|provider|sponsor|organi[sz]ation|instructor|faculty|i/?c)(?: (?:license|lic\.?|cert\.?|certification))? ?{_NO}",
         r"(?:sub-?|grand )?totals?",
-        r"(?:phone|tel(?:ephone)?|fax|e-?mail|address|website|web|url|city|zip|notes?|comments?|objectives?|remarks?|signatures?|authorized signature|grade|score|pass(?:ed)?(?: mark)?|result|status|format|method|delivery(?: method)?|type|class type|course type|mode|role|rank|shift|company|unit|station|department|agenda|fee|price|amount due|total due|medical director|program director|director|coordinator|training officer|authorized by|attest|cpr|target audience|audience|prerequisites?|signed|signs?|initials?|time|in|out|time in|time out|arrived|left|present|absent|paid|verified|remarks|questions?|helpdesk|help|support|joined|left|minutes|duration \(min(?:utes)?\)|exam|score %?|birth.*|town|email|attendance)(?: signature| here)?",
+        r"(?:phone|tel(?:ephone)?|fax|e-?mail|address|website|web|url|city|zip|notes?|comments?|objectives?|remarks?|signatures?|authorized signature|grade|score|pass(?:ed)?(?: mark)?|result|status|format|method|delivery(?: method)?|type|class type|course type|mode|role|rank|shift|company|unit|station|department|agenda|fee|price|amount due|total due|medical director|program director|director|coordinator|training officer|authorized by|attest|cpr|target audience|audience|prerequisites?|signed|signs?|initials?|time|in|out|time in|time out|arrived|left|present|absent|paid|verified|remarks|questions?|helpdesk|help|support|joined|left|minutes|duration \(min(?:utes)?\)|exam|score %?|birth.*|town|email|attendance|seq|item|line|row|st|stat)(?: signature| here)?",
     ),
 }
