@@ -36,7 +36,8 @@ _ABOUT = re.compile(
     re.I,
 )
 _REFUSED = re.compile(
-    r"\bregret\b|no\s*credit\s*(?:can|will|may|is|was)|not\s*(?:issued|awarded|earned|credited)|"
+    r"(?:issued|awarded|available|sent)\s*(?:to\s*you\s*)?(?:only\s*)?(?:after|once|when|upon)\b|"
+    r"registration\s*(?:is\s*)?confirm|\bregret\b|no\s*credit\s*(?:can|will|may|is|was)|not\s*(?:issued|awarded|earned|credited)|"
     r"did\s*not\s*(?:reach|pass|complete|attend)\s*the|\bunsuccessful\b",
     re.I,
 )

@@ -60,7 +60,8 @@ def whole_label(text: str) -> Field | None:
     """
     if len(text) > _LONGEST_HEAD:
         return None
-    whole = fold(text).strip(" :.*()[]_-–—|")
+    # Exports of databases join the words of their heads: `cert_no`.
+    whole = fold(text).strip(" :.*()[]_-–—|").replace("_", " ")
     # “EMT #” is a number, “#” before a label only a mark.
     for folded in (whole, whole.strip(" #")):
         for field in Field:

@@ -238,7 +238,15 @@ def _first_part(
 
 def _quantity_at(text: str) -> tuple[int, int] | None:
     found = find_hours(text)
-    return (found[0].start, found[0].end) if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0].start, found[0].end
+    labelled = _LABELLED_HOURS.search(text)
+    return labelled.span(1) if labelled else None
+
+
+_LABELLED_HOURS = re.compile(
+    r"\b(?:hours?|hrs?|ceh|credits?)\s*[:=]\s*(\d{1,2}(?:\.\d{1,2})?)(?![\d/-])", re.I
+)
 
 
 def _bare_hours_at(text: str) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ a plain list of names."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.clusters import Cluster, clusters
@@ -63,7 +63,7 @@ def _of(sheet: Sheet, cluster: Cluster) -> Attendee:
         name=next((s for s in named if name_in(s.text)), None),
         number=cluster.anchor,
         level=next((s for s in around if parse_level(s.text)), None),
-        hours=next((s for s in own if _hours(s)), None),
+        hours=next((s for s in own if _hours(s) and _is_no_row_number(s, own)), None),
         remark=refusal_of(sheet, around),
     )
 
@@ -113,6 +113,12 @@ def _is_name(segment: Segment) -> bool:
 
 def _is_text(segment: Segment) -> bool:
     return sum(c.isalpha() for c in segment.text) > 3 and not parse_level(segment.text)
+
+
+def _is_no_row_number(segment: Segment, row: Sequence[Segment]) -> bool:
+    """Rows are counted on their left; hours stand behind somebody's name."""
+    counted = bool(find_hours(segment.text))
+    return counted or any(s.box.x0 < segment.box.x0 and name_in(s.text) for s in row)
 
 
 def _hours(segment: Segment) -> bool:

@@ -1,4 +1,5 @@
-"""Words of a page → the same words, those printed l e t t e r  b y  l e t t e r put together."""
+"""Words of a page → its words as they are meant: those printed l e t t e r  b y  l e t t e r
+put together, and those joined by a line of dots apart."""
 
 from __future__ import annotations
 
@@ -25,6 +26,7 @@ _PIECE = re.compile(r"[^\W\d_]+[.,:;'’/#&)]*|[#&/:]")
 def unspaced(words: Sequence[Word]) -> tuple[Word, ...]:
     """Text layers and engines hand over “C R E D I T  H O U R S” letter by letter, or in
     pieces where two letters stand close: it becomes “CREDIT HOURS”. All other words stay."""
+    words = [part for word in words for part in _without_leader(word)]
     singles = [word for word in words if len(word.text) == 1 and word.text.isalpha()]
     if len(singles) < _FEWEST:
         return tuple(words)
@@ -34,6 +36,23 @@ def unspaced(words: Sequence[Word]) -> tuple[Word, ...]:
             joined.update(dict.fromkeys(letters))
             joined[letters[0]] = _one_word(letters)
     return tuple(new for word in words if (new := joined.get(word, word)) is not None)
+
+
+_LEADER = re.compile(r"(.*?\w.*?)[._…]{4,}:?(.*)")
+
+
+def _without_leader(word: Word) -> tuple[Word, ...]:
+    """“Credit........3” is a label and its value, with a line of dots between them."""
+    match = _LEADER.fullmatch(word.text)
+    if match is None:
+        return (word,)
+    box, length = word.box, len(word.text)
+    cut = box.x0 + box.width * len(match[1]) / length
+    start = box.x0 + box.width * match.start(2) / length
+    label = replace(word, text=f"{match[1]}:", box=replace(box, x1=cut))
+    return (
+        (label, replace(word, text=match[2], box=replace(box, x0=start))) if match[2] else (label,)
+    )
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:

@@ -52,6 +52,7 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:education|training|learning|ce|course|continuing education|transcript|credit)s? (?:history|record|transcript|summary|log|report|credits?|file) (?:for|of)|(?:transcript|record|history|credits) (?:for|of):?",
         r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certificate|credit|award|diploma) (?:up)?on|(?:confers?|bestows?) (?:up)?on",
         r"(?:training|education|attendance|ce) (?:record|history|transcript|log) ?[-–—]",
+        r"(?:this )?(?:record|transcript|history|certificate|account) (?:belongs to|of|is issued to)",
         r"the bearer,?|completed by|this is to recognize|in recognition of|congratulations|well done|congrats|dear|hello|hi|greetings",
         r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|acknowledges?|states?|shows?|makes? known|attests?(?: to the fact)?|declares?|hereby states?|testif(?:y|ies)|record|advised|informed|note) that",
     ),
@@ -65,16 +66,18 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
 }
 
 LABELS: dict[Field, tuple[str, ...]] = {
-    Field.FAMILY: (r"(?:last|family|sur) ?names?|surname|last",),
+    Field.FAMILY: (
+        r"(?:student |attendee |member )?(?:last|family|sur) ?names?|surname|(?:student |attendee |member )?last",
+    ),
     Field.GIVEN: (
-        r"(?:first|given|fore) ?names?(?: ?(?:/|&|and) ?(?:mi|m\.i\.|middle(?: initial)?))?|first",
+        r"(?:first|given|fore) ?names?(?: ?(?:/|&|and) ?(?:mi|m\.i\.|middle(?: initial)?))?|(?:student |attendee |member )?first",
     ),
     Field.MIDDLE: (r"m\.?i\.?|middle(?: ?names?| initial| init\.?)?",),
     Field.PERSON: (
         rf"(?:printed |print |full |legal )?{_PEOPLE}(?:['’]?s)?(?: full| printed| legal)? names?",
         r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",
         rf"name of (?:the )?{_PEOPLE}",
-        r"prepared for|applicant|in the name of|nome|nombre|(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
+        r"account(?: holder| name)?|prepared for|applicant|in the name of|nome|nombre|(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
         r"attendees?|participants?|students?|learner|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
     ),
     Field.CERTIFICATION: (
