@@ -91,6 +91,11 @@ class QuestionRow:
     evidence: tuple[Evidence, ...]
     """What stands on the page for the field in question."""
 
+    @property
+    def consequence(self) -> str:
+        """What follows from an answer; empty where the question says nothing of it."""
+        return getattr(self.question, "consequence", "")
+
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
