@@ -23,7 +23,7 @@ def what_binds(result: ComponentResult, ledger: Iterable[CreditRow]) -> str:
     if kept_out:
         hours, credits = sum(kept_out, Decimal(0)), len(kept_out)
         said = "1 credit" if credits == 1 else f"{credits} credits"
-        clauses.append(f"{hours_text(hours)} h of {said} find no place here.")
+        clauses.append(f"{hours_text(hours)} h from {said} find no room here.")
     return " ".join(clauses)
 
 

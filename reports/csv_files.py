@@ -23,7 +23,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 def csv_files(report: Report, crops: Crops) -> Iterator[tuple[str, bytes]]:
     """`people.csv`, `credits.csv`, `findings.csv`, `problems.csv`, `requirements.csv`."""
     del crops
-    for make in tables.SHEETS:
+    for make in tables.SHEETS.values():
         table = make(report)
         yield f"{table.name}.csv", csv_file(table)
 

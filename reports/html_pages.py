@@ -33,10 +33,12 @@ from reports.notation import (
     visible,
 )
 from reports.report import PersonReport, Report
+from reports.tables import SHEETS
 from reports.wording import (
     CERTAINTIES,
     OUTCOMES,
     VERDICTS,
+    WHO_REPAIRED,
     days_words,
     fees_words,
     headed,
@@ -109,6 +111,8 @@ def _environment() -> Environment:
         deliveries=WORDS,
         evidence_of=_evidence_of,
         letters_changed=letters_changed,
+        who_repaired=WHO_REPAIRED,
+        sheets=SHEETS,
     )
     return pages
 

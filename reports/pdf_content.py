@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final
 
 from extract.records import Component
 from reports.delivery import WORDS
@@ -27,15 +26,13 @@ from reports.wording import (
     CERTAINTIES,
     OUTCOMES,
     VERDICTS,
+    WHO_REPAIRED,
     days_words,
     fees_words,
     headed,
     level_words,
 )
 from validate.requirements import Reference
-
-WHO_REPAIRED: Final = "recert"
-"""What is repaired inside a number is repaired by the grammar of such numbers alone."""
 
 
 def pdf_content(person: PersonReport, pictures: Pictures) -> Mapping[str, Json]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -115,14 +115,14 @@ def nremt(person: PersonReport) -> Table:
     return Table("nremt", columns, rows)
 
 
-SHEETS: Final[tuple[Callable[[Report], Table], ...]] = (
-    people,
-    credits,
-    findings,
-    problems,
-    requirements,
-)
-"""The tables of an audit, in the order of the workbook."""
+SHEETS: Final[Mapping[str, Callable[[Report], Table]]] = {
+    "people": people,
+    "credits": credits,
+    "findings": findings,
+    "problems": problems,
+    "requirements": requirements,
+}
+"""The tables of an audit by their names, in the order of the workbook."""
 
 
 def records(documents: Iterable[Document]) -> Table:

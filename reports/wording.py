@@ -21,6 +21,8 @@ CERTAINTIES: Final = {
     Certainty.INFERRED: "inferred",
     Certainty.UNKNOWN: "unknown",
 }
+WHO_REPAIRED: Final = "recert"
+"""What is repaired inside a number is repaired by the grammar of such numbers alone."""
 
 
 def days_words(days: int) -> str:

@@ -35,7 +35,7 @@ def workbook(report: Report, crops: Crops) -> Iterator[tuple[str, bytes]]:
     midnight = datetime.combine(report.as_of, time(), UTC).replace(tzinfo=None)
     book.set_properties({"title": "Recertification audit", "created": midnight})
     looks = _Looks(book)
-    for make in tables.SHEETS:
+    for make in tables.SHEETS.values():
         _fill(book, make(report), looks)
     book.close()
     yield "audit.xlsx", content.getvalue()

@@ -32,6 +32,7 @@ from reports.compose import compose
 from reports.crops import crops_wanted
 from reports.report import Report
 from validate.findings import (
+    AreaResult,
     Audit,
     Counted,
     Finding,
@@ -116,6 +117,14 @@ def person_audit(
         findings=tuple(findings),
         questions=questions,
         plan=plan if outcome is Verdict.SHORT else (),
+        areas=tuple(
+            AreaResult(area, Decimal(asked), Decimal(shown), Decimal(most), FLYER)
+            for area, asked, shown, most in (
+                ("airway", "4", "4", "4"),
+                ("cardiovascular", "10", "7.5", "10"),
+                ("trauma", "4", "0", "2.5"),
+            )
+        ),
     )
 
 
