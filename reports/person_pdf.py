@@ -28,6 +28,8 @@ STANDARDS: Final = ("a-2a", "ua-1")
 _POINTS_A_PIXEL: Final = 72 / 150
 """Crops are cut at 150 dots an inch."""
 
+_KEPT_BY_TYPST: Final = 10
+
 Files = Mapping[str, bytes]
 
 
@@ -40,6 +42,7 @@ def person_pdf(person: PersonReport, cuttings: Cuttings) -> Iterator[tuple[str, 
     except TypstError:
         # A mark that can be drawn alone need not combine with its neighbours.
         pdf = _set(_source("person.typ"), _only(words, _PLAIN), pictures, day)
+    _forget()
     yield person.path.replace("report.html", "report.pdf"), pdf
 
 
@@ -53,6 +56,13 @@ def _set(template: bytes, words: str, pictures: Files, day: datetime) -> bytes:
     )
     assert isinstance(pdf, bytes)  # noqa: S101 (a list is what pictures of pages come as)
     return pdf
+
+
+def _forget() -> None:
+    """typst keeps what it set for its last ten documents, 30 MB of each person's. None of it
+    serves the next; ten that hold a single word cost as little time as they take room."""
+    for place in range(_KEPT_BY_TYPST):
+        Compiler(b"%d" % place, ignore_system_fonts=True).compile(format="pdf")
 
 
 def _placed(cuttings: Cuttings) -> dict[tuple[str, str], JsonObject]:

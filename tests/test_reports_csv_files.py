@@ -11,7 +11,6 @@ from report_records import HOSTILE
 
 from reports.csv_files import csv_files, records_csv
 from reports.report import Report
-from reports.tables import SHEETS
 
 FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 
