@@ -61,8 +61,9 @@ def _set(template: bytes, words: str, pictures: Files, day: datetime) -> bytes:
 def _forget() -> None:
     """typst keeps what it set for its last ten documents, 30 MB of each person's. None of it
     serves the next; ten that hold a single word cost as little time as they take room."""
+    compiler = Compiler(ignore_system_fonts=True)
     for place in range(_KEPT_BY_TYPST):
-        Compiler(b"%d" % place, ignore_system_fonts=True).compile(format="pdf")
+        compiler.compile(b"#%d" % place, format="svg")
 
 
 def _placed(cuttings: Cuttings) -> dict[tuple[str, str], JsonObject]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
+from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
 from reports import tables
@@ -81,9 +82,18 @@ def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, looks: _Looks) -> 
         sheet.write_string(*at, _safe(cell), looks.text)
 
 
+class _Beside(Url):  # type: ignore[misc]  # XlsxWriter says nothing of its types
+    """A link to a file beside the workbook. Its own have backslashes, which lead nowhere but
+    on Windows."""
+
+    def _target(self) -> str:
+        return str(super()._target()).replace("\\", "/")
+
+
 def _link(sheet: Worksheet, at: tuple[int, int], path: str, look: Format) -> None:
-    """To a file beside the workbook; the names of our folders need no escape."""
-    sheet.write_url(*at, f"external:{path}", look, path)
+    link = _Beside(f"external:{path}")
+    link.text = path
+    sheet.write_url(*at, link, look)
 
 
 def _safe(text: str) -> str:
