@@ -17,7 +17,7 @@ from recert.originals import Originals
 from recert.output_folder import check_replaceable, write_folder
 from recert.progress import Watch
 from recert.report_workers import spread_over
-from recert.versions import versions
+from recert.versions import printing_versions, versions
 from recert.workers import read_documents
 from reports.compose import compose
 from reports.manifest import Provenance
@@ -63,7 +63,8 @@ def run(job: Job, watch: Watch) -> Ran:
     documents = without(job.people_file, everything)
     report = compose(audit(documents, job.people, packs, job.cycle, job.as_of), documents)
     crops = cut_evidence(report, found.files, job.workers, watch)
-    provenance = Provenance(versions(), (job.people_file,) if job.people_file else ())
+    used = (*versions(), *printing_versions())
+    provenance = Provenance(used, (job.people_file,) if job.people_file else ())
     originals = Originals(found.files) if job.bundle else None
     files = output(report, crops, provenance, spread_over(job.workers), originals)
     write_folder(job.out, files)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
 from report_cases import make_report, no_cycle
+from test_recert_cli import digital_certificate
 
 from recert.cli import main
 from recert.output_folder import write_folder
@@ -31,6 +33,21 @@ def test_a_folder_as_it_was_written_is_unchanged(folder: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout == ""
     assert "nothing was changed" in result.stderr
+
+
+def test_what_audit_writes_with_bundles_is_verified(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    arguments = (
+        *("audit", str(digital_certificate()), "--out", str(out), "--jobs", "1", "--bundle"),
+        *("--cycle", "ma-paramedic-2018", "--as-of", "2018-02-01"),
+    )
+    assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
+    assert verify(out).exit_code == 0
+    (bundle,) = (out / "bundles").iterdir()
+    with ZipFile(bundle) as archive:
+        (document,) = (name for name in archive.namelist() if name.startswith("documents/"))
+        assert archive.read(document) == digital_certificate().read_bytes()
+    assert "typst" in json.loads((out / "manifest.json").read_text("utf-8"))["versions"]
 
 
 def test_what_was_changed_is_missing_or_new_is_said(folder: Path) -> None:
