@@ -29,6 +29,7 @@ class Typed:
     jobs: int | None
     fail_on: str
     case: Path | None
+    bundle: bool
 
 
 def run_audit(typed: Typed) -> ExitCode:
@@ -42,9 +43,16 @@ def run_audit(typed: Typed) -> ExitCode:
         as_of=typed.as_of,
         workers=typed.jobs or cores(),
         case=typed.case,
+        bundle=typed.bundle,
     )
     ran = run(job, Watch(Console(stderr=True)))
     click.echo(summary(ran.report), err=True)
+    if ran.gone:
+        click.echo(
+            f"{ran.gone} documents were changed or moved during the run and are in no bundle; "
+            "each bundle's manifest.json names its own. Run it again.",
+            err=True,
+        )
     click.echo(job.out / "index.html")
     return exit_code(ran, typed.fail_on)
 

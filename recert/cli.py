@@ -75,6 +75,11 @@ def main() -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="File that remembers what was read, so that the next run reads only what is new.",
 )
+@click.option(
+    "--bundle",
+    is_flag=True,
+    help="One zip a person with the report, its crops and the original documents.",
+)
 @_JOBS
 @click.option(
     "--fail-on",
@@ -90,6 +95,7 @@ def audit(
     cycle: str | None,
     as_of: datetime | None,
     case: Path | None,
+    bundle: bool,
     jobs: int | None,
     fail_on: str,
 ) -> None:
@@ -98,7 +104,16 @@ def audit(
 
     day = as_of.date() if as_of else _today()
     ctx = click.get_current_context()
-    ctx.exit(run_audit(Typed(paths, out, people, cycle, day, jobs, fail_on, case)))
+    ctx.exit(run_audit(Typed(paths, out, people, cycle, day, jobs, fail_on, case, bundle)))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def verify(folder: Path) -> None:
+    """Say what was changed in a report folder since it was written."""
+    from recert.verify_command import run_verify
+
+    click.get_current_context().exit(run_verify(folder))
 
 
 @main.command()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.files import FileReference
 from ingest.pages import Box, Page
+from recert.crop_store import CropStore
 from recert.progress import Watch
 from recert.workers import Order, cut_crops
 from reports.crops import Crop, Crops, crops_wanted
@@ -30,12 +31,13 @@ def cut_evidence(report: Report, files: Sequence[FileReference], jobs: int, watc
             wanted[place[0]][place[1]][crop.record, crop.key] = crop
     names = sorted(wanted)
     orders = [_order(by_name[name], wanted[name], pages) for name in names]
-    cut: dict[tuple[str, str], bytes] = {}
+    cut = CropStore()
     results = watch(cut_crops(orders, jobs), "Cutting evidence", len(orders))
     for name, pictures in zip(names, results, strict=True):
         keys = [key for number in sorted(wanted[name]) for key in wanted[name][number]]
         if len(pictures) == len(keys):
-            cut.update(zip(keys, pictures, strict=True))
+            for key, png in zip(keys, pictures, strict=True):
+                cut.add(key, png)
     return cut
 
 

@@ -13,9 +13,11 @@ from ingest.files import Collection, FileReference, Unloadable, collect, load
 from ingest.pages import Problem, SourceFile
 from recert.case_file import CaseFile, opened
 from recert.evidence_crops import cut_evidence
+from recert.originals import Originals
 from recert.output_folder import check_replaceable, write_folder
 from recert.progress import Watch
-from recert.versions import versions
+from recert.report_workers import spread_over
+from recert.versions import printing_versions, versions
 from recert.workers import read_documents
 from reports.compose import compose
 from reports.manifest import Provenance
@@ -38,6 +40,8 @@ class Job:
     as_of: date
     workers: int
     case: Path | None
+    bundle: bool = False
+    """Whether everybody gets a zip with the report and the original documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +49,27 @@ class Ran:
     report: Report
     newly_unread: int
     """Documents that could not be read and that no earlier run with this case file met."""
+    gone: int
+    """Documents that no bundle could take, because they were changed or moved meanwhile."""
 
 
 def run(job: Job, watch: Watch) -> Ran:
     """Audits and writes the report. What could not be read is in it, not raised."""
     check_replaceable(job.out)
     packs = load_packs()
-    found = collect(job.paths)
+    found = beside(job.out, collect(job.paths))
     with opened(job.case) if job.case else nullcontext() as case:
         everything, fresh = read_all(found, job.workers, watch, case)
     documents = without(job.people_file, everything)
     report = compose(audit(documents, job.people, packs, job.cycle, job.as_of), documents)
     crops = cut_evidence(report, found.files, job.workers, watch)
-    provenance = Provenance(versions(), (job.people_file,) if job.people_file else ())
-    write_folder(job.out, output(report, crops, provenance))
-    return Ran(report, sum(is_unread(d) for d in documents if d.source in fresh))
+    used = (*versions(), *printing_versions())
+    provenance = Provenance(used, (job.people_file,) if job.people_file else ())
+    originals = Originals(found.files) if job.bundle else None
+    files = output(report, crops, provenance, spread_over(job.workers), originals)
+    write_folder(job.out, files)
+    newly_unread = sum(is_unread(d) for d in documents if d.source in fresh)
+    return Ran(report, newly_unread, len(originals.gone) if originals else 0)
 
 
 def read_all(
@@ -80,6 +90,14 @@ def read_all(
     strays = tuple(Document(p.source, (), (), (p,)) for p in found.problems)
     fresh = {d.source for d in (*read.values(), *strays)}
     return (*documents, *strays), frozenset(fresh)
+
+
+def beside(out: Path, found: Collection) -> Collection:
+    """What was found, but for an earlier report in the folder that is audited: its PDFs and
+    crops are no documents."""
+    folder = out.resolve()
+    kept = tuple(f for f in found.files if not Path(f.path).resolve().is_relative_to(folder))
+    return replace(found, files=kept)
 
 
 def known_documents(

@@ -13,8 +13,16 @@ from reports.evidence import field_text
 from reports.json_text import Json, JsonObject, json_file
 from reports.notation import dollars_text, hours_text
 from reports.records_jsonl import evidence_json, problem_json, record_json
-from reports.report import CreditRow, Deadline, PersonReport, QuestionRow, Report, Unassigned
-from validate.findings import ComponentResult, Finding, PlanStep
+from reports.report import (
+    CreditRow,
+    Deadline,
+    PersonReport,
+    QuestionRow,
+    Report,
+    RequirementRow,
+    Unassigned,
+)
+from validate.findings import AreaResult, Finding, PlanStep
 from validate.requirements import Reference, RulePack
 
 FORMAT: Final = 1
@@ -65,19 +73,20 @@ def _person(person: PersonReport) -> JsonObject:
             "distributive": hours_text(person.distributive),
             "shortfall": hours_text(person.shortfall),
         },
-        "components": {
-            row.result.component.value: _component(row.result) for row in person.requirements
-        },
+        "components": {row.result.component.value: _component(row) for row in person.requirements},
+        "areas": [_area(row.result) for row in person.areas],
         "credits": [_credit(row) for row in person.credits],
         "findings": [_finding(row.finding) for row in person.findings],
         "questions": [_question(row) for row in (*person.deciding, *person.undecisive)],
         "plan": [_plan_step(step) for step in audit.plan],
+        "keep_proofs_until": _day(person.retention.until if person.retention else None),
     }
 
 
-def _component(result: ComponentResult) -> JsonObject:
+def _component(row: RequirementRow) -> JsonObject:
     """`credited` is what can be signed today: what counts whatever the open questions turn
     out to be."""
+    result = row.result
     return {
         "required": hours_text(result.required),
         "credited": hours_text(result.credited_at_least),
@@ -86,6 +95,17 @@ def _component(result: ComponentResult) -> JsonObject:
         "distributive": hours_text(result.distributive),
         "distributive_limit": _hours(result.distributive_limit),
         "shortfall": hours_text(result.shortfall),
+        "what_binds": row.binds,
+        "reference": _reference(result.reference),
+    }
+
+
+def _area(result: AreaResult) -> JsonObject:
+    return {
+        "area": result.area,
+        "required": hours_text(result.required),
+        "shown": hours_text(result.shown),
+        "shown_at_most": hours_text(result.shown_at_most),
         "reference": _reference(result.reference),
     }
 
@@ -105,6 +125,7 @@ def _credit(row: CreditRow) -> JsonObject:
         "at_most": hours_text(credit.at_most),
         "counted": {component.value: hours_text(hours) for component, hours in row.counted},
         "counted_total": hours_text(row.total),
+        "left_over": hours_text(row.left),
         "may_count_in": [component.value for component in credit.components],
         "why_not": credit.why_not,
         "evidence": evidence_json(record),
@@ -151,6 +172,7 @@ def _question(row: QuestionRow) -> JsonObject:
         "record": question.record,
         "field": question.field,
         "text": question.text,
+        "consequence": row.consequence,
         "changes_outcome": question.changes_outcome,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from validate.findings import ComponentResult
+from validate.findings import AreaResult, ComponentResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,15 @@ def bar(result: ComponentResult) -> Bar:
         possible=_percent(most - least, whole),
         limit=None if limit is None or limit >= whole else _percent(limit, whole),
     )
+
+
+def area_bar(result: AreaResult) -> Bar:
+    """The bar of one area of the national content, which knows no distributive part."""
+    shown = min(result.shown, result.required)
+    most = max(shown, min(result.shown_at_most, result.required))
+    whole = result.required or Decimal(1)
+    share = _percent(shown, whole)
+    return Bar("0", share, share, _percent(most - shown, whole), None)
 
 
 def _percent(part: Decimal, whole: Decimal) -> str:

@@ -37,6 +37,10 @@ class Crop:
         return re.sub(r"[^A-Za-z0-9_-]+", "_", f"{self.record}-{self.key}") + ".png"
 
 
+Cuttings = tuple[tuple[Crop, bytes], ...]
+"""Crops that could be cut, with their PNG, in the order they were asked for."""
+
+
 def crops_wanted(report: Report) -> Iterator[Crop]:
     """Every cutting the reports show, in the order they ask for them."""
     for person in report.people:
@@ -59,6 +63,12 @@ def crops_of_unassigned(report: Report) -> tuple[Crop, ...]:
     """The names: they are why nobody's audit took these records."""
     every = (crop for unassigned in report.unassigned for crop in _of_record(unassigned.record))
     return _each_once(crop for crop in every if crop.key == "person_name")
+
+
+def fetch(wanted: tuple[Crop, ...], crops: Crops) -> Cuttings:
+    """Each asked for once; those that could not be cut are left out."""
+    fetched = ((crop, crops.get((crop.record, crop.key))) for crop in wanted)
+    return tuple((crop, png) for crop, png in fetched if png is not None)
 
 
 def png_size(png: bytes) -> tuple[int, int] | None:

@@ -11,9 +11,9 @@ from typing import Final
 
 from extract.records import Document
 from reports import tables
-from reports.crops import Crops
+from reports.crops import Crops, Cuttings
 from reports.notation import hours_text, utf8, visible
-from reports.report import Report
+from reports.report import PersonReport, Report
 from reports.tables import Cell, Table
 
 # What makes a spreadsheet calculate: also in full width, which some programs fold first.
@@ -21,11 +21,17 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def csv_files(report: Report, crops: Crops) -> Iterator[tuple[str, bytes]]:
-    """`people.csv`, `credits.csv`, `findings.csv`, `problems.csv`."""
+    """`people.csv`, `credits.csv`, `findings.csv`, `problems.csv`, `requirements.csv`."""
     del crops
-    for make in (tables.people, tables.credits, tables.findings, tables.problems):
+    for make in tables.SHEETS.values():
         table = make(report)
         yield f"{table.name}.csv", csv_file(table)
+
+
+def nremt_csv(person: PersonReport, cuttings: Cuttings) -> Iterator[tuple[str, bytes]]:
+    """`nremt.csv` in the person's folder: what has to be typed into the training profile."""
+    del cuttings
+    yield f"people/{person.folder}/nremt.csv", csv_file(tables.nremt(person))
 
 
 def records_csv(documents: Iterable[Document]) -> bytes:

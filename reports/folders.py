@@ -28,7 +28,7 @@ def folder_names(people: tuple[Person, ...]) -> tuple[str, ...]:
     >>> folder_names((Person("José O’Neil-Łukasz, Jr."), Person("李雷")))
     ('jose-o-neil-lukasz-jr', 'person-baf98dae')
     """
-    wanted = [_plain(person.name) for person in people]
+    wanted = [plain_name(person.name) for person in people]
     shared = Counter(wanted)
     taken: set[str] = set()
     names = []
@@ -40,7 +40,12 @@ def folder_names(people: tuple[Person, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Small Latin letters, digits and hyphens; empty where the name has none.
+
+    >>> plain_name("Łódź 2017 (scan).PDF")
+    'lodz-2017-scan-pdf'
+    """
     folded = unicodedata.normalize("NFKD", name.casefold().translate(_FOLDED))
     letters = "".join(c for c in folded if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "-", letters)[:LONGEST].strip("-")

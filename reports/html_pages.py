@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -15,39 +16,36 @@ from markupsafe import Markup
 from extract.records import Component, Record
 from reports.crops import (
     UNASSIGNED_FOLDER,
-    Crop,
     Crops,
-    crops_of_person,
+    Cuttings,
     crops_of_unassigned,
+    fetch,
     png_size,
 )
 from reports.delivery import WORDS
 from reports.evidence import APPROVAL_NUMBERS, FIELDS, Evidence, evidence
 from reports.notation import (
     date_words,
-    dollars_text,
     hours_text,
     letters_changed,
     page_numbers,
     utf8,
     visible,
 )
-from reports.report import Report
-from validate.findings import Outcome, Verdict
-from validate.requirements import Certainty
+from reports.report import PersonReport, Report
+from reports.tables import SHEETS
+from reports.wording import (
+    CERTAINTIES,
+    OUTCOMES,
+    VERDICTS,
+    WHO_REPAIRED,
+    days_words,
+    fees_words,
+    headed,
+    level_words,
+)
 
-_VERDICTS: Final = {
-    Verdict.MEETS: "Meets",
-    Verdict.SHORT: "Short",
-    Verdict.NEEDS_REVIEW: "Waits for an answer",
-}
-_OUTCOMES: Final = {Outcome.FAIL: "Fail", Outcome.REVIEW: "Review", Outcome.PASS: "Pass"}
-_CERTAINTIES: Final = {
-    Certainty.CONFIRMED: "confirmed",
-    Certainty.SINGLE_SOURCE: "one source only",
-    Certainty.INFERRED: "inferred",
-    Certainty.UNKNOWN: "unknown",
-}
+_WAY_BACK: Final = re.compile(rb'<nav class="crumbs".*?</nav>\n', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +58,28 @@ class Picture:
     """Width and height in pixels."""
 
 
-def html_pages(report: Report, crops: Crops) -> Iterator[tuple[str, bytes]]:
-    """`index.html`, and under `people/<name>/` a page and the crops it shows."""
-    pages = _environment()
-    cuttings = _fetch(crops_of_unassigned(report), crops)
+def index_page(report: Report, crops: Crops) -> Iterator[tuple[str, bytes]]:
+    """`index.html`, and under `unassigned/` the crops it shows."""
+    cuttings = fetch(crops_of_unassigned(report), crops)
     folder = f"{UNASSIGNED_FOLDER}/crops"
     yield from ((f"{folder}/{crop.file_name}", png) for crop, png in cuttings)
-    pictures = _pictures(cuttings, folder)
-    index = pages.get_template("index.html")
-    yield "index.html", utf8(index.render(report=report, pictures=pictures))
-    page = pages.get_template("person.html")
-    for person in report.people:
-        folder = f"people/{person.folder}"
-        cuttings = _fetch(crops_of_person(person), crops)
-        yield from ((f"{folder}/crops/{crop.file_name}", png) for crop, png in cuttings)
-        text = page.render(report=report, person=person, pictures=_pictures(cuttings, "crops"))
-        yield person.path, utf8(text)
+    page = _environment().get_template("index.html")
+    yield "index.html", utf8(page.render(report=report, pictures=_pictures(cuttings, folder)))
 
 
-_Cuttings = tuple[tuple[Crop, bytes], ...]
+def person_page(person: PersonReport, cuttings: Cuttings) -> Iterator[tuple[str, bytes]]:
+    """`report.html`, which shows the crops beside it."""
+    page = _environment().get_template("person.html")
+    yield person.path, utf8(page.render(person=person, pictures=_pictures(cuttings, "crops")))
 
 
-def _fetch(wanted: tuple[Crop, ...], crops: Crops) -> _Cuttings:
-    fetched = ((crop, crops.get((crop.record, crop.key))) for crop in wanted)
-    return tuple((crop, png) for crop, png in fetched if png is not None)
+def standing_alone(page: bytes) -> bytes:
+    """A person's page without the way back to the agency, for where that does not come along.
+    No text of a document looks like this: all of it is escaped."""
+    return _WAY_BACK.sub(b"", page, count=1)
 
 
-def _pictures(cuttings: _Cuttings, folder: str) -> dict[tuple[str, str], Picture]:
+def _pictures(cuttings: Cuttings, folder: str) -> dict[tuple[str, str], Picture]:
     return {
         (crop.record, crop.key): Picture(f"{folder}/{crop.file_name}", png_size(png))
         for crop, png in cuttings
@@ -105,18 +98,21 @@ def _environment() -> Environment:
         finalize=_harmless,
     )
     style, script = (loader.get_source(pages, name)[0] for name in ("report.css", "report.js"))
-    pages.filters.update(hours=hours_text, day=date_words, pages=page_numbers, dollars=dollars_text)
+    pages.filters.update(hours=hours_text, day=date_words, pages=page_numbers)
+    pages.filters.update(days=days_words, fees=fees_words, headed=headed, level=level_words)
     pages.globals.update(
         style=Markup(style),  # noqa: S704 (our own file)
         script=Markup(script),  # noqa: S704 (our own file)
         policy=_policy(style, script),
         components=tuple(Component),
-        verdicts=_VERDICTS,
-        outcomes=_OUTCOMES,
-        certainties=_CERTAINTIES,
+        verdicts=VERDICTS,
+        outcomes=OUTCOMES,
+        certainties=CERTAINTIES,
         deliveries=WORDS,
         evidence_of=_evidence_of,
         letters_changed=letters_changed,
+        who_repaired=WHO_REPAIRED,
+        sheets=SHEETS,
     )
     return pages
 

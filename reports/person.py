@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import Final
 
 from extract.records import Component, Record
-from reports.bars import bar
+from reports.allocation import what_binds
+from reports.bars import area_bar, bar
 from reports.deadlines import deadlines, signers
 from reports.delivery import delivery_why
 from reports.evidence import APPROVAL_NUMBERS, evidence
 from reports.figures import Figure, figures, hours_name, limit_name
 from reports.report import (
+    AreaRow,
     Cited,
     CorrectionRow,
     CreditRow,
@@ -23,6 +25,7 @@ from reports.report import (
     RequirementRow,
     SourceRow,
 )
+from reports.retention import retention
 from validate.findings import Credit, Finding, Outcome, PersonAudit
 
 _GRAVEST_FIRST: Final = (Outcome.FAIL, Outcome.REVIEW, Outcome.PASS)
@@ -40,8 +43,10 @@ def person_report(
     questions = _questions(audit, _citing(ledger, records))
     return PersonReport(
         folder=folder,
+        as_of=as_of,
         audit=audit,
-        requirements=_requirements(audit, stated),
+        requirements=_requirements(audit, stated, ledger),
+        areas=tuple(AreaRow(result, area_bar(result)) for result in audit.areas),
         required=_sum(r.required for r in audit.components),
         credited_at_least=_sum(r.credited_at_least for r in audit.components),
         credited_at_most=_sum(r.credited_at_most for r in audit.components),
@@ -56,6 +61,7 @@ def person_report(
         figures=stated,
         deadlines=deadlines(audit.pack, as_of, peers) if audit.pack else (),
         signers=signers(audit.pack),
+        retention=retention(audit.pack),
     )
 
 
@@ -80,7 +86,9 @@ def _citing(ledger: tuple[CreditRow, ...], records: Mapping[str, Record]) -> _Ci
     return cite
 
 
-def _requirements(audit: PersonAudit, stated: tuple[Figure, ...]) -> tuple[RequirementRow, ...]:
+def _requirements(
+    audit: PersonAudit, stated: tuple[Figure, ...], ledger: tuple[CreditRow, ...]
+) -> tuple[RequirementRow, ...]:
     named = {(figure.name, figure.component): figure for figure in stated}
     order = tuple(Component)
     return tuple(
@@ -89,6 +97,7 @@ def _requirements(audit: PersonAudit, stated: tuple[Figure, ...]) -> tuple[Requi
             bar(result),
             named.get((hours_name(result.component), result.component)),
             named.get((limit_name(result.component), result.component)),
+            what_binds(result, ledger),
         )
         for result in sorted(audit.components, key=lambda r: order.index(r.component))
     )
@@ -105,7 +114,8 @@ def _ledger(credits: tuple[Credit, ...]) -> tuple[CreditRow, ...]:
                 (component, _sum(c.hours for c in credit.counted if c.component is component))
                 for component in Component
             ),
-            total=_sum(c.hours for c in credit.counted),
+            total=(total := _sum(c.hours for c in credit.counted)),
+            left=max(credit.at_least - total, Decimal(0)),
         )
         for number, credit in enumerate(sorted(credits, key=_when), start=1)
     )

@@ -11,7 +11,8 @@ from ingest.pages import Problem, SourceFile
 from reports.bars import Bar
 from reports.evidence import Evidence
 from reports.figures import Figure
-from validate.findings import ComponentResult, Credit, Finding, PersonAudit, Question
+from reports.retention import Retention
+from validate.findings import AreaResult, ComponentResult, Credit, Finding, PersonAudit, Question
 from validate.requirements import Fee, RulePack
 
 
@@ -39,6 +40,14 @@ class RequirementRow:
     bar: Bar
     hours_figure: Figure | None
     limit_figure: Figure | None
+    binds: str
+    """What keeps more hours from counting here."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    result: AreaResult
+    bar: Bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,8 @@ class CreditRow:
     """Hours counted, one pair for each of the three components, in their order."""
     total: Decimal
     """Hours counted in all."""
+    left: Decimal
+    """Hours that it brings for sure and that no component had room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,11 @@ class QuestionRow:
     evidence: tuple[Evidence, ...]
     """What stands on the page for the field in question."""
 
+    @property
+    def consequence(self) -> str:
+        """What follows from an answer; empty where the question says nothing of it."""
+        return getattr(self.question, "consequence", "")
+
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRow:
@@ -102,8 +118,10 @@ class SourceRow:
 class PersonReport:
     folder: str
     """Name of the person's folder under `people/`."""
+    as_of: date
     audit: PersonAudit
     requirements: tuple[RequirementRow, ...]
+    areas: tuple[AreaRow, ...]
     required: Decimal
     credited_at_least: Decimal
     credited_at_most: Decimal
@@ -119,6 +137,8 @@ class PersonReport:
     figures: tuple[Figure, ...]
     deadlines: tuple[Deadline, ...]
     signers: tuple[str, ...]
+    retention: Retention | None
+    """None where the cycle does not say how long proofs are kept."""
 
     @property
     def path(self) -> str:

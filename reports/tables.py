@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from extract.records import Component, Document, Record
+from reports.delivery import WORDS
 from reports.evidence import FIELDS, field_text
-from reports.notation import page_numbers
+from reports.notation import hours_text, page_numbers
 from reports.report import CreditRow, PersonReport, Report
 from validate.findings import ComponentResult, Finding
 from validate.requirements import Reference
@@ -55,7 +57,7 @@ def credits(report: Report) -> Table:
         *("credit", "record", "kind", "path", "pages", "course_title", "completed_on", "hours"),
         *("approval_numbers", "delivery", "delivery_why", "at_least", "at_most"),
         *(component.value for component in Component),
-        *("counted_total", "why_not", "proofs", "needs_review"),
+        *("counted_total", "left_over", "why_not", "proofs", "needs_review", "report"),
     )
     rows = (_credit(person, row) for person in report.people for row in person.credits)
     return Table("credits", columns, tuple(rows))
@@ -80,6 +82,47 @@ def problems(report: Report) -> Table:
         for p in report.problems
     )
     return Table("problems", columns, tuple(rows))
+
+
+def requirements(report: Report) -> Table:
+    """One row for each component of each person, and one for each area of the national
+    content, which has no distributive part."""
+    columns = (
+        *_PERSON,
+        *("cycle", "part", "requirement"),
+        *_RESULT,
+        "what_binds",
+        *_REFERENCE,
+        *("limit_title", "limit_where", "limit_words", "limit_certainty"),
+    )
+    rows = (row for person in report.people for row in _requirements(person))
+    return Table("requirements", columns, tuple(rows))
+
+
+def nremt(person: PersonReport) -> Table:
+    """What the training profile asks to be typed: one row a course that brings hours for sure,
+    in the order of the person's page."""
+    columns = ("title", "date", "hours", "delivery", "number", "component", "topic")
+    rows = tuple(
+        (
+            *(field_text(row.credit.record, "course_title"), _date(row.credit.record)),
+            *(row.credit.at_least, WORDS[row.credit.delivery], _numbers(row.credit.record)),
+            *(_placed(row), field_text(row.credit.record, "topic")),
+        )
+        for row in person.credits
+        if row.credit.at_least
+    )
+    return Table("nremt", columns, rows)
+
+
+SHEETS: Final[Mapping[str, Callable[[Report], Table]]] = {
+    "people": people,
+    "credits": credits,
+    "findings": findings,
+    "problems": problems,
+    "requirements": requirements,
+}
+"""The tables of an audit by their names, in the order of the workbook."""
 
 
 def records(documents: Iterable[Document]) -> Table:
@@ -124,9 +167,37 @@ def _credit(person: PersonReport, row: CreditRow) -> tuple[Cell, ...]:
         *(_date(record), _hours(record), _numbers(record), credit.delivery.value),
         *(row.delivery_why, credit.at_least, credit.at_most),
         *(hours for _, hours in row.counted),
-        *(row.total, credit.why_not, "; ".join(proof.id for proof in row.others) or None),
-        "; ".join(record.needs_review) or None,
+        *(row.total, row.left, credit.why_not),
+        "; ".join(proof.id for proof in row.others) or None,
+        *("; ".join(record.needs_review) or None, f"{person.path}#credit-{row.number}"),
     )
+
+
+def _placed(row: CreditRow) -> str | None:
+    """The component that took the hours, with the hours of each where they were split."""
+    taken = [(component, hours) for component, hours in row.counted if hours]
+    if len(taken) == 1:
+        return taken[0][0].value
+    return "; ".join(f"{component} {hours_text(hours)}" for component, hours in taken) or None
+
+
+def _requirements(person: PersonReport) -> Iterable[tuple[Cell, ...]]:
+    audit = person.audit
+    cycle = audit.pack.id if audit.pack else audit.person.cycle
+    for row in person.requirements:
+        limit = row.limit_figure.reference if row.limit_figure else None
+        yield (
+            *(*_who(person), cycle, "component", row.result.component.value),
+            *(*_result(row.result), row.binds),
+            *(*_reference(row.result.reference), *_reference(limit)),
+        )
+    for area in (row.result for row in person.areas):
+        yield (
+            *(*_who(person), cycle, "area", area.area),
+            *(area.required, area.shown, area.shown_at_most, None, None),
+            *(max(area.required - area.shown, Decimal(0)), None),
+            *(*_reference(area.reference), *_reference(None)),
+        )
 
 
 def _finding(finding: Finding) -> tuple[Cell, ...]:

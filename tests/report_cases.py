@@ -32,6 +32,7 @@ from reports.compose import compose
 from reports.crops import crops_wanted
 from reports.report import Report
 from validate.findings import (
+    AreaResult,
     Audit,
     Counted,
     Finding,
@@ -116,6 +117,14 @@ def person_audit(
         findings=tuple(findings),
         questions=questions,
         plan=plan if outcome is Verdict.SHORT else (),
+        areas=tuple(
+            AreaResult(area, Decimal(asked), Decimal(shown), Decimal(most), FLYER)
+            for area, asked, shown, most in (
+                ("airway", "4", "4", "4"),
+                ("cardiovascular", "10", "7.5", "10"),
+                ("trauma", "4", "0", "2.5"),
+            )
+        ),
     )
 
 
@@ -167,11 +176,10 @@ def make_report(
 ) -> Report:
     proofs = [p for person in people for c in person.credits for p in c.proofs]
     records = {r.id: r for r in (*proofs, *unassigned)}
-    files = {r.source for r in records.values()}
-    documents = [
-        document(f, tuple(r for r in records.values() if r.source == f))
-        for f in sorted(files, key=repr)
-    ]
+    held: dict[SourceFile, list[Record]] = {}
+    for r in records.values():
+        held.setdefault(r.source, []).append(r)
+    documents = [document(f, tuple(held[f])) for f in sorted(held, key=repr)]
     documents += [document(p.source, (), (p,)) for p in problems]
     documents += [document(file, ()) for file in silent]
     findings = tuple(

@@ -26,7 +26,13 @@ def tables_of(report: Report) -> dict[str, list[dict[str, str]]]:
 def test_every_table_has_a_row_for_everything() -> None:
     report = agency()
     tables = tables_of(report)
-    assert list(tables) == ["people.csv", "credits.csv", "findings.csv", "problems.csv"]
+    assert list(tables) == [
+        "people.csv",
+        "credits.csv",
+        "findings.csv",
+        "problems.csv",
+        "requirements.csv",
+    ]
     assert len(tables["people.csv"]) == 6
     assert len(tables["credits.csv"]) == sum(len(p.audit.credits) for p in report.people)
     findings = sum(len(p.audit.findings) for p in report.people) + len(report.findings)

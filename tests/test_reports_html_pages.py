@@ -14,7 +14,8 @@ import pytest
 from report_cases import agency, all_crops, hostile_person, make_report, many, person_audit
 from report_records import HOSTILE, LONG
 
-from reports.html_pages import html_pages
+from reports.manifest import Provenance
+from reports.output import output
 from reports.report import Report
 from validate.requirements import RulePack
 from validate.rule_packs import load_packs
@@ -59,8 +60,12 @@ class Read(HTMLParser):
 
 
 def pages_of(report: Report) -> dict[str, str]:
-    files = html_pages(report, all_crops(report))
-    return {path: content.decode() for path, content in files if path.endswith(".html")}
+    files = files_of(report)
+    return {path: content.decode() for path, content in files.items() if path.endswith(".html")}
+
+
+def files_of(report: Report) -> dict[str, bytes]:
+    return dict(output(report, all_crops(report), Provenance(())))
 
 
 REPORTS: dict[str, Callable[[], Report]] = {
@@ -84,7 +89,10 @@ def test_a_page_is_well_formed_and_closed_to_the_outside(page: str) -> None:
     for tag, attributes in read.tags:
         for name in ("src", "href", "action", "srcset", "poster", "data"):
             link = attributes.get(name)
-            assert link is None or re.match(r"#|\.\./|people/|crops/|unassigned/", link), link
+            assert link is None or (
+                re.match(r"#|\.\./|people/|crops/|unassigned/", link)
+                or re.fullmatch(r"[a-z]+\.(xlsx|csv|json|pdf)", link)
+            ), link
         assert not any(name.startswith("on") or name == "style" for name in attributes)
         assert tag not in {"link", "iframe", "object", "embed", "base"}
     style = next(data for tag, data in read.inside if tag == "style")
@@ -147,7 +155,7 @@ def test_hostile_text_is_still_shown() -> None:
 
 def test_every_picture_of_a_page_is_written_beside_it() -> None:
     report = agency()
-    files = dict(html_pages(report, all_crops(report)))
+    files = files_of(report)
     shown = 0
     for path, content in files.items():
         if path.endswith(".html"):
