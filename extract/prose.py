@@ -15,10 +15,10 @@ _ALIKE = 0.75
 # Filled-in blanks leave white in a sentence; columns leave more of it.
 _BLANK = 6.0
 
-# A line that ends so goes on, whatever the next one begins with.
+# A line that ends so goes on, whatever the next one begins with; “Jo Day” is a name.
 _GOES_ON = re.compile(
     r"(?:[a-z],|[a-z]\s*&|\b(?:the|a|an|of|on|in|at|by|for|to|and|or|with|from|under|that|is|was|has|have|"
-    r"titled|entitled|number|no\.?|this|day|dr\.|"
+    r"titled|entitled|number|no\.?|this|(?<=(?:st|nd|rd|th)\s)day|dr\.|"
     r"january|february|march|april|may|june|july|august|september|october|november|december))\s*$",
     re.I,
 )

@@ -78,8 +78,9 @@ def test_wherever_the_line_breaks_the_sentence_goes_on(above: str, below: str) -
         "Certificate of completion\nAnn Lee\nBurn Care",
         # Two sentences of a paragraph each.
         "Ann Lee has completed the course on Burn Care at the station.\nThis is for the record.",
-        # Names one below the other.
+        # Names one below the other, and one that ends like “the 14th day”.
         "Ann Lee\nKate O'Brien\nJuan de la Cruz",
+        "Jo Day\nWe thank all of them for their help on that morning",
     ],
 )
 def test_forms_tables_and_headings_are_not_joined(text: str) -> None:
