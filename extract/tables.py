@@ -233,6 +233,8 @@ def _rows(
         row = Row(_cells(line, columns, extents), section)
         if _is_heading(line, gap):
             section = line.segments[0]
+        elif rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
+            rows[-1] = _joined(rows[-1], row)
         elif _has_key(row, columns, key):
             pitch = max(pitch, gap) if rows else pitch
             rows.append(row)
@@ -315,6 +317,14 @@ def _is_footer(line: Line) -> bool:
 def _only_words(row: Row) -> bool:
     filled = [cell for cell in row.cells if cell]
     return len(filled) == 1 and not any(c.isdigit() for c in filled[0].text)
+
+
+def _ends_title(row: Row, above: Row, columns: tuple[Column, ...]) -> bool:
+    """Whether a row is the second line of the title above it: a title with nothing beside it
+    names no course of its own."""
+    filled = [c.field for c, cell in zip(columns, row.cells, strict=True) if cell]
+    titles = [cell for c, cell in zip(columns, above.cells, strict=True) if c.field is Field.TITLE]
+    return filled == [Field.TITLE] and any(titles) and _only_words(row)
 
 
 def _joined(row: Row, more: Row) -> Row:
