@@ -71,7 +71,9 @@ def typed(text: str, top: float = 0.0) -> tuple[Word, ...]:
     )
 
 
-def in_print(text: str, x: float, top: float, size: float, spacing: float = 0.0) -> tuple[Word, ...]:
+def in_print(
+    text: str, x: float, top: float, size: float, spacing: float = 0.0
+) -> tuple[Word, ...]:
     """One line of print `size` points high; each letter is half as wide as that, with
     `spacing` points more behind it, and a space is one letter."""
     pitch = size / 2 + spacing

@@ -66,7 +66,10 @@ def test_heads_of_columns(head: str, field: Field) -> None:
 
 
 def test_a_sentence_is_no_head() -> None:
-    assert whole_label("Name of the attendee as it stands on the certification card of the state") is None
+    assert (
+        whole_label("Name of the attendee as it stands on the certification card of the state")
+        is None
+    )
 
 
 def test_the_number_of_a_box_belongs_to_its_label() -> None:

@@ -35,7 +35,9 @@ LETTER = """
 def test_a_paragraph_is_one_line() -> None:
     joined = read(LETTER)
     assert joined[0] == "Bay Training LLC"
-    assert joined[1].startswith("This letter is to confirm that Ann Lee attended our program “Stroke")
+    assert joined[1].startswith(
+        "This letter is to confirm that Ann Lee attended our program “Stroke"
+    )
     assert joined[1].endswith("17-BAYT-F3-0042.")
     assert len(joined) == 2
 

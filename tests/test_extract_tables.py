@@ -104,21 +104,6 @@ def test_a_rows_own_component_comes_before_the_heading() -> None:
     assert [said(r.component) for r in found] == [Component.LOCAL, Component.NATIONAL]
 
 
-def test_a_column_of_the_page_beside_the_table_stays_out_of_its_rows() -> None:
-    found = records(
-        """
-        ROSTER
-        Course: Burn Care
-        Name              EMT #       Hours         Approval
-        Ann Lee           P0812345    3.0           OEMS
-        Kate O'Brien      E0912346    2.5           1718-T2-0077
-        Jo Day            E0912347    3.0           Date: 03/14/2017
-        """
-    )
-    assert [(said(r.person_name), hours(r)) for r in found][0] == ("Ann Lee", 3)
-    assert len(found) == 3
-
-
 def test_a_side_column_far_from_the_table_is_read_as_page() -> None:
     side = ["", "Date: 03/14/2017", "Hours: 2.0", "OEMS Approval #: 1718-T2-0077"]
     rows = ["Name           EMT #", "Ann Lee        P0812345", "Kate Day       E0912346", "Jo Roy"]
