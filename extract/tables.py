@@ -15,7 +15,7 @@ from extract.content import parse_component, parse_topic
 from extract.fields import fits
 from extract.labels import find_labels, whole_label
 from extract.layout import Line, Segment, enclosing
-from extract.names import card_number, parse_level
+from extract.names import card_number, parse_level, parse_name
 from extract.wordings import Field
 from ingest.pages import Box, Word
 
@@ -321,10 +321,11 @@ def _only_words(row: Row) -> bool:
 
 def _ends_title(row: Row, above: Row, columns: tuple[Column, ...]) -> bool:
     """Whether a row is the second line of the title above it: a title with nothing beside it
-    names no course of its own."""
-    filled = [c.field for c, cell in zip(columns, row.cells, strict=True) if cell]
+    names no course of its own. Programmes print the speaker there."""
+    filled = [(c.field, cell) for c, cell in zip(columns, row.cells, strict=True) if cell]
     titles = [cell for c, cell in zip(columns, above.cells, strict=True) if c.field is Field.TITLE]
-    return filled == [Field.TITLE] and any(titles) and _only_words(row)
+    told = len(filled) == 1 and filled[0][0] is Field.TITLE and not parse_name(filled[0][1].text)
+    return told and any(titles) and _only_words(row)
 
 
 def _joined(row: Row, more: Row) -> Row:

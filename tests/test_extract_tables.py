@@ -223,6 +223,18 @@ def test_a_title_over_two_lines_is_one_cell() -> None:
     assert column(found, Field.TITLE) == ["Care of Burns in the Field", "Stroke"]
 
 
+def test_a_speaker_below_a_title_is_no_part_of_it() -> None:
+    found = table(
+        """
+        Date         Course                    Hours
+        03/14/2017   Care of Burns             2.0
+                     Robert Kane, EMT-P
+        03/15/2017   Stroke                    1.5
+        """
+    )
+    assert "Care of Burns" in column(found, Field.TITLE)
+
+
 def test_a_row_whose_key_cannot_be_read_is_still_a_row() -> None:
     found = table(
         """
