@@ -60,7 +60,8 @@ def claims(sheet: Sheet) -> bool:
     """Words of proof, somebody who was there, and something to credit: an approval number or
     hours. A card has neither; an invoice, a flyer and an enrolment speak of what is to come."""
     credited = bool(approvals_of(sheet)) or hours_of(sheet, None) is not None
-    return credited and bool(_PROOF.search(sheet.text)) and attended(sheet)
+    proved = _PROOF.search(sheet.text) or _DONE.search(sheet.text)
+    return credited and bool(proved) and attended(sheet)
 
 
 def attended(sheet: Sheet) -> bool:

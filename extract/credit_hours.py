@@ -220,7 +220,9 @@ def _in_step(sheet: Sheet) -> tuple[tuple[str, Decimal, Segment], ...]:
     for line, after in pairwise(sheet.lines):
         for labels, others in ((line, after), (after, line)):
             for label in labels.segments:
-                groups = [group_of(part) for part in _SLASH.split(label.text.split(":")[-1])]
+                groups = [
+                    group_of(part) for part in _SLASH.split(label.text.rstrip(" :").split(":")[-1])
+                ]
                 if len(groups) < 2 or None in groups:
                     continue
                 for cell in (*others.segments, *(s for s in labels.segments if s is not label)):

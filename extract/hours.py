@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
+from extract.dates import find_dates
 from extract.records import Level
 
 
@@ -74,6 +75,12 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("emt", r"emt-?\s?b(?:asic)?|emts?|basics?"),
 )
 _GROUP = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in GROUPS)
+_PLAIN = "|".join(pattern for _, pattern in GROUPS)
+# “BLS / ALS” and “2.0 / 3.0”: levels and hours in the same order.
+_LEVELS_IN_STEP = re.compile(rf"(?<![\w/])(?:{_PLAIN})(?:\s*/\s*(?:{_PLAIN}))+(?![\w/])", re.I)
+_STEP = r"\d{1,2}(?:\.\d{1,2})?"
+_HOURS_IN_STEP = re.compile(rf"(?<![\w./-]){_STEP}(?:\s*/\s*{_STEP})+(?![\d/-])")
+_STEP_BEFORE = re.compile(rf"(?<![\w./-])(?P<number>{_STEP})\s*/\s*$")
 _FOR_LEVEL = re.compile(
     rf"(?<![\w-])(?:{_GROUP})(?![\w-])\s*(?:(?:level|credit|ce|contact)\s*)?(?:hours?|hrs?\.?|cehs?)?"
     rf"\s*[:=–-]*\s*(?P<number>{_NUMBER})(?![\w-])",
@@ -114,6 +121,10 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     for match in _QUANTITY.finditer(text):
         value = _value(match["both"] or match["number"] or match["spelled"])
+        before = _STEP_BEFORE.search(text, 0, match.start())
+        if before and (first := _value(before["number"])) is not None:
+            # “2.0 / 3.0 hours” is two quantities, not the second.
+            found.append(HoursText(before.start(), match.end(), first, _unit(match["unit"])))
         if value is not None:
             found.append(HoursText(match.start(), match.end(), value, _unit(match["unit"])))
     return tuple(sorted(found, key=lambda hours: hours.start))
@@ -126,14 +137,31 @@ def find_hours_by_level(text: str) -> tuple[HoursText, ...]:
     [('bls', '2.0'), ('als', '3.0')]
     >>> [(h.group, str(h.value)) for h in find_hours_by_level("2 hours BLS / 3 hours ALS")]
     [('bls', '2'), ('als', '3')]
+    >>> [(h.group, str(h.value)) for h in find_hours_by_level("BLS/ALS: 2.0 / 3.0")]
+    [('bls', '2.0'), ('als', '3.0')]
     """
-    best: tuple[HoursText, ...] = ()
+    best = _in_step(text)
     for pattern in (_FOR_LEVEL, _LEVEL_BEHIND):
         found = tuple(_of_level(match) for match in pattern.finditer(text))
         read = tuple(hours for hours in found if hours is not None)
         if len({hours.group for hours in read}) > len({hours.group for hours in best}):
             best = read
     return best
+
+
+def _in_step(text: str) -> tuple[HoursText, ...]:
+    levels, hours = _LEVELS_IN_STEP.search(text), _HOURS_IN_STEP.search(text)
+    if not levels or not hours or find_dates(hours.group()):
+        return ()
+    groups = [group_of(part) for part in levels.group().split("/")]
+    values = [plausible(_value(part)) for part in hours.group().split("/")]
+    if len(groups) != len(values):
+        return ()
+    return tuple(
+        HoursText(hours.start(), hours.end(), value, Unit.HOURS, group)
+        for group, value in zip(groups, values, strict=True)
+        if group and value
+    )
 
 
 def parse_hours(text: str) -> Decimal | None:

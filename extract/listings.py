@@ -24,12 +24,14 @@ from extract.courses import (
 )
 from extract.dates import find_dates
 from extract.hours import find_hours, parse_hours
+from extract.labels import whole_label
 from extract.layout import Segment
 from extract.names import parse_name
-from extract.records import Extracted, Hours, Kind, Record
+from extract.records import Extracted, Kind, Record
 from extract.rosters import of_several, outside_of
 from extract.sheets import Sheet, first_of, uncredited
 from extract.tables import Table, find_table
+from extract.timing import is_of_the_paper
 from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem, Word
 
@@ -96,10 +98,6 @@ def crossed_out(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
         for entry in _entries(sheet)
         if entry.crossed_out
     )
-
-
-def _unsure(hours: Extracted[Hours] | None) -> Extracted[Hours] | None:
-    return replace(hours, confidence=0.0) if hours else None
 
 
 def _in_column(sheets: Sequence[Sheet]) -> Extracted[str] | None:
@@ -189,7 +187,8 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     """What the stretches say, the nearest to the number first; stretches that say several
     things (“Suctioning (R4-1718-T2-0099), 1 h, 9/5/17”) are taken apart."""
     near = sorted(cluster.beside, key=lambda s: _across(s, cluster.anchor))
-    segments = [*near, cluster.anchor, *(s for stretch in around for s in stretch)]
+    close = (s for stretch in around for s in stretch if not is_of_the_paper(s.text, sheet))
+    segments = [*near, cluster.anchor, *close]
     hours = _first_part(segments, _quantity_at) or _first_part(
         [s for s in segments if not _begins(sheet, s)], _bare_hours_at
     )
@@ -197,6 +196,7 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     said = {w for part in (hours, date) if part for w in part.words}
     rest = [_before(sheet, s, said) for s in segments]
     titles = [s for s in rest if s and sum(c.isalpha() for c in s.text) > 3]
+    titles = [s for s in titles if whole_label(s.text) not in APPROVALS]
     titles = [s for s in titles if not parse_component(s.text)] or titles
     # “Burn Care” could be somebody's name, and is no title where a better one stands beside it.
     told = (s for s in titles if not parse_name(s.text) and len(s.words) > 1)
@@ -273,7 +273,9 @@ def _before(sheet: Sheet, segment: Segment, said: Set[Word]) -> Segment | None:
     """A stretch up to its hours, date or number, without the number of the entry."""
     if is_typed(sheet, segment):
         codes = [c for c in candidates_in(segment.text, Field.NUMBER, whole=False) if c.type]
-        cut = segment.part(0, codes[0].start) if codes and codes[0].start > 1 else None
+        # Up to the word that the number stands in: it may stand in brackets.
+        end = segment.text.rfind(" ", 0, codes[0].start) if codes else -1
+        cut = segment.part(0, end) if end > 0 else None
         if cut is None:
             return None
         segment = cut

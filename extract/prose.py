@@ -15,10 +15,10 @@ _ALIKE = 0.75
 # Filled-in blanks leave white in a sentence; columns leave more of it.
 _BLANK = 6.0
 
-# A line that ends so goes on, whatever the next one begins with.
+# A line that ends so goes on, whatever the next one begins with; “Jo Day” is a name.
 _GOES_ON = re.compile(
     r"(?:[a-z],|[a-z]\s*&|\b(?:the|a|an|of|on|in|at|by|for|to|and|or|with|from|under|that|is|was|has|have|"
-    r"titled|entitled|number|no\.?|this|day|dr\.|"
+    r"titled|entitled|number|no\.?|this|(?<=(?:st|nd|rd|th)\s)day|dr\.|"
     r"january|february|march|april|may|june|july|august|september|october|november|december))\s*$",
     re.I,
 )
@@ -73,7 +73,8 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
     margin = max(one.box.x1 for one in (*group, line))
     needed = line.segments[0].words[0].box
     full = last.box.x1 + 0.3 * needed.height + (needed.x1 - needed.x0) > margin
-    return aligned and full and _is_text(last) and not _ENDS.search(end)
+    text = _is_text(last) and not _is_row(line)
+    return aligned and full and text and not _ENDS.search(end)
 
 
 def _opens_field(text: str) -> bool:
@@ -97,6 +98,12 @@ def _one_print(above: Line, below: Line) -> bool:
 def _size(line: Line) -> float:
     heights = sorted(word.box.height for segment in line.segments for word in segment.words)
     return heights[len(heights) // 2]
+
+
+def _is_row(line: Line) -> bool:
+    """Three stretches without a word of a sentence among them: a list below the paragraph."""
+    words = (word for segment in line.segments for word in segment.words)
+    return len(line.segments) > 2 and not any(word.text in _LITTLE for word in words)
 
 
 def _is_text(line: Line) -> bool:

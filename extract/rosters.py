@@ -96,6 +96,10 @@ def _courses(
     if days and own.completed_on is None:
         completed, dates = dates_in(sheet, days)
         own = replace(own, completed_on=completed, session_dates=dates)
+    most = max(len(days_marked(sheet, a.marks)) for a in attendance.attendees)
+    if len(days) < most and own.hours:
+        # Others were there on more days: nothing says what part of the hours is theirs.
+        own = replace(own, hours=replace(own.hours, confidence=0.0))
     return (own,)
 
 
@@ -104,8 +108,16 @@ def refused(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
     return tuple(
         _uncredited(sheet, attendee)
         for sheet in sheets
-        for attendee in _attendance(sheet).attendees
-        if attendee.crossed_out or attendee.remark
+        for attendance in (_attendance(sheet),)
+        for attendee in attendance.attendees
+        if attendee.crossed_out or attendee.remark or _unmarked(attendance, attendee)
+    )
+
+
+def _unmarked(attendance: Attendance, attendee: Attendee) -> bool:
+    """Whether nothing can be read under any of the sessions that the page lists."""
+    return bool(attendance.sessions) and not any(
+        head.text in attendance.sessions for head in attendee.marks
     )
 
 
@@ -114,7 +126,7 @@ def _uncredited(sheet: Sheet, attendee: Attendee) -> Problem:
     if attendee.crossed_out:
         why, remedy = "is crossed out", "If the line is no crossing-out, ask for a certificate."
         return uncredited("crossed_out", sheet, f"The row of “{who}” {why}", remedy)
-    why = f"says “{attendee.remark}”"
+    why = f"says “{attendee.remark}”" if attendee.remark else "has no mark under a session"
     return uncredited(
         "not_completed",
         sheet,

@@ -14,8 +14,8 @@ from extract.sheets import Sheet
 from extract.tables import Row, Table, find_table
 from extract.wordings import APPROVALS, Field
 
-# What a cell says of somebody who was not there.
-_NOT_THERE = re.compile(r"\W*|0|no?|abs(?:ent)?|a|x?-x?", re.I)
+# What a cell says of somebody who was not there; a tick is a sign, and says that they were.
+_NOT_THERE = re.compile(r"[^\w✓✔☑☒√]*|0|no?|abs(?:ent)?|a|x?-x?", re.I)
 # Heads that stand for sessions are letters, numbers and the like.
 _LONGEST_KEY = 12
 

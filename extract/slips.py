@@ -9,7 +9,9 @@ from itertools import pairwise
 from extract import listings, rosters
 from extract.approvals import approvals_of
 from extract.attendee import said_to_attend
+from extract.fields import name_in
 from extract.layout import Line, Segment
+from extract.names import fold_name
 from extract.sheets import Sheet, sheet_of
 from extract.tables import heads_of
 from extract.wordings import Field
@@ -26,9 +28,15 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
     if len(tables) > 1:
         return _slips(sheet, tables)
     people = _announced(sheet)
-    if len(people) < 2 or rosters.claims(sheet) or listings.claims(sheet):
+    if len(people) < 2 or rosters.claims(sheet) or _lists_courses(sheet):
         return (sheet,)
     return _slips(sheet, people)
+
+
+def _lists_courses(sheet: Sheet) -> bool:
+    """Whether the page is one person's list: sentences about several people are none."""
+    told = {fold_name(name_in(s.text) or "") for s in said_to_attend(sheet)}
+    return len(told) < 2 and listings.claims(sheet)
 
 
 def _slips(sheet: Sheet, marks: Sequence[Segment]) -> tuple[Sheet, ...]:

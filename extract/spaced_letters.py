@@ -30,12 +30,13 @@ def unspaced(words: Sequence[Word]) -> tuple[Word, ...]:
     singles = [word for word in words if len(word.text) == 1 and word.text.isalpha()]
     if len(singles) < _FEWEST:
         return tuple(words)
-    joined: dict[Word, Word | None] = {}
+    # By identity: layers that print a word twice have two that are equal.
+    joined: dict[int, Word | None] = {}
     for run in _runs(words):
         for letters in _parted(run):
-            joined.update(dict.fromkeys(letters))
-            joined[letters[0]] = _one_word(letters)
-    return tuple(new for word in words if (new := joined.get(word, word)) is not None)
+            joined.update(dict.fromkeys(map(id, letters)))
+            joined[id(letters[0])] = _one_word(letters)
+    return tuple(new for word in words if (new := joined.get(id(word), word)) is not None)
 
 
 _LEADER = re.compile(r"(.*?\w.*?)[._…]{4,}:?(.*)")

@@ -15,7 +15,7 @@ from extract.content import parse_component, parse_topic
 from extract.fields import fits
 from extract.labels import find_labels, whole_label
 from extract.layout import Line, Segment, enclosing
-from extract.names import card_number, parse_level
+from extract.names import card_number, parse_level, parse_name
 from extract.wordings import Field
 from ingest.pages import Box, Word
 
@@ -233,6 +233,8 @@ def _rows(
         row = Row(_cells(line, columns, extents), section)
         if _is_heading(line, gap):
             section = line.segments[0]
+        elif rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
+            rows[-1] = _joined(rows[-1], row)
         elif _has_key(row, columns, key):
             pitch = max(pitch, gap) if rows else pitch
             rows.append(row)
@@ -315,6 +317,15 @@ def _is_footer(line: Line) -> bool:
 def _only_words(row: Row) -> bool:
     filled = [cell for cell in row.cells if cell]
     return len(filled) == 1 and not any(c.isdigit() for c in filled[0].text)
+
+
+def _ends_title(row: Row, above: Row, columns: tuple[Column, ...]) -> bool:
+    """Whether a row is the second line of the title above it: a title with nothing beside it
+    names no course of its own. Programmes print the speaker there."""
+    filled = [(c.field, cell) for c, cell in zip(columns, row.cells, strict=True) if cell]
+    titles = [cell for c, cell in zip(columns, above.cells, strict=True) if c.field is Field.TITLE]
+    told = len(filled) == 1 and filled[0][0] is Field.TITLE and not parse_name(filled[0][1].text)
+    return told and any(titles) and _only_words(row)
 
 
 def _joined(row: Row, more: Row) -> Row:

@@ -148,7 +148,7 @@ def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
     dated = [
         s for s in sheet.segments() if find_dates(s.text, sheet.order) and s.box not in claimed
     ]
-    free = [s for s in dated if not _is_of_the_paper(s.text, sheet)]
+    free = [s for s in dated if not is_of_the_paper(s.text, sheet)]
     free += [
         joined
         for joined, seam in sheet.seams()
@@ -184,8 +184,9 @@ _OF_THE_PAPER = re.compile(
 )
 
 
-def _is_of_the_paper(text: str, sheet: Sheet) -> bool:
-    first = min(d.start for d in find_dates(text, sheet.order))
+def is_of_the_paper(text: str, sheet: Sheet) -> bool:
+    """Whether the first date in `text` is the paper's own: printed, issued, expires."""
+    first = min((d.start for d in find_dates(text, sheet.order)), default=0)
     labels = any(x.field is Field.NOTHING and x.start < first for x in find_labels(text))
     return labels or bool(_OF_THE_PAPER.search(text[:first]))
 

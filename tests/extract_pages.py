@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
 from extract.documents import extract
+from extract.layout import Line, lines_of
 from extract.records import Document, Extracted, Record
+from extract.sheets import Sheet, sheet_of
 from ingest.pages import TEXT_LAYER, Box, Frame, Page, Reading, Rereading, SourceFile, Word
 
 T = TypeVar("T")
@@ -23,13 +26,23 @@ FLAT = Frame((1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0), 72.0)
 
 def paper(*pages: str, read_by: str = TEXT_LAYER, struck: Sequence[str] = ()) -> Reading:
     """Each page as it would look on a typewriter; words in `struck` are crossed out."""
-    digest = hashlib.sha256("\f".join(pages).encode()).hexdigest()
+    return _reading([_words(text, read_by, struck) for text in pages])
+
+
+def set_page(*pieces: Iterable[Word]) -> Reading:
+    """A page of words that are set one by one, larger, smaller, closer or wider than typed."""
+    return _reading([[word for piece in pieces for word in piece]])
+
+
+def _reading(pages: Sequence[Sequence[Word]]) -> Reading:
+    printed = "\f".join(f"{word.text}{word.box}" for words in pages for word in words)
+    digest = hashlib.sha256(printed.encode()).hexdigest()
     source = SourceFile(digest, "inbox/paper.pdf", "application/pdf", 1)
     return Reading(
         source,
         tuple(
-            Page(source, number, 612, 792, "ocr", tuple(_words(text, read_by, struck)), FLAT)
-            for number, text in enumerate(pages, start=1)
+            Page(source, number, 612, 792, "ocr", tuple(words), FLAT)
+            for number, words in enumerate(pages, start=1)
         ),
     )
 
@@ -48,6 +61,54 @@ def read_again(reading: Reading, *others: tuple[str, str, str]) -> Reading:
         page.source, 1, page.width, page.height, "ocr", page.words, FLAT, tuple(rereadings)
     )
     return Reading(reading.source, (again,))
+
+
+def typed(text: str, top: float = 0.0) -> tuple[Word, ...]:
+    """The words of a typewritten page, moved down by `top` points."""
+    words = _words(text, TEXT_LAYER, ())
+    return tuple(
+        replace(w, box=Box(w.box.x0, w.box.top + top, w.box.x1, w.box.bottom + top)) for w in words
+    )
+
+
+def in_print(
+    text: str, x: float, top: float, size: float, spacing: float = 0.0
+) -> tuple[Word, ...]:
+    """One line of print `size` points high; each letter is half as wide as that, with
+    `spacing` points more behind it, and a space is one letter."""
+    pitch = size / 2 + spacing
+    return tuple(
+        Word(
+            match.group(),
+            Box(x + match.start() * pitch, top, x + match.end() * pitch - spacing, top + size),
+            0.97,
+            TEXT_LAYER,
+        )
+        for match in re.finditer(r"\S+", text)
+    )
+
+
+def letters(
+    text: str, x: float = 40.0, top: float = 40.0, gap: float = 4.0, space: float = 14.0
+) -> tuple[Word, ...]:
+    """One line of spaced print as text layers hand it over, every letter a word: `gap` points
+    between letters and `space` between words."""
+    words, at = [], x
+    for character in text:
+        if character == " ":
+            at += space - gap
+            continue
+        words.append(Word(character, Box(at, top, at + WIDE, top + 11), 0.97, TEXT_LAYER))
+        at += WIDE + gap
+    return tuple(words)
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    return lines_of(_words(text, TEXT_LAYER, ()))
+
+
+def sheet(text: str) -> Sheet:
+    return sheet_of(paper(text).pages[0])
 
 
 def records(*pages: str) -> tuple[Record, ...]:

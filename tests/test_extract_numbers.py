@@ -3,7 +3,7 @@
 from extract_pages import one_record, paper, read_again
 
 from extract.documents import extract
-from extract.records import Body, Delivery
+from extract.records import Body, Delivery, Record
 
 
 def test_a_number_of_each_body_are_both_kept() -> None:
@@ -127,3 +127,96 @@ def test_a_date_of_two_readings_is_asked_about_where_nothing_settles_it() -> Non
         """
     )
     assert "completed_on" in record.needs_review
+
+
+def certificate(number: str, speaks: str = "") -> Record:
+    return one_record(
+        f"""
+        Certificate of completion {speaks}
+        Name: Ann Lee      Date completed: 03/14/2017      Hours: 2
+
+{number}
+        """
+    )
+
+
+def numbers(record: Record) -> list[str | None]:
+    return [n.number for n in record.approval_numbers]
+
+
+def test_a_label_at_the_end_of_a_line_and_its_number_in_the_next() -> None:
+    record = certificate(
+        "        This program is accredited under the OEMS approval number\n"
+        "        1819-T2-R1-0400 for all levels"
+    )
+    assert numbers(record) == ["1819-T2-R1-0400"]
+    assert record.delivery is Delivery.IN_PERSON
+
+
+def test_what_follows_a_label_at_the_end_of_a_line_must_begin_with_the_number() -> None:
+    record = certificate(
+        "        Bring this with you whenever you ask for the course approval\n        Harbor EMS"
+    )
+    assert [n.type for n in record.approval_numbers if n.type] == []
+
+
+def test_a_number_over_three_lines_of_a_narrow_cell() -> None:
+    record = certificate(
+        "        CAPCE number:   17-          Instructor\n"
+        "                        LONGV-       Robert Kane\n"
+        "                        F3-0042\n"
+    )
+    assert numbers(record) == ["17-LONGV-F3-0042"]
+
+
+def test_a_number_behind_no_more_than_the_sign_of_one() -> None:
+    assert numbers(certificate("        No. 1819-T2-R1-0400")) == ["1819-T2-R1-0400"]
+    assert numbers(certificate("        # 1819-T2-R1-0400")) == ["1819-T2-R1-0400"]
+
+
+def test_two_parts_behind_the_sign_of_a_number_are_not_enough() -> None:
+    assert numbers(certificate("        No. 1819-T2")) == []
+
+
+def test_a_whole_number_without_label_counts_where_the_page_speaks_of_approval() -> None:
+    bare = "        1819-T2-R1-0400"
+    assert numbers(certificate(bare, "of an approved course")) == ["1819-T2-R1-0400"]
+    assert numbers(certificate(bare, "accredited in the Commonwealth")) == ["1819-T2-R1-0400"]
+    assert numbers(certificate(bare)) == []
+
+
+def test_less_than_a_whole_number_without_label_never_counts() -> None:
+    for bare in ("T2-0400", "181-T2-04", "Room T2", "1819T2R10400"):
+        assert numbers(certificate(f"        {bare}", "of an approved course")) == []
+
+
+def test_a_number_that_ends_in_a_dash_is_held_where_its_rest_is_not_found() -> None:
+    record = certificate("        OEMS approval number: 1819-T2-\n\n\n\n        Robert Kane")
+    (number,) = record.approval_numbers
+    assert number.number is None
+    assert number.doubt == "it goes on in the next line, and the rest was not found"
+    assert "approval_numbers" in record.needs_review
+
+
+def test_a_number_that_ends_in_a_dash_is_whole_with_the_next_line() -> None:
+    record = certificate("        OEMS approval number: 1819-T2-\n        R1-0400")
+    assert numbers(record) == ["1819-T2-R1-0400"]
+    assert record.needs_review == ()
+
+
+def test_a_massachusetts_number_is_not_repaired_into_one_of_capce() -> None:
+    record = certificate("        CAPCE / OEMS number: 20-T1-R2-0005")
+    (number,) = record.approval_numbers
+    assert (number.number, number.type, number.corrections) == ("20-T1-R2-0005", "T1", ())
+
+
+def test_the_end_of_a_sentence_ends_the_number() -> None:
+    record = certificate("        OEMS approval no. R2-1819-T5-0240. Approved for all levels")
+    assert numbers(record) == ["R2-1819-T5-0240"]
+    assert record.delivery is Delivery.VIRTUAL_LIVE
+
+
+def test_a_blot_at_a_label_of_approval_is_asked_about() -> None:
+    record = certificate("        CAPCE number: ##-####    OEMS approval number: n.l.")
+    assert [n.number for n in record.approval_numbers] in ([], [None])
+    assert record.distributive is None

@@ -68,6 +68,23 @@ NO_CREDIT = {
         Name: Ann Lee
         Course: Stroke in the Field, 3 hours, 03/14/2017, CAPCE 17-BAYT-F2-0042
         """,
+    "memo with an example of a number": """
+        MEMORANDUM
+        To: All training officers        From: Robert Kane
+        Effective immediately certificates must show the approval number, such as
+        T2-18-0077, the hours and the name of everybody who has completed the course.
+        """,
+    "application": """
+        APPLICATION FOR APPROVAL OF CONTINUING EDUCATION
+        Applicant: Ann Lee        Course: Stroke in the Field       Hours requested: 3.0
+        Date of course: 03/14/2017
+        Any criminal history must be declared.
+        """,
+    "attestation of one's own": """
+        APPLICATION FOR RECERTIFICATION
+        I attest that I have completed 40 hours of continuing education.
+        Name: Ann Lee        Date: 03/14/2017
+        """,
 }
 
 
@@ -76,6 +93,38 @@ def test_papers_without_credit_yield_no_record_and_say_so() -> None:
         found = document(page)
         assert found.records == (), what
         assert [p.code for p in found.problems] == ["no_credit"], what
+
+
+def test_somebody_else_who_attests_a_completion_makes_a_certificate() -> None:
+    record = one_record(
+        """
+        Bay Training LLC
+        I attest that Ann Lee completed Stroke in the Field on March 14, 2017
+        for 3.0 hours, CAPCE 17-BAYT-F2-0042.
+        Robert Kane, Instructor
+        """
+    )
+    assert said(record.person_name) == "Ann Lee"
+    assert hours(record) == 3
+
+
+def test_a_certificate_that_tells_what_an_application_needs_is_still_one() -> None:
+    record = one_record(NUMBERED + "\n        Keep it with your application for recertification.")
+    assert said(record.person_name) == "Ann Lee"
+
+
+def test_a_record_of_one_course_is_a_record() -> None:
+    record = one_record(
+        """
+        TRANSCRIPT
+        Name: Ann Lee        Certification #: P0812345
+
+        Date         Course       Hours    CAPCE number
+        03/14/2017   Burn Care    2.0      17-BAYT-F2-0042
+        """
+    )
+    assert said(record.course_title) == "Burn Care"
+    assert hours(record) == 2
 
 
 def test_a_blank_page_is_dropped() -> None:

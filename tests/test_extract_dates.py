@@ -1,0 +1,120 @@
+"""The day of completion: listed below one another, told in a sentence, beside other dates."""
+
+from datetime import date
+
+import pytest
+from extract_pages import one_record, said
+
+from extract.records import Record
+
+
+def certificate(dates: str) -> Record:
+    return one_record(
+        f"""
+        Certificate of completion
+        Name: Ann Lee        Hours: 6.0
+        Course title: Burn Care
+        CAPCE: 17-BAYT-F2-0042
+
+{dates}
+        """
+    )
+
+
+def test_days_listed_below_one_label_are_all_sessions() -> None:
+    record = certificate(
+        """
+        Dates attended:    03/14/2017
+                           03/15/2017
+                           03/17/2017
+        """
+    )
+    assert said(record.completed_on) == date(2017, 3, 17)
+    assert [d.day for d in record.session_dates] == [14, 15, 17]
+
+
+def test_days_below_one_another_end_where_something_else_stands() -> None:
+    record = certificate(
+        """
+        Dates attended:    03/14/2017
+                           03/15/2017
+                           Printed for the files on 03/20/2017
+        """
+    )
+    assert said(record.completed_on) == date(2017, 3, 15)
+
+
+def test_a_day_far_below_is_none_of_the_list() -> None:
+    record = certificate(
+        """
+        Dates attended:    03/14/2017
+
+
+
+                           03/20/2017
+        """
+    )
+    assert said(record.completed_on) == date(2017, 3, 14)
+    assert record.session_dates == ()
+
+
+def test_a_day_in_another_column_is_none_of_the_list() -> None:
+    record = certificate(
+        """
+        Date attended:    03/14/2017
+        03/20/2017
+        """
+    )
+    assert said(record.completed_on) == date(2017, 3, 14)
+
+
+TOLD = (
+    "        This course was presented by Bay Training LLC at Station 2\n"
+    "        on the 9th day of September, 2017\n"
+)
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "        Issued on September 20, 2017",
+        "        Printed: 09/20/2017",
+        "        Expires: 09/30/2019",
+        "        Date of birth: 01/02/1980",
+        "        Received SEP 21 2017",
+    ],
+)
+def test_the_day_in_a_sentence_counts_beside_the_papers_own(stamp: str) -> None:
+    record = certificate(f"{TOLD}\n\n{stamp}")
+    assert said(record.completed_on) == date(2017, 9, 9)
+    assert "completed_on" not in record.needs_review
+
+
+def test_a_bare_date_that_the_sentence_contradicts_is_asked_about() -> None:
+    record = certificate(f"{TOLD}\n\n        Date: 09/20/2017")
+    assert said(record.completed_on) == date(2017, 9, 9)
+    assert "completed_on" in record.needs_review
+
+
+def test_a_bare_date_that_the_sentence_bears_out_is_sure() -> None:
+    record = certificate(f"{TOLD}\n\n        Date: 09/09/2017")
+    assert said(record.completed_on) == date(2017, 9, 9)
+    assert record.needs_review == ()
+
+
+def test_a_labelled_day_of_the_course_counts_before_any_sentence() -> None:
+    record = certificate(f"{TOLD}\n\n        Course date: 09/08/2017")
+    assert said(record.completed_on) == date(2017, 9, 8)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Issued September 20, 2017", "Printed 09/20/2017", "Generated on 2017-09-20", "(c) © 2017"],
+)
+def test_a_date_of_the_paper_alone_is_no_day_of_completion(other: str) -> None:
+    assert certificate(f"        {other}").completed_on is None
+
+
+def test_two_days_that_nothing_tells_apart_are_asked_about() -> None:
+    record = certificate("        September 9, 2017\n\n\n\n        September 20, 2017")
+    assert "completed_on" in record.needs_review
