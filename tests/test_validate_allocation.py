@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from validate.allocation import Room, Supply, allocate, most_credited
+from validate.allocation import allocate
+from validate.cuts import most_credited
+from validate.supplies import Room, Supply
 
 AMOUNTS = st.integers(0, 6)
 SUPPLIES = st.lists(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.records import Extracted, Level, Record
 from validate.findings import Person
-from validate.matching import IdNumber, id_number
+from validate.register import IdNumber, id_number
 from validate.names import Likeness, fold, likeness
 
 # Massachusetts prints the level as the first letter of a certification number.

@@ -27,10 +27,11 @@ from validate.findings import (
     Question,
     Verdict,
 )
-from validate.matching import Belonging, belongings, owners
+from validate.matching import Belonging, belongings
 from validate.names import fold
 from validate.objections import Terms
 from validate.questions import questions_of
+from validate.register import Register
 from validate.requirements import RulePack
 from validate.standing import Standing
 from validate.verdicts import plan_of, reported
@@ -66,8 +67,9 @@ def audit(
     unique = _once_each(documents)
     records = sorted((r for d in unique for r in d.records), key=lambda record: record.id)
     listed = sorted(attendees(records) if people is None else dict.fromkeys(people), key=_by_name)
-    found = belongings(records, listed)
-    papers = _papers(unique, found, listed)
+    register = Register.of(listed)
+    found = belongings(records, register)
+    papers = _papers(unique, found, register)
     audits = []
     for person in listed:
         days = [
@@ -103,8 +105,9 @@ def _by_name(person: Person) -> tuple[str, tuple[str, ...], str, str, str]:
 
 
 def _papers(
-    documents: Sequence[Document], found: Sequence[Belonging], people: Sequence[Person]
+    documents: Sequence[Document], found: Sequence[Belonging], register: Register
 ) -> dict[Person, _Papers]:
+    people = [person for rows in register.rows for person in rows]
     own: dict[Person, list[Belonging]] = {person: [] for person in people}
     foreign: dict[Person, list[Record]] = {person: [] for person in people}
     holders: dict[str, set[Person]] = {}
@@ -115,10 +118,10 @@ def _papers(
         if belonging.submitted_by:
             foreign[belonging.submitted_by].append(belonging.record)
     problems: dict[Person, list[Problem]] = {person: [] for person in people}
-    folders = owners((document.source.name for document in documents), people)
-    for document, folder in zip(documents, folders, strict=True):
-        concerned = set(holders.get(document.source.sha256, ())) | ({folder} if folder else set())
-        for person in concerned:
+    for document in documents:
+        folder = register.owner(document.source.name) if document.problems else None
+        concerned = holders.get(document.source.sha256, set()) if document.problems else set()
+        for person in concerned | ({register.rows[folder][0]} if folder is not None else set()):
             problems[person] += document.problems
     return {
         person: _Papers(tuple(own[person]), tuple(foreign[person]), tuple(problems[person]))

@@ -11,7 +11,6 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from extract.records import Component, Delivery
-from validate.allocation import Room, Supply
 from validate.approval import delivery_of, of_approval, of_delivery, of_period
 from validate.completions import Completion, Repeat
 from validate.credited_hours import hours_of
@@ -25,6 +24,7 @@ from validate.objections import (
     of_person,
 )
 from validate.requirements import Requirement, Ruled, RulePack
+from validate.supplies import Room, Supply
 
 # Hours are counted in hundredths: quarters are whole in them, and so is every printed decimal.
 _UNIT = 100

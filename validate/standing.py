@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from validate.allocation import Room, Supply, allocate, most_credited
+from validate.allocation import allocate
 from validate.claims import Claim, room_of, rule_objections
+from validate.cuts import most_credited
 from validate.objections import Objection
 from validate.requirements import RulePack
+from validate.supplies import Room, Supply
 
 
 @dataclass(frozen=True, slots=True)

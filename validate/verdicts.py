@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from extract.records import Component, Delivery
-from validate.allocation import Supply, most_credited
 from validate.claims import Claim, hours, units
+from validate.cuts import most_credited
 from validate.findings import (
     ComponentResult,
     Counted,
@@ -20,6 +20,7 @@ from validate.findings import (
 from validate.objections import Effect
 from validate.requirements import Requirement, RulePack
 from validate.standing import Standing
+from validate.supplies import Supply
 
 
 @dataclass(frozen=True, slots=True)
