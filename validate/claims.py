@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
@@ -55,24 +55,26 @@ class Claim:
     """Hundredths of hours, at least and at most if nothing else stands in the way."""
     delivery: Delivery
     objections: tuple[Objection, ...]
+    day: date | None = field(init=False)
+    never: bool = field(init=False)
+    """Whether its hours count nowhere, whatever anybody answers."""
+    open: tuple[Objection, ...] = field(init=False)
+    """What an answer would change."""
 
-    @property
-    def day(self) -> date | None:
-        return day_of(self.completion)
+    def __post_init__(self) -> None:
+        settled = (Effect.NEVER, Effect.NOTHING)
+        never = any(o.effect is Effect.NEVER and o.component is None for o in self.objections)
+        waiting = tuple(o for o in self.objections if not never and o.effect not in settled)
+        for name, value in (
+            ("day", day_of(self.completion)),
+            ("never", never),
+            ("open", waiting),
+        ):
+            object.__setattr__(self, name, value)
 
     @property
     def id(self) -> str:
         return self.completion.record.id
-
-    @property
-    def never(self) -> bool:
-        return any(o.effect is Effect.NEVER and o.component is None for o in self.objections)
-
-    @property
-    def open(self) -> tuple[Objection, ...]:
-        """What an answer would change."""
-        settled = (Effect.NEVER, Effect.NOTHING)
-        return () if self.never else tuple(o for o in self.objections if o.effect not in settled)
 
     @property
     def at_least(self) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from validate.allocation import allocate
 from validate.claims import Claim, room_of, rule_objections
-from validate.cuts import most_credited
+from validate.cuts import Sizes, most_credited, widened, widths
 from validate.objections import Objection
 from validate.requirements import RulePack
 from validate.supplies import Room, Supply
@@ -20,18 +21,31 @@ class Standing:
 
     pack: RulePack
     claims: tuple[Claim, ...]
+    everything: frozenset[str] = field(init=False)
+    """The keys of all answers."""
     _own: tuple[frozenset[str], ...] = field(init=False)
     """For each claim the keys of what is open about it."""
     _rules: frozenset[str] = field(init=False)
     """The keys of the rules that are read in two ways."""
+    settled: Sizes = field(init=False)
+    """By how much the claims about which nothing is open widen the cuts."""
     _seen: dict[tuple[int, frozenset[str]], Supply] = field(init=False, default_factory=dict)
-    _rooms: dict[frozenset[str], Room] = field(init=False, default_factory=dict)
+    _sizes: dict[tuple[int, frozenset[str]], Sizes] = field(init=False, default_factory=dict)
+    _rooms: dict[frozenset[str], tuple[Room, Sizes]] = field(init=False, default_factory=dict)
+    _known: dict[frozenset[str], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         own = tuple(frozenset(o.key for o in claim.open) for claim in self.claims)
-        object.__setattr__(self, "_own", own)
         rules = frozenset(objection.key for objection in rule_objections(self.pack))
-        object.__setattr__(self, "_rules", rules)
+        for name, value in (
+            ("_own", own),
+            ("_rules", rules),
+            ("everything", rules.union(*own)),
+        ):
+            object.__setattr__(self, name, value)
+        nothing: frozenset[str] = frozenset()
+        fixed = [self._supply(place, nothing) for place, keys in enumerate(own) if not keys]
+        object.__setattr__(self, "settled", widened(fixed, len(self.pack.requirements)))
 
     def objections(self) -> Iterator[tuple[Claim | None, Objection]]:
         """What an answer would change, with the claim that it concerns, if a single one."""
@@ -41,32 +55,62 @@ class Standing:
         for objection in rule_objections(self.pack):
             yield None, objection
 
-    @property
-    def everything(self) -> frozenset[str]:
-        return frozenset(objection.key for _, objection in self.objections())
-
     def room(self, settled: Collection[str]) -> Room:
-        lenient = self._rules & frozenset(settled)
+        return self._room(frozenset(settled))[0]
+
+    def _room(self, answers: frozenset[str]) -> tuple[Room, Sizes]:
+        lenient = self._rules & answers
         if lenient not in self._rooms:
-            self._rooms[lenient] = room_of(self.pack, lenient)
+            room = room_of(self.pack, lenient)
+            self._rooms[lenient] = room, widths(room)
         return self._rooms[lenient]
 
     def supplies(self, settled: Collection[str]) -> tuple[Supply, ...]:
         """One a claim, in their order."""
-        found, answers = [], frozenset(settled)
-        for place, claim in enumerate(self.claims):
-            key = place, self._own[place] & answers
-            if key not in self._seen:
-                self._seen[key] = claim.supply(self.pack, settled)
-            found.append(self._seen[key])
-        return tuple(found)
+        answers = frozenset(settled)
+        return tuple(self._supply(place, answers) for place in range(len(self.claims)))
+
+    def _supply(self, place: int, answers: frozenset[str]) -> Supply:
+        key = place, self._own[place] & answers
+        if key not in self._seen:
+            self._seen[key] = self.claims[place].supply(self.pack, key[1])
+        return self._seen[key]
+
+    def _size(self, place: int, answers: frozenset[str]) -> Sizes:
+        """By how much one claim widens the cuts."""
+        key = place, self._own[place] & answers
+        if key not in self._sizes:
+            supply = self._supply(place, answers)
+            self._sizes[key] = widened((supply,), len(self.pack.requirements))
+        return self._sizes[key]
 
     def credited(self, settled: Collection[str]) -> int:
         """Hundredths of hours that count at all."""
-        return most_credited(self.supplies(settled), self.room(settled))
+        answers = frozenset(settled)
+        if answers not in self._known:
+            sizes = self.settled + self._room(answers)[1]
+            for place, own in enumerate(self._own):
+                if own:
+                    sizes += self._size(place, answers)
+            self._known[answers] = int(sizes.min())
+        return self._known[answers]
 
     def meets(self, settled: Collection[str]) -> bool:
         return self.credited(settled) >= sum(self.room(settled).needed)
+
+    def parts(self) -> Iterator[tuple[frozenset[str], Callable[[frozenset[str]], Sizes]]]:
+        """Whatever makes the cuts wider by other answers than its own: the answers that
+        concern it, and how wide it makes them. The rules' part is less what they need, so that
+        a choice meets the cycle where no cut is below zero."""
+
+        def beyond_need(answers: frozenset[str]) -> Sizes:
+            room, sizes = self._room(answers)
+            return sizes - sum(room.needed)
+
+        yield self._rules, beyond_need
+        for place, own in enumerate(self._own):
+            if own:
+                yield own, partial(self._size, place)
 
     def least(self) -> tuple[tuple[int, ...], ...]:
         """The reported allocation: for each claim the hundredths that each component takes.

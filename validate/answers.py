@@ -1,0 +1,217 @@
+"""A standing's open answers → which of them can decide whether the cycle is met.
+
+A choice settles some answers for the best and leaves the others at their worst. An answer
+decides where some choice meets the cycle with it and does not without it. There are two to the
+power of the answers choices, but they come to few different ends: only the cuts matter that
+nobody's answer leaves wide enough by itself, in quarter hours, and no wider than they need be.
+So claim by claim all ends are listed that any choice comes to.
+
+First, choices are thinned out until no answer can be spared: what stays decides, and only for
+the others the ends are listed. Where even these are too many, the answer counts as deciding.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from validate.cuts import Sizes
+from validate.standing import Standing
+
+# So many ends of choices are listed at most, and so many answers that concern several claims
+# are tried in all ways.
+_ENDS = 2_000
+_SHARED = 6
+
+_Flags = npt.NDArray[np.bool_]
+_Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One claim, or the rules: how wide it makes the cuts by the answers that concern it."""
+
+    bits: tuple[int, ...]
+    """The places of those answers."""
+    sizes: Sizes
+    """A row for each choice among them."""
+
+    def row(self, chosen: _Flags) -> _Places:
+        """The row for each of several choices among all answers."""
+        weights = np.left_shift(1, np.arange(len(self.bits)))
+        return chosen[:, list(self.bits)] @ weights
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The open answers of one standing, by their places."""
+
+    keys: tuple[str, ...]
+    parts: tuple[_Part, ...]
+    settled: Sizes
+    """What no answer changes."""
+
+    @classmethod
+    def of(cls, standing: Standing, keys: Sequence[str]) -> Answers:
+        """`keys`: all that are open, in the order in which they are to be spared."""
+        place = {key: bit for bit, key in enumerate(keys)}
+        parts = []
+        for own, sizes in standing.parts():
+            bits = tuple(sorted(place[key] for key in own))
+            choices = [
+                frozenset(keys[bit] for n, bit in enumerate(bits) if choice >> n & 1)
+                for choice in range(1 << len(bits))
+            ]
+            parts.append(_Part(bits, np.array([sizes(chosen) for chosen in choices])))
+        return cls(tuple(keys), tuple(parts), standing.settled)
+
+    def deciding(self) -> frozenset[str]:
+        """The answers that can decide."""
+        found = _thinned(self) | _thinned(self, backwards=True)
+        if not found.all():
+            found |= _Ends.of(self).deciding(~found)
+        return frozenset(key for key, one in zip(self.keys, found, strict=True) if one)
+
+
+def _thinned(answers: Answers, *, backwards: bool = False) -> _Flags:
+    """The answers that some choice cannot spare: for each answer everything is settled at
+    first, and spared one by one as far as that goes, the answer itself and those about the same
+    claims last."""
+    count = len(answers.keys)
+    near = np.eye(count, dtype=bool)
+    for part in answers.parts:
+        near[np.ix_(part.bits, part.bits)] = True
+    thinning = _Thinning.of(answers, count)
+    order = range(count - 1, -1, -1) if backwards else range(count)
+    for bit in order:
+        thinning.spare(bit, np.flatnonzero(~near[:, bit]))
+    for bit in order:
+        thinning.spare(bit, np.flatnonzero(near[:, bit] & (np.arange(count) != bit)))
+    for bit in order:
+        thinning.spare(bit, np.array([bit]))
+    needed: _Flags = thinning.chosen.any(axis=0)
+    return needed
+
+
+@dataclass(slots=True)
+class _Thinning:
+    """Several choices that all meet the cycle, from which answers are spared."""
+
+    answers: Answers
+    chosen: _Flags
+    rows: list[_Places]
+    """For each part the row of each choice."""
+    sizes: Sizes
+
+    @classmethod
+    def of(cls, answers: Answers, choices: int) -> _Thinning:
+        chosen = np.ones((choices, len(answers.keys)), dtype=bool)
+        rows = [part.row(chosen) for part in answers.parts]
+        pairs = zip(answers.parts, rows, strict=True)
+        return cls(
+            answers, chosen, rows, answers.settled + sum(part.sizes[row] for part, row in pairs)
+        )
+
+    def spare(self, bit: int, choices: _Places) -> None:
+        """Takes an answer out of those of the choices that still meet the cycle without it."""
+        sizes = self.sizes[choices]
+        moved = []
+        for part, row in zip(self.answers.parts, self.rows, strict=True):
+            if bit in part.bits:
+                before = row[choices]
+                after = before - (1 << part.bits.index(bit))
+                sizes = sizes + part.sizes[after] - part.sizes[before]
+                moved.append((row, after))
+        spared = sizes.min(axis=1) >= 0
+        self.sizes[choices[spared]] = sizes[spared]
+        self.chosen[choices[spared], bit] = False
+        for row, after in moved:
+            row[choices[spared]] = after[spared]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """What choices come to, cut by cut."""
+
+    answers: Answers
+    cuts: npt.NDArray[np.intp]
+    """The cuts that are not wide enough without any answer."""
+    shared: tuple[int, ...]
+    """The answers that concern several parts."""
+
+    @classmethod
+    def of(cls, answers: Answers) -> _Ends:
+        worst = answers.settled + sum(part.sizes[0] for part in answers.parts)
+        counted = Counter(bit for part in answers.parts for bit in part.bits)
+        shared = tuple(bit for bit, parts in sorted(counted.items()) if parts > 1)
+        return cls(answers, np.flatnonzero(worst < 0), shared)
+
+    def deciding(self, asked: _Flags) -> _Flags:
+        """Which of the asked answers decide."""
+        found = np.zeros_like(asked)
+        if len(self.shared) > _SHARED:
+            return asked
+        alike: dict[object, bool] = {}
+        for bit in map(int, np.flatnonzero(asked)):
+            likeness = self._likeness(bit)
+            if likeness not in alike:
+                alike[likeness] = self._decides(bit)
+            found[bit] = alike[likeness]
+        return found
+
+    def _likeness(self, bit: int) -> object:
+        """Equal for answers that change the same about claims that are the same."""
+        parts = [part for part in self.answers.parts if bit in part.bits]
+        if len(parts) > 1 or set(parts[0].bits) & set(self.shared):
+            return bit
+        return parts[0].bits.index(bit), parts[0].sizes.tobytes()
+
+    def _decides(self, bit: int) -> bool:
+        others = [other for other in self.shared if other != bit]
+        return any(
+            self._some_end(bit, {other: settled >> n & 1 for n, other in enumerate(others)})
+            for settled in range(1 << len(others))
+        )
+
+    def _some_end(self, bit: int, fixed: Mapping[int, int]) -> bool:
+        """Whether some choice falls short without the answer and meets the cycle with it, or
+        there are too many to say. An end has both beside each other."""
+        parts = [self._moves(part, bit, fixed) for part in self.answers.parts]
+        ends = np.tile(self.answers.settled[self.cuts], (1, 2)) + sum(part[0] for part in parts)
+        moves = [part - part[0] for part in parts if len(part) > 1]
+        moves.sort(key=lambda move: -int(move.max()))
+        left = sum((move.max(axis=0) for move in moves), np.zeros_like(ends[0]))
+        half = len(self.cuts)
+        for move in (np.zeros_like(ends), *moves):
+            left = left - move.max(axis=0)
+            ends = np.minimum(ends[:, None] + move, 0).reshape(-1, 2 * half)
+            short = (ends[:, :half] < 0).any(axis=1)
+            hopeful = (ends[:, half:] + left[half:] >= 0).all(axis=1)
+            ends = _once_each(ends[short & hopeful])
+            if len(ends) > _ENDS:
+                return True
+        return len(ends) > 0
+
+    def _moves(self, part: _Part, bit: int, fixed: Mapping[int, int]) -> Sizes:
+        """The rows of a part for each choice that is left, without and with the answer."""
+        choices = np.arange(len(part.sizes))
+        for place, own in enumerate(part.bits):
+            wanted = 0 if own == bit else fixed.get(own)
+            if wanted is not None:
+                choices = choices[(choices >> place & 1) == wanted]
+        with_it = choices | (1 << part.bits.index(bit) if bit in part.bits else 0)
+        rows = part.sizes[:, self.cuts]
+        return np.hstack([rows[choices], rows[with_it]])
+
+
+def _once_each(ends: Sizes) -> Sizes:
+    """Rows that differ."""
+    if not len(ends):
+        return ends
+    packed = np.ascontiguousarray(ends.astype(np.int32))
+    rows = packed.view(np.dtype((np.void, packed.dtype.itemsize * packed.shape[1]))).ravel()
+    return ends[np.unique(rows, return_index=True)[1]]
