@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -63,12 +65,10 @@ class _Course:
     day: date | None
     numbers: frozenset[str]
     title: str
+    words: str
+    """Its letters and digits alone."""
     digits: tuple[str, ...]
     """Of the title: part 1 is not part 2."""
-
-    @property
-    def words(self) -> str:
-        return self.title.replace(" ", "")
 
 
 _KINDS = (Kind.CERTIFICATE, Kind.TRANSCRIPT, Kind.ROSTER)
@@ -76,7 +76,17 @@ _ROMAN = re.compile(r"\b(?:i{1,3}|iv|v|vi{1,3}|ix|x)\b")
 
 
 def _title(value: Extracted[str] | None) -> str:
-    text = unicodedata.normalize("NFKD", value.value or "" if value else "").casefold()
+    return folded(value.value or "") if value else ""
+
+
+@lru_cache(maxsize=65536)
+def folded(printed: str) -> str:
+    """Words that are the same however they are printed.
+
+    >>> folded("Cœur – Part II: “Stroke”")
+    'cœur part ii stroke'
+    """
+    text = unicodedata.normalize("NFKD", printed).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))
     return " ".join(re.findall(r"[^\W_]+", text))
 
@@ -89,8 +99,14 @@ def _course(record: Record) -> _Course:
         record.completed_on.value if safe and record.completed_on else None,
         frozenset(n.number for n in record.approval_numbers if n.number),
         title,
-        tuple(sorted(re.findall(r"\d+", title) + _ROMAN.findall(title))),
+        title.replace(" ", ""),
+        _digits(title),
     )
+
+
+@lru_cache(maxsize=65536)
+def _digits(title: str) -> tuple[str, ...]:
+    return tuple(sorted(re.findall(r"\d+", title) + _ROMAN.findall(title)))
 
 
 def preferred(record: Record) -> tuple[int, int, str]:
@@ -128,17 +144,15 @@ def completions(
 
 def _worth_a_look(courses: Sequence[_Course]) -> list[tuple[int, int]]:
     """Pairs that share a day, a number or a title, or whose day is not known."""
-    return [
-        (a, b)
-        for a, b in combinations(range(len(courses)), 2)
-        if courses[a].day == courses[b].day
-        or courses[a].day is None
-        or courses[b].day is None
-        or courses[a].numbers & courses[b].numbers
-        or (courses[a].title and courses[a].words == courses[b].words)
-        or courses[a].day in courses[b].record.session_dates
-        or courses[b].day in courses[a].record.session_dates
-    ]
+    sharing: dict[object, list[int]] = defaultdict(list)
+    undated = [place for place, course in enumerate(courses) if course.day is None]
+    for place, course in enumerate(courses):
+        days = {course.day, *course.record.session_dates} - {None}
+        for shared in (*days, *course.numbers, *filter(None, [course.words])):
+            sharing[shared].append(place)
+    pairs = {pair for places in sharing.values() for pair in combinations(places, 2)}
+    pairs |= {(min(a, b), max(a, b)) for a in undated for b in range(len(courses)) if a != b}
+    return sorted(pairs)
 
 
 def _join(courses: Sequence[_Course], same: Sequence[tuple[int, int]]) -> list[int]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePath
 
 from rapidfuzz import process
@@ -34,6 +35,7 @@ class IdNumber:
         return self.digits == other.digits and letters
 
 
+@lru_cache(maxsize=65536)
 def id_number(printed: str | None) -> IdNumber | None:
     """
     >>> id_number("p-0912345")
@@ -61,6 +63,7 @@ class Register:
     _letters: tuple[str, ...] = ()
     _called: dict[str, dict[int, Likeness]] = field(default_factory=dict)
     _owners: dict[str, int | None] = field(default_factory=dict)
+    """By folder."""
 
     @classmethod
     def of(cls, people: Sequence[Person]) -> Register:
@@ -124,7 +127,7 @@ class Register:
 
     def owner(self, path: str) -> int | None:
         """The one after whom a folder on a document's path is named."""
-        folder = str(PurePath(path).parent)
+        folder, _, _ = path.rpartition("/")
         if folder not in self._owners:
             self._owners[folder] = self._owner(folder)
         return self._owners[folder]

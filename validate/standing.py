@@ -8,7 +8,7 @@ from functools import partial
 
 from validate.allocation import allocate
 from validate.claims import Claim, room_of, rule_objections
-from validate.cuts import Sizes, most_credited, widened, widths
+from validate.cuts import Sizes, widened, widths
 from validate.objections import Objection
 from validate.requirements import RulePack
 from validate.supplies import Room, Supply
@@ -30,6 +30,7 @@ class Standing:
     settled: Sizes = field(init=False)
     """By how much the claims about which nothing is open widen the cuts."""
     _seen: dict[tuple[int, frozenset[str]], Supply] = field(init=False, default_factory=dict)
+    _all: dict[frozenset[str], tuple[Supply, ...]] = field(init=False, default_factory=dict)
     _sizes: dict[tuple[int, frozenset[str]], Sizes] = field(init=False, default_factory=dict)
     _rooms: dict[frozenset[str], tuple[Room, Sizes]] = field(init=False, default_factory=dict)
     _known: dict[frozenset[str], int] = field(init=False, default_factory=dict)
@@ -68,7 +69,10 @@ class Standing:
     def supplies(self, settled: Collection[str]) -> tuple[Supply, ...]:
         """One a claim, in their order."""
         answers = frozenset(settled)
-        return tuple(self._supply(place, answers) for place in range(len(self.claims)))
+        if answers not in self._all:
+            every = range(len(self.claims))
+            self._all[answers] = tuple(self._supply(place, answers) for place in every)
+        return self._all[answers]
 
     def _supply(self, place: int, answers: frozenset[str]) -> Supply:
         key = place, self._own[place] & answers
@@ -88,12 +92,17 @@ class Standing:
         """Hundredths of hours that count at all."""
         answers = frozenset(settled)
         if answers not in self._known:
-            sizes = self.settled + self._room(answers)[1]
-            for place, own in enumerate(self._own):
-                if own:
-                    sizes += self._size(place, answers)
+            sizes = self.brought(answers) + self._room(answers)[1]
             self._known[answers] = int(sizes.min())
         return self._known[answers]
+
+    def brought(self, answers: frozenset[str]) -> Sizes:
+        """By how much all claims together widen the cuts."""
+        sizes = self.settled.copy()
+        for place, own in enumerate(self._own):
+            if own:
+                sizes += self._size(place, answers)
+        return sizes
 
     def meets(self, settled: Collection[str]) -> bool:
         return self.credited(settled) >= sum(self.room(settled).needed)
@@ -122,16 +131,23 @@ class Standing:
         supplies, room = self.supplies(()), self.room(())
         if not self.meets(()):
             supplies = tuple(replace(supply, home=-1) for supply in supplies)
+            filled = self._filled(frozenset(), [0] * len(room.needed))
+            room = Room(tuple(filled), room.limits)
         return allocate(supplies, room)
 
     def at_most(self, least: Sequence[int]) -> tuple[int, ...]:
         """For each component what the most audit credits, no less than the least one did: what
         is there already stays, and the components are filled up in the cycle's order."""
-        everything = self.everything
-        supplies, room = self.supplies(everything), self.room(everything)
-        held = [min(*pair) for pair in zip(least, room.needed, strict=True)]
-        for place, needed in enumerate(room.needed):
-            tried = [*held[:place], needed, *held[place + 1 :]]
-            total = most_credited(supplies, Room(tuple(tried), room.limits))
-            held[place] += total - sum(held)
+        needed = self.room(self.everything).needed
+        held = self._filled(self.everything, [min(*pair) for pair in zip(least, needed, strict=True)])
         return tuple(max(*pair) for pair in zip(least, held, strict=True))
+
+    def _filled(self, answers: frozenset[str], held: list[int]) -> list[int]:
+        """What the components get where each in turn, in the cycle's order, gets as much as can
+        be beside what is held for the others already."""
+        room, brought = self.room(answers), self.brought(answers)
+        for place, needed in enumerate(room.needed):
+            tried = (*held[:place], needed, *held[place + 1 :])
+            total = int((brought + widths(Room(tried, room.limits))).min())
+            held[place] += total - sum(held)
+        return held

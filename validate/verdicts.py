@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extract.records import Component, Delivery
 from validate.claims import Claim, hours, units
-from validate.cuts import most_credited
+from validate.cuts import widths
 from validate.findings import (
     ComponentResult,
     Counted,
@@ -185,8 +185,9 @@ def _over_limits(standing: Standing) -> Iterator[OverLimit]:
     """A limit that is reached and that more hours would count without."""
     for number, requirement in enumerate(standing.pack.requirements):
         limit = requirement.distributive_limit.strict
-        kept_out = _kept_out_by_limit(standing, number, frozenset())
-        if limit is not None and kept_out:
+        if limit is None or standing.meets(()):
+            continue
+        if kept_out := _kept_out_by_limit(standing, number, frozenset()):
             supplies = standing.supplies(())
             concerned = (
                 claim.id
@@ -200,7 +201,8 @@ def _over_limits(standing: Standing) -> Iterator[OverLimit]:
 def _kept_out_by_limit(standing: Standing, number: int, settled: frozenset[str]) -> int:
     room = standing.room(settled)
     without = replace(room, limits=(*room.limits[:number], None, *room.limits[number + 1 :]))
-    return most_credited(standing.supplies(settled), without) - standing.credited(settled)
+    most = int((standing.brought(settled) + widths(without)).min())
+    return most - standing.credited(settled)
 
 
 def plan_of(
