@@ -13,7 +13,7 @@ the others the ends are listed. Where even these are too many, the answer counts
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,7 +53,7 @@ class Answers:
     keys: tuple[str, ...]
     parts: tuple[_Part, ...]
     settled: Sizes
-    """What no answer changes."""
+    """What no answer changes. Only those cuts are looked at that some answer has to widen."""
 
     @classmethod
     def of(cls, standing: Standing, keys: Sequence[str]) -> Answers:
@@ -67,32 +67,36 @@ class Answers:
                 for choice in range(1 << len(bits))
             ]
             parts.append(_Part(bits, np.array([sizes(chosen) for chosen in choices])))
-        return cls(tuple(keys), tuple(parts), standing.settled)
+        worst = standing.settled + sum(part.sizes[0] for part in parts)
+        narrow = np.flatnonzero(worst < 0)
+        kept = tuple(_Part(part.bits, part.sizes[:, narrow]) for part in parts)
+        return cls(tuple(keys), kept, standing.settled[narrow])
 
     def deciding(self) -> frozenset[str]:
         """The answers that can decide."""
-        found = _thinned(self) | _thinned(self, backwards=True)
+        found = np.zeros(len(self.keys), dtype=bool)
+        for order in (range(len(self.keys)), range(len(self.keys) - 1, -1, -1)):
+            found |= _thinned(self, np.flatnonzero(~found), order)
         if not found.all():
             found |= _Ends.of(self).deciding(~found)
         return frozenset(key for key, one in zip(self.keys, found, strict=True) if one)
 
 
-def _thinned(answers: Answers, *, backwards: bool = False) -> _Flags:
-    """The answers that some choice cannot spare: for each answer everything is settled at
-    first, and spared one by one as far as that goes, the answer itself and those about the same
-    claims last."""
-    count = len(answers.keys)
-    near = np.eye(count, dtype=bool)
+def _thinned(answers: Answers, asked: _Places, order: Iterable[int]) -> _Flags:
+    """The answers that some choice cannot spare: for each one asked about everything is settled
+    at first, and spared one by one as far as that goes, the answer itself and those about the
+    same claims last."""
+    near = np.eye(len(answers.keys), dtype=bool)
     for part in answers.parts:
         near[np.ix_(part.bits, part.bits)] = True
-    thinning = _Thinning.of(answers, count)
-    order = range(count - 1, -1, -1) if backwards else range(count)
+    near = near[asked]
+    thinning = _Thinning.of(answers, len(asked))
     for bit in order:
         thinning.spare(bit, np.flatnonzero(~near[:, bit]))
     for bit in order:
-        thinning.spare(bit, np.flatnonzero(near[:, bit] & (np.arange(count) != bit)))
-    for bit in order:
-        thinning.spare(bit, np.array([bit]))
+        thinning.spare(bit, np.flatnonzero(near[:, bit] & (asked != bit)))
+    for choice, bit in enumerate(asked):
+        thinning.spare(int(bit), np.array([choice]))
     needed: _Flags = thinning.chosen.any(axis=0)
     return needed
 
@@ -118,6 +122,8 @@ class _Thinning:
 
     def spare(self, bit: int, choices: _Places) -> None:
         """Takes an answer out of those of the choices that still meet the cycle without it."""
+        if not len(choices):
+            return
         sizes = self.sizes[choices]
         moved = []
         for part, row in zip(self.answers.parts, self.rows, strict=True):
@@ -138,17 +144,14 @@ class _Ends:
     """What choices come to, cut by cut."""
 
     answers: Answers
-    cuts: npt.NDArray[np.intp]
-    """The cuts that are not wide enough without any answer."""
     shared: tuple[int, ...]
     """The answers that concern several parts."""
 
     @classmethod
     def of(cls, answers: Answers) -> _Ends:
-        worst = answers.settled + sum(part.sizes[0] for part in answers.parts)
         counted = Counter(bit for part in answers.parts for bit in part.bits)
         shared = tuple(bit for bit, parts in sorted(counted.items()) if parts > 1)
-        return cls(answers, np.flatnonzero(worst < 0), shared)
+        return cls(answers, shared)
 
     def deciding(self, asked: _Flags) -> _Flags:
         """Which of the asked answers decide."""
@@ -181,11 +184,11 @@ class _Ends:
         """Whether some choice falls short without the answer and meets the cycle with it, or
         there are too many to say. An end has both beside each other."""
         parts = [self._moves(part, bit, fixed) for part in self.answers.parts]
-        ends = np.tile(self.answers.settled[self.cuts], (1, 2)) + sum(part[0] for part in parts)
+        ends = np.tile(self.answers.settled, (1, 2)) + sum(part[0] for part in parts)
         moves = [part - part[0] for part in parts if len(part) > 1]
         moves.sort(key=lambda move: -int(move.max()))
         left = sum((move.max(axis=0) for move in moves), np.zeros_like(ends[0]))
-        half = len(self.cuts)
+        half = len(self.answers.settled)
         for move in (np.zeros_like(ends), *moves):
             left = left - move.max(axis=0)
             ends = np.minimum(ends[:, None] + move, 0).reshape(-1, 2 * half)
@@ -204,8 +207,7 @@ class _Ends:
             if wanted is not None:
                 choices = choices[(choices >> place & 1) == wanted]
         with_it = choices | (1 << part.bits.index(bit) if bit in part.bits else 0)
-        rows = part.sizes[:, self.cuts]
-        return np.hstack([rows[choices], rows[with_it]])
+        return np.hstack([part.sizes[choices], part.sizes[with_it]])
 
 
 def _once_each(ends: Sizes) -> Sizes:

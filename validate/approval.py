@@ -12,22 +12,18 @@ from rapidfuzz.distance import Levenshtein
 from extract.approval_numbers import find_capce, find_oems, unify
 from extract.records import ApprovalNumber, Body, Delivery, Kind
 from validate.completions import Completion
-from validate.objections import About, Effect, Objection, Terms, day_of
+from validate.objections import About, Effect, Objection, Terms
 from validate.requirements import Requirement
 
 # CAPCE reviews an activity every three years; its number carries the year of the last review.
 _CAPCE_YEARS = 3
 
 
-def numbers_of(completion: Completion) -> tuple[ApprovalNumber, ...]:
-    return tuple(number for record in completion.proofs for number in record.approval_numbers)
-
-
 def of_approval(completion: Completion, terms: Terms) -> Iterator[Objection]:
     """Whether an accepted body approved the course."""
     accepted = terms.pack.accepted_bodies
     about = About(completion.record.id, accepted.reference)
-    numbers = numbers_of(completion)
+    numbers = completion.numbers
     if not numbers:
         unread = any("approval_numbers" in r.needs_review for r in completion.proofs)
         text = "No approval number stands on the proof; every course must have one."
@@ -84,7 +80,7 @@ def _one_sign_apart(number: ApprovalNumber) -> bool:
 
 def of_delivery(completion: Completion, terms: Terms) -> Iterator[Objection]:
     """How the course was taught, where a limit of the cycle asks."""
-    numbers = numbers_of(completion)
+    numbers = completion.numbers
     if not numbers or delivery_of(completion) is not Delivery.UNKNOWN:
         return
     about = About(completion.record.id)
@@ -116,7 +112,7 @@ def _asks_delivery(requirement: Requirement) -> bool:
 def delivery_of(completion: Completion) -> Delivery:
     """The one delivery that the proofs say; where they say several or none, unknown. A proof
     that says it safely answers for another on which it was not read."""
-    taught = _taught(numbers_of(completion)) - {Delivery.UNKNOWN}
+    taught = _taught(completion.numbers) - {Delivery.UNKNOWN}
     agreed = [taught == _taught(record.approval_numbers) for record in completion.proofs]
     if not taught:
         taught, agreed = _read_alike(completion), [True]
@@ -144,8 +140,8 @@ def of_period(completion: Completion) -> Iterator[Objection]:
     was misread or misprinted. A Massachusetts approval runs from April to March and may carry
     either year of the two; how long after it a course was held is only worth saying.
     """
-    day = day_of(completion)
-    numbers = [n for n in numbers_of(completion) if n.year is not None and n.number]
+    day = completion.day
+    numbers = [n for n in completion.numbers if n.year is not None and n.number]
     if day is None or not numbers:
         return
     about = About(completion.record.id)

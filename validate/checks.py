@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from extract.records import Body, Record
 from ingest.pages import Problem
-from validate.approval import numbers_of
 from validate.claims import Claim, rule_objections
 from validate.cycles import Holding
 from validate.findings import Finding, Outcome, Person, Question
@@ -127,7 +126,7 @@ def elements(case: Case) -> Iterator[Finding]:
     rule = case.terms.pack.elements
     missing: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for claim in case.claims:
-        approved = any(number.body is Body.OEMS for number in numbers_of(claim.completion))
+        approved = any(number.body is Body.OEMS for number in claim.completion.numbers)
         if rule and approved and not claim.never:
             lacks = tuple(e for e in rule.strict if e in _NAMES and not _shows(claim, e))
             missing[lacks].append(claim.id)

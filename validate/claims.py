@@ -18,7 +18,6 @@ from validate.objections import (
     Effect,
     Objection,
     Terms,
-    day_of,
     of_component,
     of_date,
     of_person,
@@ -55,7 +54,6 @@ class Claim:
     """Hundredths of hours, at least and at most if nothing else stands in the way."""
     delivery: Delivery
     objections: tuple[Objection, ...]
-    day: date | None = field(init=False)
     never: bool = field(init=False)
     """Whether its hours count nowhere, whatever anybody answers."""
     open: tuple[Objection, ...] = field(init=False)
@@ -66,11 +64,14 @@ class Claim:
         never = any(o.effect is Effect.NEVER and o.component is None for o in self.objections)
         waiting = tuple(o for o in self.objections if not never and o.effect not in settled)
         for name, value in (
-            ("day", day_of(self.completion)),
             ("never", never),
             ("open", waiting),
         ):
             object.__setattr__(self, name, value)
+
+    @property
+    def day(self) -> date | None:
+        return self.completion.day
 
     @property
     def id(self) -> str:
@@ -94,23 +95,19 @@ class Claim:
         closed = {o.component for o in self.objections if o.effect is Effect.NEVER}
         closed |= {o.component for o in standing if o.effect is Effect.COMPONENT}
         unsure = Effect.DELIVERY in effects
-        bits = 0
+        printed = self.completion.record.component
+        bits, home = 0, -1
         for place, requirement in enumerate(pack.requirements):
             live = requirement.virtual_live_allowed
             shut = unsure and live is not None and not live.strict
             if requirement.component not in closed and not shut:
                 bits |= 1 << place
+            if printed and requirement.component is printed.value:
+                home = place
         amount = self.low if Effect.HOURS in effects else self.high
         counts = not self.never and Effect.COUNTS not in effects
         limited = self.delivery is Delivery.DISTRIBUTIVE or unsure
-        return Supply(amount if counts else 0, bits, limited, self._home(pack))
-
-    def _home(self, pack: RulePack) -> int:
-        printed = self.completion.record.component
-        named = [
-            n for n, r in enumerate(pack.requirements) if printed and r.component is printed.value
-        ]
-        return named[0] if named else -1
+        return Supply(amount if counts else 0, bits, limited, home)
 
     def components(self, pack: RulePack) -> tuple[Component, ...]:
         """Where its hours may go, with every answer for the best."""

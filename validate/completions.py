@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -19,7 +19,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from extract.records import Delivery, Extracted, Kind, Record
+from extract.records import ApprovalNumber, Delivery, Extracted, Kind, Record
 from validate.matching import Belonging
 
 # Beside the same day and number, a title is another one only if hardly a word is shared:
@@ -34,6 +34,22 @@ class Completion:
     """The one whose values are taken first."""
     doubt: str
     """Why it may be somebody else's; empty where it is surely this person's."""
+    numbers: tuple[ApprovalNumber, ...] = field(init=False, repr=False, compare=False)
+    """On all proofs."""
+    day: date | None = field(init=False, repr=False, compare=False)
+    """The day of completion, where a proof shows it safely: the last, if they name several."""
+
+    def __post_init__(self) -> None:
+        numbers = tuple(number for record in self.proofs for number in record.approval_numbers)
+        object.__setattr__(self, "numbers", numbers)
+        days = [
+            record.completed_on.value
+            for record in self.proofs
+            if record.completed_on
+            and record.completed_on.value
+            and "completed_on" not in record.needs_review
+        ]
+        object.__setattr__(self, "day", max(days, default=None))
 
     @property
     def record(self) -> Record:

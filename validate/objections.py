@@ -69,18 +69,6 @@ class About:
         return Objection(code, effect, field, text, key, self.reference)
 
 
-def day_of(completion: Completion) -> date | None:
-    """The day of completion, where a proof shows it safely: the last, if they name several."""
-    days = [
-        record.completed_on.value
-        for record in completion.proofs
-        if record.completed_on
-        and record.completed_on.value
-        and "completed_on" not in record.needs_review
-    ]
-    return max(days, default=None)
-
-
 def of_person(completion: Completion) -> Iterator[Objection]:
     """Whose completion it is."""
     if completion.doubt:
@@ -95,7 +83,7 @@ def of_person(completion: Completion) -> Iterator[Objection]:
 def of_date(completion: Completion, terms: Terms) -> Iterator[Objection]:
     """Whether it was completed on a day that counts."""
     about = About(completion.record.id)
-    day = day_of(completion)
+    day = completion.day
     if day is None:
         printed = [r.completed_on.printed for r in completion.proofs if r.completed_on]
         said = f"was not read safely (printed: {printed[0]})" if printed else "was not found"
