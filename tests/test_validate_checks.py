@@ -17,6 +17,7 @@ from validate_cases import (
     documents,
     full_2018,
     number,
+    pack,
     packs,
     record,
     said,
@@ -116,7 +117,11 @@ def test_an_approval_number_that_could_not_be_read_waits_for_an_answer() -> None
 def test_not_accepted_body_counts_nothing_and_is_named() -> None:
     found = audited(record(9, "5", numbers=(number("NH-1234", body=Body.OTHER),)))
     finding = only(found, "not_accepted_body")
-    assert finding.message == "NH-1234 was approved by a body other than OEMS or CAPCE."
+    assert finding.message == (
+        "NH-1234 was approved by a body other than OEMS or CAPCE. Another state's approval is not"
+        " accepted by the Massachusetts Department of Public Health, Office of Emergency Medical"
+        " Services; the National Registry would take it."
+    )
     assert (finding.outcome, credit_of(found)) == (Outcome.FAIL, ("0", "0"))
 
 
@@ -251,22 +256,39 @@ def test_element_missing_on_the_proof_of_a_course_that_the_state_approved() -> N
 
 
 @pytest.mark.parametrize(
-    ("year", "body", "outcome", "hours"),
+    ("year", "outcome", "hours"),
     [
-        ("14", Body.CAPCE, None, ("5", "5")),
-        ("13", Body.CAPCE, Outcome.REVIEW, ("5", "5")),
-        ("18", Body.CAPCE, Outcome.REVIEW, ("0", "5")),
-        ("18", Body.OEMS, None, ("5", "5")),
-        ("19", Body.OEMS, Outcome.REVIEW, ("0", "5")),
-        ("16", Body.OEMS, None, ("5", "5")),
-        ("15", Body.OEMS, Outcome.REVIEW, ("5", "5")),
+        ("14", None, ("5", "5")),
+        ("13", Outcome.REVIEW, ("5", "5")),
+        ("18", Outcome.REVIEW, ("0", "5")),
     ],
 )
-def test_approval_period(
-    year: str, body: Body, outcome: Outcome | None, hours: tuple[str, str]
+def test_approval_period_of_capce_is_three_years_from_the_one_in_the_number(
+    year: str, outcome: Outcome | None, hours: tuple[str, str]
 ) -> None:
-    paper = record(9, "5", numbers=(number(f"{year}-TEST-F1-0009", body=body),))
-    found = audited(paper)
+    found = audited(record(9, "5", numbers=(number(f"{year}-TEST-F1-0009"),)))
+    assert [f.outcome for f in of(found, "approval_period")] == ([outcome] if outcome else [])
+    assert credit_of(found) == hours
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome", "hours"),
+    [
+        (date(2016, 3, 31), Outcome.REVIEW, ("0", "5")),
+        (date(2016, 4, 1), None, ("5", "5")),
+        (date(2018, 3, 31), None, ("5", "5")),
+        (date(2018, 4, 1), Outcome.REVIEW, ("5", "5")),
+    ],
+)
+def test_approval_period_of_oems_runs_from_april_to_march_around_the_year_in_the_number(
+    day: date, outcome: Outcome | None, hours: tuple[str, str]
+) -> None:
+    cycle = pack("ma-paramedic-2018")
+    opens = replace(cycle.window.opens, strict=date(2015, 1, 1), lenient=date(2015, 1, 1))
+    closes = replace(cycle.window.closes, strict=date(2019, 1, 1), lenient=date(2019, 1, 1))
+    long = replace(cycle, window=replace(cycle.window, opens=opens, closes=closes))
+    paper = record(9, "5", on=day, numbers=(number("17-T1-0009", body=Body.OEMS),))
+    found = audit(documents([paper]), (ANN,), (long,), None, date(2019, 6, 1)).people[0]
     assert [f.outcome for f in of(found, "approval_period")] == ([outcome] if outcome else [])
     assert credit_of(found) == hours
 

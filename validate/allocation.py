@@ -20,7 +20,7 @@ def allocate(supplies: Sequence[Supply], room: Room) -> tuple[tuple[int, ...], .
     all, of it as much as can be without doubt, with the fewest supplies split over several
     components. Of supplies as large that the same components have room for, the earlier are
     used first; apart from that their order changes nothing."""
-    open_ = [_where_room(supply, room) for supply in supplies]
+    open_ = _surest([_where_room(supply, room) for supply in supplies], room)
     found = _one_by_one(open_, room)
     if splits := _splits(found):
         due = sum(map(sum, found))
@@ -36,6 +36,21 @@ def _where_room(supply: Supply, room: Room) -> Supply:
     """The supply without the components that would take none of it at all."""
     bits = sum(1 << c for c in range(len(room.needed)) if room.takes(supply, c))
     return supply if bits == supply.components else replace(supply, components=bits)
+
+
+def _surest(supplies: list[Supply], room: Room) -> list[Supply]:
+    """The supplies, of the doubtful ones only the units without which less could be credited."""
+    if len({supply.doubt for supply in supplies}) < 2:
+        return supplies
+    order = sorted(range(len(supplies)), key=lambda n: (supplies[n].doubt, _movable(supplies[n]), n))
+    sizes, needed, kept = widths(room), 0, list(supplies)
+    for place in order:
+        supply = supplies[place]
+        sizes += widened((supply,), len(room.needed))
+        before, needed = needed, int(sizes.min())
+        if supply.doubt and needed - before < supply.units:
+            kept[place] = replace(supply, units=needed - before)
+    return kept
 
 
 def _splits(allocation: Sequence[Sequence[int]]) -> int:

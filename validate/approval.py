@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
@@ -17,6 +18,7 @@ from validate.requirements import Requirement
 
 # CAPCE reviews an activity every three years; its number carries the year of the last review.
 _CAPCE_YEARS = 3
+_APRIL = 4
 
 
 def of_approval(completion: Completion, terms: Terms) -> Iterator[Objection]:
@@ -44,6 +46,11 @@ def of_approval(completion: Completion, terms: Terms) -> Iterator[Objection]:
     bodies = " or ".join(accepted.lenient)
     if all(n.body is not None and n.body not in accepted.lenient for n in numbers):
         text = f"{printed} was approved by a body other than {bodies}."
+        if all(number.body is Body.OTHER for number in numbers):
+            text += (
+                f" Another state's approval is not accepted by the {terms.pack.authority}; the"
+                " National Registry would take it."
+            )
         effect, code = Effect.NEVER, "not_accepted_body"
     elif any(n.body in accepted.lenient for n in numbers):
         text = f"The approval number was not read safely (printed: {printed})."
@@ -134,10 +141,10 @@ def _read_alike(completion: Completion) -> set[Delivery]:
 
 
 def of_period(completion: Completion) -> Iterator[Objection]:
-    """Whether the year in the number fits the day of completion.
+    """Whether the period of the number fits the day of completion.
 
-    No approval is given after the fact, so a course completed in a year before its number's
-    was misread or misprinted. A Massachusetts approval runs from April to March and may carry
+    No approval is given after the fact, so a course completed before its number's period was
+    misread or misprinted. A Massachusetts approval runs from April to March and may carry
     either year of the two; how long after it a course was held is only worth saying.
     """
     day = completion.day
@@ -145,18 +152,27 @@ def of_period(completion: Completion) -> Iterator[Objection]:
     if day is None or not numbers:
         return
     about = About(completion.record.id)
-    ahead = [n for n in numbers if _years_old(n, day.year) < (-1 if n.body is Body.OEMS else 0)]
+    ahead = [n for n in numbers if _periods_late(n, day) < 0]
     if len(ahead) == len(numbers):
-        text = f"Completed on {day}, before the year in its approval number {ahead[0].number}."
+        text = f"Completed on {day}, before {_period(ahead[0])} {ahead[0].number}."
         yield about("approval_period", Effect.COUNTS, "approval_numbers", text)
         return
     for number in numbers:
-        if _years_old(number, day.year) > (1 if number.body is Body.OEMS else _CAPCE_YEARS):
-            text = (
-                f"Completed on {day}, long after the year in its approval number {number.number}."
-            )
+        if _periods_late(number, day) > 0:
+            text = f"Completed on {day}, long after {_period(number)} {number.number}."
             yield about("approval_period", Effect.NOTHING, "approval_numbers", text)
 
 
-def _years_old(number: ApprovalNumber, year: int) -> int:
-    return year - (number.year or year)
+def _period(number: ApprovalNumber) -> str:
+    return "the April-to-March period of" if number.body is Body.OEMS else "the year in"
+
+
+def _periods_late(number: ApprovalNumber, day: date) -> int:
+    """Below zero: before any period that the number may be of; above: after all of them."""
+    year = number.year or day.year
+    if number.body is Body.OEMS:
+        first, last = year - 1, year
+        held = day.year if day >= date(day.year, _APRIL, 1) else day.year - 1
+    else:
+        first, last, held = year, year + _CAPCE_YEARS, day.year
+    return held - first if held < first else max(0, held - last)

@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from extract.records import Document, Record
 from ingest.pages import Problem
+from validate.areas import areas_of
 from validate.attendees import attendees
 from validate.checks import Case, findings_of, in_order, of_papers
-from validate.claims import claims_of
+from validate.claims import Claim, claims_of
 from validate.completions import Completion, completions
 from validate.cycles import Holding, held_against, pack_called, window_of
 from validate.findings import (
@@ -141,10 +142,7 @@ def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> P
         return _without_cycle(person, holding, papers, found)
     pack = holding.pack
     terms = Terms(pack, window_of(pack, person), as_of)
-    # Of hours that are as good, those that wait for no answer are counted first.
-    claims = sorted(
-        claims_of(found, repeats, terms), key=lambda c: (bool(c.open), c.day or date.max, c.id)
-    )
+    claims = sorted(claims_of(found, repeats, terms), key=_surest_first)
     standing = Standing(pack, tuple(claims))
     result = reported(standing)
     undecided = result.verdict is Verdict.NEEDS_REVIEW
@@ -155,8 +153,17 @@ def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> P
         reason = f"{pack.id} is for {pack.level} and the level is {person.level}. {reason}"
         text = f"Is {pack.id} the cycle of this person?"
         questions = (Question("", "level", text, changes_outcome=True), *questions)
+    areas = areas_of(standing)
     case = Case(
-        person, holding, terms, tuple(claims), result, questions, papers.foreign, papers.problems
+        person=person,
+        holding=holding,
+        terms=terms,
+        claims=standing.claims,
+        reported=result,
+        questions=questions,
+        areas=areas,
+        foreign=papers.foreign,
+        problems=papers.problems,
     )
     return PersonAudit(
         person=person,
@@ -169,7 +176,14 @@ def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> P
         findings=findings_of(case),
         questions=questions,
         plan=plan_of(pack, result.components, terms.window.closes.strict, as_of),
+        areas=areas,
     )
+
+
+def _surest_first(claim: Claim) -> tuple[bool, Decimal, date, str]:
+    """Of hours that are as good, those that wait for no answer are counted first, and then
+    those that were read the most surely."""
+    return bool(claim.open), -claim.confidence, claim.day or date.max, claim.id
 
 
 def _without_cycle(

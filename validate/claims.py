@@ -78,6 +78,14 @@ class Claim:
         return self.completion.record.id
 
     @property
+    def confidence(self) -> Decimal:
+        """Of the least sure reading that its hours hang on, in tenths, 0 to 1."""
+        record = self.completion.record
+        read = [value.confidence for value in (record.completed_on, record.hours) if value]
+        least = min([*read, *(n.confidence for n in record.approval_numbers)], default=0.0)
+        return Decimal(least).quantize(Decimal("0.1"), ROUND_FLOOR)
+
+    @property
     def at_least(self) -> int:
         return 0 if self.never or self._waits(Effect.COUNTS) else self.low
 
@@ -107,7 +115,8 @@ class Claim:
         amount = self.low if Effect.HOURS in effects else self.high
         counts = not self.never and Effect.COUNTS not in effects
         limited = self.delivery is Delivery.DISTRIBUTIVE or unsure
-        return Supply(amount if counts else 0, bits, limited, home)
+        doubt = bool(effects - {Effect.COMPONENT})
+        return Supply(amount if counts else 0, bits, limited, home, doubt)
 
     def components(self, pack: RulePack) -> tuple[Component, ...]:
         """Where its hours may go, with every answer for the best."""

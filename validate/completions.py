@@ -56,6 +56,12 @@ class Completion:
         return self.proofs[0]
 
 
+def sessions_of(completion: Completion) -> tuple[date, ...]:
+    """The days on which it was held, as far as a proof shows them; else the day of completion."""
+    shown = max((r.session_dates for r in completion.proofs), key=len)
+    return shown or ((completion.day,) if completion.day else ())
+
+
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """Two completions that may be one, or one course taken twice."""

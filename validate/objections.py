@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
+from extract.content import parse_topic
 from extract.records import Component, Delivery, Record
-from validate.completions import Completion
+from validate.completions import Completion, folded
 from validate.cycles import PersonalWindow
 from validate.requirements import Reference, Requirement, Ruled, RulePack
 
@@ -155,15 +157,46 @@ def _of_content(completion: Completion, requirement: Requirement) -> Iterator[Ob
     safe = [_content(record) for record in completion.proofs]
     if any(requirement.component in found for found in safe):
         return
+    text = f"Nothing on the proof shows that it is {requirement.component} content."
+    if topic := spoken_of(completion.record):
+        text = (
+            f"The title speaks of {topic} content; is it approved as {requirement.component}?"
+        )
     yield Objection(
         "element_missing",
         Effect.NEVER if any(safe) else Effect.COMPONENT,
         "component",
-        f"Nothing on the proof shows that it is {requirement.component} content.",
-        f"{completion.record.id}:{requirement.component}",
+        text,
+        f"{_course(completion)}:{requirement.component}",
         rule.reference,
         requirement.component,
     )
+
+
+def spoken_of(record: Record) -> str | None:
+    """The area of the national content that a title speaks of, which shows nothing yet."""
+    title = record.course_title.value if record.course_title else None
+    return _topic(title) if title else None
+
+
+@lru_cache(maxsize=65536)
+def _topic(title: str) -> str | None:
+    return parse_topic(title)
+
+
+def _course(completion: Completion) -> str:
+    """What is the same for all completions of one course: the title with the sponsor, or with
+    the approval number; the completion's own record where these are not read safely."""
+    record = completion.record
+    numbers = sorted(number.number for number in completion.numbers if number.number)
+    said = [
+        folded(value.value)
+        for name, value in (("course_title", record.course_title), ("sponsor", record.sponsor))
+        if value and value.value and name not in record.needs_review
+    ]
+    if not said or "course_title" in record.needs_review or len(said) + len(numbers) < 2:
+        return record.id
+    return " / ".join(said if len(said) > 1 else [*said, *numbers])
 
 
 def _content(record: Record) -> set[Component]:

@@ -6,12 +6,12 @@ one answer to it and falls short with the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from validate.answers import Answers
-from validate.claims import Claim
+from validate.claims import Claim, hours
 from validate.findings import Question
-from validate.objections import Objection
+from validate.objections import Effect, Objection
 from validate.standing import Standing
 
 
@@ -53,7 +53,12 @@ def questions_of(standing: Standing, *, undecided: bool) -> tuple[Question, ...]
             *_by_place(one),
         ),
     )
-    return tuple(_question(one, changes=one.key in deciding) for one in ranked)
+    return tuple(
+        replace(_question(one, changes=True), consequence=_consequence(standing, one))
+        if one.key in deciding
+        else _question(one, changes=False)
+        for one in ranked
+    )
 
 
 def _gain(standing: Standing, one: _Open) -> int:
@@ -72,7 +77,51 @@ def _by_place(one: _Open) -> tuple[str, str, str]:
 
 
 def _question(one: _Open, *, changes: bool) -> Question:
-    return Question(one.record, one.objection.field, one.objection.text, changes)
+    records = tuple(sorted(claim.id for claim, _ in one.concerns if claim))
+    rule = one.objection.field == "rule"
+    text = one.objection.text
+    if len(records) > 1 and not rule:
+        text = f"{text} One answer settles {len(records)} courses."
+    return Question(
+        one.record,
+        one.objection.field,
+        text,
+        changes,
+        records=() if rule else records,
+    )
+
+
+_ANSWERS = {
+    Effect.COUNTS: ("it counts", "it does not count"),
+    Effect.HOURS: ("the more hours are right", "the fewer hours are right"),
+    Effect.DELIVERY: ("it was not distributive", "it was distributive"),
+}
+
+
+def _consequence(standing: Standing, one: _Open) -> str:
+    """What either answer comes to, as far as it decides without the others."""
+    objection = one.objection
+    yes, no = _ANSWERS.get(objection.effect, ("", ""))
+    if objection.effect is Effect.COMPONENT:
+        yes, no = f"it counts as {objection.component}", "it does not"
+    if objection.field == "rule":
+        yes, no = "the milder reading holds", "the stricter reading holds"
+    good, bad = frozenset({one.key}), standing.everything - {one.key}
+    if standing.meets(good):
+        kept = "meets"
+    else:
+        kept = f"short by {_gap(standing, good)}, unless other answers are for the better"
+    if standing.meets(bad):
+        lost = f"short by {_gap(standing, frozenset())}, unless other answers are for the better"
+    else:
+        lost = f"short by {_gap(standing, bad)}"
+    return f"If {yes}: {kept}. If {no}: {lost}."
+
+
+def _gap(standing: Standing, answers: frozenset[str]) -> str:
+    """The hours that are missing with those answers, component by component."""
+    named = zip(standing.pack.requirements, standing.missing(answers), strict=True)
+    return " and ".join(f"{hours(gap)} hours of {r.component}" for r, gap in named if gap)
 
 
 def _opened(standing: Standing) -> list[_Open]:

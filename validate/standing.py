@@ -142,6 +142,12 @@ class Standing:
         held = self._filled(self.everything, [min(*pair) for pair in zip(least, needed, strict=True)])
         return tuple(max(*pair) for pair in zip(least, held, strict=True))
 
+    def missing(self, answers: frozenset[str]) -> tuple[int, ...]:
+        """For each component the hundredths of hours that are missing with those answers."""
+        needed = self.room(answers).needed
+        held = self._filled(answers, [0] * len(needed))
+        return tuple(need - has for need, has in zip(needed, held, strict=True))
+
     def _filled(self, answers: frozenset[str], held: list[int]) -> list[int]:
         """What the components get where each in turn, in the cycle's order, gets as much as can
         be beside what is held for the others already."""

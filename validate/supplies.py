@@ -17,8 +17,9 @@ class Supply:
     """Whether the limits of distributive education apply to it."""
     home: int = -1
     """The component that it was approved for, which it goes to where that costs nothing."""
-    doubt: int = 0
-    """Of hours that can stand for one another, those with less doubt are counted."""
+    doubt: bool = False
+    """Whether a question is open about it: of hours that can stand for one another, those
+    without are counted."""
 
 
 @dataclass(frozen=True, slots=True)
