@@ -96,7 +96,11 @@ class _Giving:
         return self._whole(supply) or self._split(supply, own)
 
     def _takes(self, supply: Supply, component: int) -> int:
-        return Room(tuple(self.needed), tuple(self.limits)).takes(supply, component)
+        if not supply.components >> component & 1:
+            return 0
+        limit = self.limits[component] if supply.limited else None
+        need = self.needed[component]
+        return min(supply.units, need if limit is None else min(need, limit))
 
     def _narrower(self, supply: Supply, component: int) -> Sizes:
         """1 for each cut that a unit given to the component makes narrower."""

@@ -147,11 +147,26 @@ class _Ends:
     shared: tuple[int, ...]
     """The answers that concern several parts."""
 
+    tied: tuple[_Part, ...]
+    """Parts that a shared answer concerns."""
+    free: tuple[tuple[_Part, Sizes], ...]
+    """The others, with what each choice among their answers adds to an end; the widest first."""
+    worst: Sizes
+    """What no answer at all comes to."""
+
     @classmethod
     def of(cls, answers: Answers) -> _Ends:
         counted = Counter(bit for part in answers.parts for bit in part.bits)
         shared = tuple(bit for bit, parts in sorted(counted.items()) if parts > 1)
-        return cls(answers, shared)
+        tied = tuple(part for part in answers.parts if set(part.bits) & set(shared))
+        free = [
+            (part, np.tile(part.sizes - part.sizes[0], 2))
+            for part in answers.parts
+            if part.bits and not set(part.bits) & set(shared)
+        ]
+        free.sort(key=lambda pair: -int(pair[1].max()))
+        worst = answers.settled + sum(part.sizes[0] for part in answers.parts)
+        return cls(answers, shared, tied, tuple(free), worst)
 
     def deciding(self, asked: _Flags) -> _Flags:
         """Which of the asked answers decide."""
@@ -183,20 +198,24 @@ class _Ends:
     def _some_end(self, bit: int, fixed: Mapping[int, int]) -> bool:
         """Whether some choice falls short without the answer and meets the cycle with it, or
         there are too many to say. An end has both beside each other."""
-        parts = [self._moves(part, bit, fixed) for part in self.answers.parts]
-        ends = np.tile(self.answers.settled, (1, 2)) + sum(part[0] for part in parts)
-        moves = [part - part[0] for part in parts if len(part) > 1]
-        moves.sort(key=lambda move: -int(move.max()))
-        left = sum((move.max(axis=0) for move in moves), np.zeros_like(ends[0]))
+        own = [part for part, _ in self.free if bit in part.bits]
+        rows = [self._moves(part, bit, fixed) for part in (*own, *self.tied)]
+        moves = [each - each[0] for each in rows if len(each) > 1]
+        moves += [move for part, move in self.free if bit not in part.bits]
         half = len(self.answers.settled)
+        ends = np.tile(self.worst, (1, 2)) + sum(
+            each[0] - np.tile(part.sizes[0], 2)
+            for part, each in zip((*own, *self.tied), rows, strict=True)
+        )
+        left = sum((move.max(axis=0) for move in moves), np.zeros(2 * half, dtype=np.int64))
         for move in (np.zeros_like(ends), *moves):
             left = left - move.max(axis=0)
             ends = np.minimum(ends[:, None] + move, 0).reshape(-1, 2 * half)
             short = (ends[:, :half] < 0).any(axis=1)
             hopeful = (ends[:, half:] + left[half:] >= 0).all(axis=1)
             ends = _once_each(ends[short & hopeful])
-            if len(ends) > _ENDS:
-                return True
+            if not len(ends) or len(ends) > _ENDS:
+                break
         return len(ends) > 0
 
     def _moves(self, part: _Part, bit: int, fixed: Mapping[int, int]) -> Sizes:
@@ -212,7 +231,7 @@ class _Ends:
 
 def _once_each(ends: Sizes) -> Sizes:
     """Rows that differ."""
-    if not len(ends):
+    if len(ends) < 2:
         return ends
     packed = np.ascontiguousarray(ends.astype(np.int32))
     rows = packed.view(np.dtype((np.void, packed.dtype.itemsize * packed.shape[1]))).ravel()

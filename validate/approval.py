@@ -85,10 +85,11 @@ def _one_sign_apart(number: ApprovalNumber) -> bool:
     return bool(folded) and all(Levenshtein.distance(a, b) <= 1 for a, b in pairs)
 
 
-def of_delivery(completion: Completion, terms: Terms) -> Iterator[Objection]:
-    """How the course was taught, where a limit of the cycle asks."""
+def of_delivery(completion: Completion, terms: Terms, delivery: Delivery) -> Iterator[Objection]:
+    """How the course was taught, where a limit of the cycle asks. `delivery`: what the proofs
+    say."""
     numbers = completion.numbers
-    if not numbers or delivery_of(completion) is not Delivery.UNKNOWN:
+    if not numbers or delivery is not Delivery.UNKNOWN:
         return
     about = About(completion.record.id)
     matters = any(_asks_delivery(r) for r in terms.pack.requirements)

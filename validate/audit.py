@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from extract.records import Document, Record
+from extract.records import Document, Kind, Record
 from ingest.pages import Problem
 from validate.areas import areas_of
 from validate.attendees import attendees
@@ -116,8 +116,12 @@ def _papers(
         for person in belonging.people:
             own[person].append(belonging)
             holders.setdefault(belonging.record.source.sha256, set()).add(person)
-        if belonging.submitted_by:
-            foreign[belonging.submitted_by].append(belonging.record)
+    for belonging in found:
+        record, submitter = belonging.record, belonging.submitted_by
+        # A roster names many: it is somebody else's only where the submitter is not on it.
+        on_it = submitter in holders.get(record.source.sha256, ())
+        if submitter and not (record.kind is Kind.ROSTER and on_it):
+            foreign[submitter].append(record)
     problems: dict[Person, list[Problem]] = {person: [] for person in people}
     for document in documents:
         folder = register.owner(document.source.name) if document.problems else None

@@ -118,11 +118,6 @@ class Claim:
         doubt = bool(effects - {Effect.COMPONENT})
         return Supply(amount if counts else 0, bits, limited, home, doubt)
 
-    def components(self, pack: RulePack) -> tuple[Component, ...]:
-        """Where its hours may go, with every answer for the best."""
-        bits = self.supply(pack, {o.key for o in self.objections}).components
-        return tuple(r.component for n, r in enumerate(pack.requirements) if bits >> n & 1)
-
 
 def claims_of(
     completions: Sequence[Completion], repeats: Iterable[Repeat], terms: Terms
@@ -146,7 +141,7 @@ def _claim(completion: Completion, terms: Terms) -> Claim:
             *of_approval(completion, terms),
             *of_period(completion),
             *span.objections,
-            *of_delivery(completion, terms),
+            *of_delivery(completion, terms, delivery),
             *of_component(completion, terms, delivery),
         ),
     )

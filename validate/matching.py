@@ -7,19 +7,23 @@ belong to until a person has said whose it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from extract.records import Extracted, Record
+from extract.records import Extracted, Kind, Record
 from validate.findings import Person
 from validate.names import Likeness
-from validate.register import Register, id_number
+from validate.register import Register, folder_of, id_number
 
 AMBIGUOUS = "person_ambiguous"
 OTHER = "other_person"
 
-
 _NAMELESS = "no name and no number could be read"
+
+# From so many papers on, and so large a part of them, a folder is one person's submission.
+_PAPERS = 3
+_PART = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,38 @@ class Belonging:
 
 def belongings(records: Iterable[Record], register: Register) -> tuple[Belonging, ...]:
     """One for each record, in the records' order."""
-    return tuple(
+    found = [
         _belonging(record, register, register.owner(record.source.name)) for record in records
-    )
+    ]
+    holders = _submitters(found, register)
+    return tuple(_submitted(belonging, holders) for belonging in found)
+
+
+def _submitters(found: Sequence[Belonging], register: Register) -> dict[str, Person]:
+    """The person whose papers a folder holds for the most part, by folders that are named for
+    nobody; where all papers lie in one folder, it is the whole inbox and nobody's."""
+    papers: dict[str, dict[Person, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for belonging in found:
+        record = belonging.record
+        if belonging.sure and record.kind is not Kind.ROSTER:
+            of = papers[folder_of(record.source.name)][belonging.people[0]]
+            of.add(record.source.sha256)
+    most = {}
+    for folder, owners in papers.items() if len(papers) > 1 else ():
+        counted = {person: len(sources) for person, sources in owners.items()}
+        person = max(counted, key=lambda one: counted[one])
+        enough = counted[person] >= max(_PAPERS, _PART * sum(counted.values()))
+        if enough and register.owner(f"{folder}/") is None:
+            most[folder] = person
+    return most
+
+
+def _submitted(belonging: Belonging, holders: Mapping[str, Person]) -> Belonging:
+    """With the person who handed it in, where the folder is theirs by what it holds."""
+    record = belonging.record
+    holder = holders.get(folder_of(record.source.name))
+    own = holder is None or holder in belonging.people or belonging.submitted_by
+    return belonging if own else replace(belonging, submitted_by=holder)
 
 
 def _said(value: Extracted[str] | None) -> str | None:

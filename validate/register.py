@@ -46,6 +46,11 @@ def id_number(printed: str | None) -> IdNumber | None:
     return IdNumber(match[2], match[1] + match[3]) if match else None
 
 
+def folder_of(path: str) -> str:
+    """The folder of a document, as its path is written."""
+    return path.rpartition("/")[0]
+
+
 _Listed = tuple[FoldedName, IdNumber | None, IdNumber | None]
 
 
@@ -127,7 +132,7 @@ class Register:
 
     def owner(self, path: str) -> int | None:
         """The one after whom a folder on a document's path is named."""
-        folder, _, _ = path.rpartition("/")
+        folder = folder_of(path)
         if folder not in self._owners:
             self._owners[folder] = self._owner(folder)
         return self._owners[folder]

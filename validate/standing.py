@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from extract.records import Component
 from validate.allocation import allocate
 from validate.claims import Claim, room_of, rule_objections
 from validate.cuts import Sizes, widened, widths
@@ -73,6 +74,11 @@ class Standing:
             every = range(len(self.claims))
             self._all[answers] = tuple(self._supply(place, answers) for place in every)
         return self._all[answers]
+
+    def components(self, place: int) -> tuple[Component, ...]:
+        """Where the hours of the claim at that place may go, with every answer for the best."""
+        bits = self._supply(place, self.everything).components
+        return tuple(r.component for n, r in enumerate(self.pack.requirements) if bits >> n & 1)
 
     def _supply(self, place: int, answers: frozenset[str]) -> Supply:
         key = place, self._own[place] & answers

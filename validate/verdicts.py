@@ -131,7 +131,7 @@ def _credit(
         at_least=hours(claim.at_least),
         at_most=hours(claim.at_most),
         delivery=claim.delivery,
-        components=claim.components(pack),
+        components=standing.components(place),
         counted=tuple(
             Counted(requirement.component, hours(amount))
             for requirement, amount in zip(pack.requirements, row, strict=True)
