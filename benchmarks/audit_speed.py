@@ -54,13 +54,19 @@ _CYCLES = (
 )
 _GIVEN = (
     "Ann Bea Carl Dana Eli Faye Gus Hana Ivan Jane Karl Lena Marco Nora Omar Paula Quinn Rosa"
-    " Sven Tara Ugo Vera Wade Xenia Yuri Zoe Maria Mario John Jon"
+    " Sven Tara Ugo Vera Wade Xenia Yuri Zoe Maria Mario John Jon Alice Boris Clara Denis Erin"
+    " Frank Grace Henry Irene Jack Kate Liam Mona Noah Olga Peter Ruth Simon Thea Victor Wendy"
 ).split()
-_FAMILY = (
+_COMMON = (
     "Field Stone Brook Rivers Santos Silva Pereira Smith Smyth Walsh Keane Thibodeau Okafor"
     " Nguyen Garcia Lopez Costa Murphy Doyle Romano Kowalski Novak Hansen Berg Lindqvist"
     " Moreau Dubois Cohen Levy Haddad Aydin Petrov Ivanova Tanaka Mori Park Choi Singh Patel Rao"
 ).split()
+_RARE = tuple(
+    first + last
+    for first in "Ash Black Carl Dun Ever Fal Green Hart Ken Lang Mar Nor Oak Pem Rad Sher".split()
+    for last in "bridge by combe dale field ford ham hurst ley man ton ville wood worth".split()
+)
 _TOPICS = ("airway", "cardiovascular", "trauma", "medical", "operations")
 _SUBJECTS = (
     "Stroke Burns Capnography Sepsis Overdose Anaphylaxis Ventilation Triage Seizures Obstetrics"
@@ -117,16 +123,16 @@ def office(count: int, seed: int = 7) -> Office:
 
 def _person(chance: random.Random, place: int, cycle: tuple[str, Level, str, date]) -> Person:
     middle = chance.choice(["", "", f" {chance.choice('ABCDEFG')}.", f" {chance.choice(_GIVEN)}"])
-    family = chance.choice(_FAMILY)
-    if chance.random() < 0.3:
-        family += f"-{chance.choice(_FAMILY)}"
+    family = chance.choice(_COMMON if chance.random() < 0.4 else _RARE)
+    if chance.random() < 0.2:
+        family += f"-{chance.choice(_RARE)}"
     name = f"{chance.choice(_GIVEN)}{middle} {family}"
     renewed = cycle[3] - timedelta(days=chance.randint(1, 120)) if place % 3 else None
     return Person(name, f"{cycle[2]}{900000 + place:07}", None, cycle[1], cycle[0], renewed)
 
 
 def _course(chance: random.Random, serial: str, opens: date) -> _Course:
-    component = chance.choices([*Component, None], (46, 20, 20, 14))[0]
+    component = chance.choices([*Component, None], (50, 21, 21, 8))[0]
     topic = chance.choice(_TOPICS) if component is Component.NATIONAL else None
     kind = chance.choices("1235", (40, 25, 25, 10))[0]
     day = opens + timedelta(days=chance.randint(-5, 728))
@@ -139,7 +145,7 @@ def _course(chance: random.Random, serial: str, opens: date) -> _Course:
         day,
         Decimal(chance.choice([4, 4, 6, 6, 6, 8, 8, 10, 12])) / 4,
         number or f"{day.year % 100}-R4-T{kind}-{serial}",
-        component if chance.random() < 0.95 else None,
+        component if chance.random() < 0.97 else None,
         topic if chance.random() < 0.8 else None,
     )
 

@@ -72,6 +72,18 @@ class Answers:
         kept = tuple(_Part(part.bits, part.sizes[:, narrow]) for part in parts)
         return cls(tuple(keys), kept, standing.settled[narrow])
 
+    def met(self, chosen: _Flags) -> _Flags:
+        """For each choice, a row of flags, whether it meets the cycle."""
+        sizes = self.settled + sum(part.sizes[part.row(chosen)] for part in self.parts)
+        met: _Flags = (sizes >= 0).all(axis=1)
+        return met
+
+    def alone(self) -> frozenset[str]:
+        """The answers that decide by themselves: for the good, or for the bad."""
+        single = np.eye(len(self.keys), dtype=bool)
+        decided = self.met(single) | ~self.met(~single)
+        return frozenset(key for key, one in zip(self.keys, decided, strict=True) if one)
+
     def deciding(self) -> frozenset[str]:
         """The answers that can decide."""
         found = np.zeros(len(self.keys), dtype=bool)
@@ -132,7 +144,7 @@ class _Thinning:
                 after = before - (1 << part.bits.index(bit))
                 sizes = sizes + part.sizes[after] - part.sizes[before]
                 moved.append((row, after))
-        spared = sizes.min(axis=1) >= 0
+        spared = (sizes >= 0).all(axis=1)
         self.sizes[choices[spared]] = sizes[spared]
         self.chosen[choices[spared], bit] = False
         for row, after in moved:
@@ -175,11 +187,21 @@ class _Ends:
             return asked
         alike: dict[object, bool] = {}
         for bit in map(int, np.flatnonzero(asked)):
+            if not self._moves_anything(bit):
+                continue
             likeness = self._likeness(bit)
             if likeness not in alike:
                 alike[likeness] = self._decides(bit)
             found[bit] = alike[likeness]
         return found
+
+    def _moves_anything(self, bit: int) -> bool:
+        return any(
+            (without != with_it).any()
+            for part in self.answers.parts
+            if bit in part.bits
+            for without, with_it in [np.split(self._moves(part, bit, {}), 2, axis=1)]
+        )
 
     def _likeness(self, bit: int) -> object:
         """Equal for answers that change the same about claims that are the same."""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
+from functools import lru_cache
 
 from extract.records import Component, Delivery
 from validate.approval import delivery_of, of_approval, of_delivery, of_period
@@ -29,11 +30,13 @@ from validate.supplies import Room, Supply
 _UNIT = 100
 
 
+@lru_cache(maxsize=65536)
 def units(hours: Decimal) -> int:
     """Hours in whole hundredths, never rounded up."""
     return int((hours * _UNIT).to_integral_value(ROUND_FLOOR))
 
 
+@lru_cache(maxsize=65536)
 def hours(units: int) -> Decimal:
     """Whole hundredths in hours, without trailing zeros.
 

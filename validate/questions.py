@@ -43,12 +43,13 @@ def questions_of(standing: Standing, *, undecided: bool) -> tuple[Question, ...]
         return tuple(_question(one, changes=False) for one in sorted(opened, key=_by_place))
     gains = {one.key: _gain(standing, one) for one in opened}
     keys = sorted(gains, key=lambda key: (gains[key], key))
-    deciding = Answers.of(standing, keys).deciding()
+    answers = Answers.of(standing, keys)
+    deciding, alone = answers.deciding(), answers.alone()
     ranked = sorted(
         opened,
         key=lambda one: (
             one.key not in deciding,
-            not _alone(standing, one.key),
+            one.key not in alone,
             -gains[one.key],
             *_by_place(one),
         ),
@@ -65,11 +66,6 @@ def _gain(standing: Standing, one: _Open) -> int:
     """Hundredths of hours that this answer brings, the others at their worst."""
     with_it = standing.credited(one.companions | {one.key})
     return with_it - standing.credited(one.companions)
-
-
-def _alone(standing: Standing, key: str) -> bool:
-    """Whether this answer decides by itself: for the good, or for the bad."""
-    return standing.meets({key}) or not standing.meets(standing.everything - {key})
 
 
 def _by_place(one: _Open) -> tuple[str, str, str]:

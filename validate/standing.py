@@ -9,7 +9,7 @@ from functools import partial
 from extract.records import Component
 from validate.allocation import allocate
 from validate.claims import Claim, room_of, rule_objections
-from validate.cuts import Sizes, widened, widths
+from validate.cuts import Sizes, cuts_through, widened, widths
 from validate.objections import Objection
 from validate.requirements import RulePack
 from validate.supplies import Room, Supply
@@ -34,6 +34,7 @@ class Standing:
     _all: dict[frozenset[str], tuple[Supply, ...]] = field(init=False, default_factory=dict)
     _sizes: dict[tuple[int, frozenset[str]], Sizes] = field(init=False, default_factory=dict)
     _rooms: dict[frozenset[str], tuple[Room, Sizes]] = field(init=False, default_factory=dict)
+    _missing: dict[frozenset[str], tuple[int, ...]] = field(init=False, default_factory=dict)
     _known: dict[frozenset[str], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -150,16 +151,22 @@ class Standing:
 
     def missing(self, answers: frozenset[str]) -> tuple[int, ...]:
         """For each component the hundredths of hours that are missing with those answers."""
-        needed = self.room(answers).needed
-        held = self._filled(answers, [0] * len(needed))
-        return tuple(need - has for need, has in zip(needed, held, strict=True))
+        if answers not in self._missing:
+            needed = self.room(answers).needed
+            held = self._filled(answers, [0] * len(needed))
+            gaps = tuple(need - has for need, has in zip(needed, held, strict=True))
+            self._missing[answers] = gaps
+        return self._missing[answers]
 
     def _filled(self, answers: frozenset[str], held: list[int]) -> list[int]:
         """What the components get where each in turn, in the cycle's order, gets as much as can
         be beside what is held for the others already."""
-        room, brought = self.room(answers), self.brought(answers)
+        room = self.room(answers)
+        filled = cuts_through(len(held)).filled
+        sizes = self.brought(answers) + widths(Room(tuple(held), room.limits))
         for place, needed in enumerate(room.needed):
-            tried = (*held[:place], needed, *held[place + 1 :])
-            total = int((brought + widths(Room(tried, room.limits))).min())
-            held[place] += total - sum(held)
+            sizes += (needed - held[place]) * filled[place]
+            more = int(sizes.min()) - sum(held)
+            held[place] += more
+            sizes -= (needed - held[place]) * filled[place]
         return held
