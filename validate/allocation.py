@@ -15,6 +15,7 @@ from validate.cuts import Sizes, cuts_through, kind_of, widened, widths
 from validate.splits import fewest_splits
 from validate.supplies import Room, Supply
 
+
 def allocate(supplies: Sequence[Supply], room: Room) -> tuple[tuple[int, ...], ...]:
     """For each supply, the units that each component takes: the most that can be credited in
     all, of it as much as can be without doubt, with the fewest supplies split over several
@@ -42,7 +43,9 @@ def _surest(supplies: list[Supply], room: Room) -> list[Supply]:
     """The supplies, of the doubtful ones only the units without which less could be credited."""
     if len({supply.doubt for supply in supplies}) < 2:
         return supplies
-    order = sorted(range(len(supplies)), key=lambda n: (supplies[n].doubt, _movable(supplies[n]), n))
+    order = sorted(
+        range(len(supplies)), key=lambda n: (supplies[n].doubt, _movable(supplies[n]), n)
+    )
     sizes, needed, kept = widths(room), 0, list(supplies)
     for place in order:
         supply = supplies[place]
@@ -106,7 +109,8 @@ class _Giving:
         """1 for each cut that a unit given to the component makes narrower."""
         cuts = cuts_through(len(self.needed))
         limited = supply.limited and self.limits[component] is not None
-        return cuts.filled[component] + cuts.bound[component] * limited
+        narrower: Sizes = cuts.filled[component]
+        return narrower + cuts.bound[component] if limited else narrower
 
     def _take(self, component: int, units: int, supply: Supply) -> None:
         self.sizes -= units * self._narrower(supply, component)

@@ -42,8 +42,8 @@ class _Part:
 
     def row(self, chosen: _Flags) -> _Places:
         """The row for each of several choices among all answers."""
-        weights = np.left_shift(1, np.arange(len(self.bits)))
-        return chosen[:, list(self.bits)] @ weights
+        row: _Places = chosen[:, list(self.bits)] @ (1 << np.arange(len(self.bits)))
+        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Answers:
     def met(self, chosen: _Flags) -> _Flags:
         """For each choice, a row of flags, whether it meets the cycle."""
         sizes = self.settled + sum(part.sizes[part.row(chosen)] for part in self.parts)
-        met: _Flags = (sizes >= 0).all(axis=1)
+        met: _Flags = np.all(sizes >= 0, axis=1)
         return met
 
     def alone(self) -> frozenset[str]:
@@ -86,7 +86,7 @@ class Answers:
 
     def deciding(self) -> frozenset[str]:
         """The answers that can decide."""
-        found = np.zeros(len(self.keys), dtype=bool)
+        found: _Flags = np.zeros(len(self.keys), dtype=bool)
         for order in (range(len(self.keys)), range(len(self.keys) - 1, -1, -1)):
             found |= _thinned(self, np.flatnonzero(~found), order)
         if not found.all():
@@ -109,7 +109,7 @@ def _thinned(answers: Answers, asked: _Places, order: Iterable[int]) -> _Flags:
         thinning.spare(bit, np.flatnonzero(near[:, bit] & (asked != bit)))
     for choice, bit in enumerate(asked):
         thinning.spare(int(bit), np.array([choice]))
-    needed: _Flags = thinning.chosen.any(axis=0)
+    needed: _Flags = np.any(thinning.chosen, axis=0)
     return needed
 
 

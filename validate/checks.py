@@ -12,9 +12,9 @@ from extract.records import Body, Component, Delivery, Record
 from ingest.pages import Problem
 from validate.areas import topic_of
 from validate.claims import Claim, hours, rule_objections
+from validate.completions import sessions_of
 from validate.cycles import Holding
 from validate.findings import AreaResult, Finding, Outcome, Person, Question
-from validate.completions import sessions_of
 from validate.matching import OTHER
 from validate.names import fold
 from validate.objections import Effect, Objection, Terms

@@ -29,13 +29,20 @@ _ENDLESS = 10**9
 class Cuts:
     """Every cut through so many components."""
 
-    filled: Sizes
-    """By component and cut, 1 where the component's need is the bound."""
-    bound: Sizes
-    """By component and cut, 1 where its limit is."""
+    room: Sizes
+    """By component and cut, 1 where the component's need is the bound; below, where its limit
+    is."""
     beyond: Sizes
     """By kind of supply and cut, 1 where the supply's own hours are: it may go where nothing
     else bounds it."""
+
+    @property
+    def filled(self) -> Sizes:
+        return self.room[: len(self.room) // 2]
+
+    @property
+    def bound(self) -> Sizes:
+        return self.room[len(self.room) // 2 :]
 
 
 @lru_cache
@@ -48,8 +55,10 @@ def cuts_through(components: int) -> Cuts:
         for bits in every
     ]
     return Cuts(
-        np.array([[f >> c & 1 for f, _ in pairs] for c in range(components)], dtype=np.int64),
-        np.array([[b >> c & 1 for _, b in pairs] for c in range(components)], dtype=np.int64),
+        np.array(
+            [[pair[side] >> c & 1 for pair in pairs] for side in (0, 1) for c in range(components)],
+            dtype=np.int64,
+        ),
         np.array(ones, dtype=np.int64),
     )
 
@@ -58,7 +67,8 @@ def widths(room: Room) -> Sizes:
     """Each cut, as wide as the room alone makes it."""
     cuts = cuts_through(len(room.needed))
     limits = [_ENDLESS if limit is None else limit for limit in room.limits]
-    return np.array(room.needed) @ cuts.filled + np.array(limits) @ cuts.bound
+    sizes: Sizes = np.array([*room.needed, *limits], dtype=np.int64) @ cuts.room
+    return sizes
 
 
 def widened(supplies: Iterable[Supply], components: int) -> Sizes:
@@ -66,7 +76,8 @@ def widened(supplies: Iterable[Supply], components: int) -> Sizes:
     units = [0] * (2 << components)
     for supply in supplies:
         units[kind_of(supply, components)] += supply.units
-    return np.array(units) @ cuts_through(components).beyond
+    sizes: Sizes = np.array(units, dtype=np.int64) @ cuts_through(components).beyond
+    return sizes
 
 
 def kind_of(supply: Supply, components: int) -> int:

@@ -46,9 +46,7 @@ class Belonging:
 
 def belongings(records: Iterable[Record], register: Register) -> tuple[Belonging, ...]:
     """One for each record, in the records' order."""
-    found = [
-        _belonging(record, register, register.owner(record.source.name)) for record in records
-    ]
+    found = [_belonging(record, register, register.owner(record.source.name)) for record in records]
     holders = _submitters(found, register)
     return tuple(_submitted(belonging, holders) for belonging in found)
 

@@ -159,9 +159,7 @@ def _of_content(completion: Completion, requirement: Requirement) -> Iterator[Ob
         return
     text = f"Nothing on the proof shows that it is {requirement.component} content."
     if topic := spoken_of(completion.record):
-        text = (
-            f"The title speaks of {topic} content; is it approved as {requirement.component}?"
-        )
+        text = f"The title speaks of {topic} content; is it approved as {requirement.component}?"
     yield Objection(
         "element_missing",
         Effect.NEVER if any(safe) else Effect.COMPONENT,

@@ -117,7 +117,11 @@ def _consequence(standing: Standing, one: _Open) -> str:
 def _gap(standing: Standing, answers: frozenset[str]) -> str:
     """The hours that are missing with those answers, component by component."""
     named = zip(standing.pack.requirements, standing.missing(answers), strict=True)
-    return " and ".join(f"{hours(gap)} hours of {r.component}" for r, gap in named if gap)
+    return " and ".join(
+        f"{hours(gap)} {'hour' if hours(gap) == 1 else 'hours'} of {r.component}"
+        for r, gap in named
+        if gap
+    )
 
 
 def _opened(standing: Standing) -> list[_Open]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePath
@@ -46,6 +46,14 @@ def id_number(printed: str | None) -> IdNumber | None:
     return IdNumber(match[2], match[1] + match[3]) if match else None
 
 
+def _pairs(name: FoldedName) -> Iterator[tuple[str, str]]:
+    """Each full name with the first letter of each other one."""
+    for place, token in enumerate(name.tokens):
+        for other in (*name.tokens[:place], *name.tokens[place + 1 :]):
+            if len(token) > 1:
+                yield token, other[0]
+
+
 def folder_of(path: str) -> str:
     """The folder of a document, as its path is written."""
     return path.rpartition("/")[0]
@@ -64,6 +72,10 @@ class Register:
     by_digits: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _by_token: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _by_letters: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _by_pair: dict[tuple[str, str], set[int]] = field(default_factory=lambda: defaultdict(set))
+    """By one of the names and the first letter of another."""
+    _spelled: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    """For each of the names, all the letters of the people who have it."""
     _by_run: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _letters: tuple[str, ...] = ()
     _called: dict[str, dict[int, Likeness]] = field(default_factory=dict)
@@ -91,14 +103,16 @@ class Register:
         self.numbers.append(numbers)
         for number in numbers:
             self.by_digits[number.digits].add(who)
-        for token in name.tokens:
-            self._by_token[token].add(who)
-        for letters in name.turned:
+        ends = {name.tokens[0] + name.tokens[-1]} if name.tokens else set()
+        for letters in name.turned | ends:
             self._by_letters[letters].add(who)
         for letters in runs(name):
             self._by_run[letters].add(who)
-        if name.tokens:
-            self._by_letters[name.tokens[0] + name.tokens[-1]].add(who)
+        for token in name.tokens:
+            self._by_token[token].add(who)
+            self._spelled[token].update(dict.fromkeys(name.turned | ends))
+        for pair in _pairs(name):
+            self._by_pair[pair].add(who)
 
     def holders(self, number: IdNumber) -> set[int]:
         return {
@@ -114,21 +128,30 @@ class Register:
         return self._called[printed]
 
     def _alike(self, name: FoldedName) -> dict[int, Likeness]:
+        """Who has two names of the print or their initials, or all letters but for a slip;
+        slips in all of the names are only looked for where nobody else is found."""
         near = set(self._by_letters.get(name.joined, ()))
+        for pair in _pairs(name):
+            near |= self._by_pair.get(pair, set())
         for token in name.tokens:
-            near |= self._by_token.get(token, set()) if len(token) > 1 else set()
-        found = {w: like for w in sorted(near) if (like := likeness(name, self.names[w]))}
-        if found or not name.tokens:
-            return found
-        whose = {who for letters in self._slips(name) for who in self._by_letters[letters]}
-        return {w: like for w in sorted(whose) if (like := likeness(name, self.names[w]))}
+            if len(token) > 1 and token in self._spelled:
+                near |= self._slips(name, list(self._spelled[token]))
+        return self._likely(name, near) or self._likely(name, self._slips(name, self._letters))
 
-    def _slips(self, name: FoldedName) -> Iterator[str]:
-        for end in {name.joined, name.tokens[0] + name.tokens[-1]}:
-            close = process.extract(
-                end, self._letters, scorer=OSA.distance, score_cutoff=_EDITS, limit=None
+    def _likely(self, name: FoldedName, near: Iterable[int]) -> dict[int, Likeness]:
+        return {who: like for who in sorted(near) if (like := likeness(name, self.names[who]))}
+
+    def _slips(self, name: FoldedName, spelled: Sequence[str]) -> set[int]:
+        """Those of whom some letters in the list are nearly the name's."""
+        ends = {name.joined, name.tokens[0] + name.tokens[-1]} if name.tokens else set()
+        close = (
+            letters
+            for end in ends
+            for letters, _, _ in process.extract(
+                end, spelled, scorer=OSA.distance, score_cutoff=_EDITS, limit=None
             )
-            yield from (letters for letters, _, _ in close)
+        )
+        return {who for letters in close for who in self._by_letters[letters]}
 
     def owner(self, path: str) -> int | None:
         """The one after whom a folder on a document's path is named."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import comb, gcd, prod
 
 import numpy as np
@@ -120,7 +120,7 @@ def _shared(units: int, parts: int) -> Iterator[tuple[int, ...]]:
     """The ways of sharing so many units over so many components, none going empty."""
     for marks in combinations(range(1, units), parts - 1):
         ends = (0, *marks, units)
-        yield tuple(b - a for a, b in zip(ends, ends[1:], strict=False))
+        yield tuple(b - a for a, b in pairwise(ends))
 
 
 @dataclass(frozen=True, slots=True)

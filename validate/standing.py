@@ -146,7 +146,9 @@ class Standing:
         """For each component what the most audit credits, no less than the least one did: what
         is there already stays, and the components are filled up in the cycle's order."""
         needed = self.room(self.everything).needed
-        held = self._filled(self.everything, [min(*pair) for pair in zip(least, needed, strict=True)])
+        held = self._filled(
+            self.everything, [min(*pair) for pair in zip(least, needed, strict=True)]
+        )
         return tuple(max(*pair) for pair in zip(least, held, strict=True))
 
     def missing(self, answers: frozenset[str]) -> tuple[int, ...]:
