@@ -184,7 +184,7 @@ def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> P
     )
 
 
-def _surest_first(claim: Claim) -> tuple[bool, Decimal, date, str]:
+def _surest_first(claim: Claim) -> tuple[bool, int, date, str]:
     """Of hours that are as good, those that wait for no answer are counted first, and then
     those that were read the most surely."""
     return bool(claim.open), -claim.confidence, claim.day or date.max, claim.id

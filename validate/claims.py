@@ -81,12 +81,12 @@ class Claim:
         return self.completion.record.id
 
     @property
-    def confidence(self) -> Decimal:
-        """Of the least sure reading that its hours hang on, in tenths, 0 to 1."""
+    def confidence(self) -> int:
+        """Of the least sure reading that its hours hang on, in tenths, 0 to 10."""
         record = self.completion.record
         read = [value.confidence for value in (record.completed_on, record.hours) if value]
         least = min([*read, *(n.confidence for n in record.approval_numbers)], default=0.0)
-        return Decimal(least).quantize(Decimal("0.1"), ROUND_FLOOR)
+        return int(least * 10)
 
     @property
     def at_least(self) -> int:

@@ -34,6 +34,7 @@ class Standing:
     _all: dict[frozenset[str], tuple[Supply, ...]] = field(init=False, default_factory=dict)
     _sizes: dict[tuple[int, frozenset[str]], Sizes] = field(init=False, default_factory=dict)
     _rooms: dict[frozenset[str], tuple[Room, Sizes]] = field(init=False, default_factory=dict)
+    _named: dict[int, tuple[Component, ...]] = field(init=False, default_factory=dict)
     _missing: dict[frozenset[str], tuple[int, ...]] = field(init=False, default_factory=dict)
     _known: dict[frozenset[str], int] = field(init=False, default_factory=dict)
 
@@ -79,7 +80,10 @@ class Standing:
     def components(self, place: int) -> tuple[Component, ...]:
         """Where the hours of the claim at that place may go, with every answer for the best."""
         bits = self._supply(place, self.everything).components
-        return tuple(r.component for n, r in enumerate(self.pack.requirements) if bits >> n & 1)
+        if bits not in self._named:
+            open_ = [r.component for n, r in enumerate(self.pack.requirements) if bits >> n & 1]
+            self._named[bits] = tuple(open_)
+        return self._named[bits]
 
     def _supply(self, place: int, answers: frozenset[str]) -> Supply:
         key = place, self._own[place] & answers
