@@ -46,6 +46,21 @@ class _Part:
         return row
 
 
+def _narrow(settled: Sizes, parts: Sequence[_Part]) -> _Places:
+    """The cuts that may bind: those that some answer has to widen, without those that are
+    never narrower than another one, whatever is answered."""
+    worst = settled + sum(part.sizes[0] for part in parts)
+    found: _Places = np.flatnonzero(worst < 0)
+    wider = settled[found, None] - settled[found]
+    for part in parts:
+        sizes = part.sizes[:, found]
+        wider = wider + (sizes[:, :, None] - sizes[:, None]).min(axis=0)
+    never = wider >= 0
+    # Of two that are always the same the first is kept.
+    spared = (never & (~never.T | np.tri(len(found), k=-1, dtype=bool))).any(axis=1)
+    return found[~spared]
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """The open answers of one standing, by their places."""
@@ -53,7 +68,7 @@ class Answers:
     keys: tuple[str, ...]
     parts: tuple[_Part, ...]
     settled: Sizes
-    """What no answer changes. Only those cuts are looked at that some answer has to widen."""
+    """What no answer changes. Only the cuts that may bind are looked at."""
 
     @classmethod
     def of(cls, standing: Standing, keys: Sequence[str]) -> Answers:
@@ -67,8 +82,7 @@ class Answers:
                 for choice in range(1 << len(bits))
             ]
             parts.append(_Part(bits, np.array([sizes(chosen) for chosen in choices])))
-        worst = standing.settled + sum(part.sizes[0] for part in parts)
-        narrow = np.flatnonzero(worst < 0)
+        narrow = _narrow(standing.settled, parts)
         kept = tuple(_Part(part.bits, part.sizes[:, narrow]) for part in parts)
         return cls(tuple(keys), kept, standing.settled[narrow])
 
