@@ -58,7 +58,8 @@ def _narrow(settled: Sizes, parts: Sequence[_Part]) -> _Places:
     never = wider >= 0
     # Of two that are always the same the first is kept.
     spared = (never & (~never.T | np.tri(len(found), k=-1, dtype=bool))).any(axis=1)
-    return found[~spared]
+    kept: _Places = found[~spared]
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

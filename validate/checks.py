@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from extract.records import Body, Component, Delivery, Record
 from ingest.pages import Problem
@@ -160,20 +159,18 @@ def areas(case: Case) -> Iterator[Finding]:
 
 def days(case: Case) -> Iterator[Finding]:
     """More hours on one day than a day has, or than anybody is taught in one."""
-    spent: dict[date, list[tuple[Claim, Decimal]]] = defaultdict(list)
+    spent: dict[date, list[tuple[Claim, int]]] = defaultdict(list)
     for claim in case.claims:
         if claim.day and not claim.never:
             held = sessions_of(claim.completion)
             for day in held:
-                spent[day].append((claim, hours(claim.high) / len(held)))
+                spent[day].append((claim, claim.high // len(held)))
     for day, courses in sorted(spent.items()):
-        live = [(c, h) for c, h in courses if c.delivery in _LIVE]
+        live = [(claim, part) for claim, part in courses if claim.delivery in _LIVE]
         for found, most, kind in ((courses, _A_DAY, "hours"), (live, _TAUGHT, "hours taught live")):
-            total = sum((h for _, h in found), Decimal(0))
+            total = hours(sum(part for _, part in found))
             if total > most:
-                text = (
-                    f"{total.normalize():f} {kind} stand on {day}; a day holds no more than {most}."
-                )
+                text = f"{total} {kind} stand on {day}; a day holds no more than {most}."
                 records = tuple(sorted(claim.id for claim, _ in found))
                 yield Finding("hours_disagree", Outcome.REVIEW, text, records)
                 break

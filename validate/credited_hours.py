@@ -39,8 +39,10 @@ def hours_of(completion: Completion, terms: Terms) -> HoursSpan:
     safe = [record for record in printed if record.id in said]
     if not safe:
         return _unsafe(printed, terms.pack.level, about)
-    low = min(min(values) for values in said.values())
-    high = max(max(values) for values in said.values())
+    every = {value for values in said.values() for value in values}
+    low, high = min(every), max(every)
+    if 0 < low == high:
+        return HoursSpan(low, high)
     # Two certificates of one day that differ may be two sessions of it; a roster beside a
     # certificate is the same session.
     for kind in {record.kind for record in safe} if len(safe) > 1 else ():

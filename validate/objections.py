@@ -147,13 +147,14 @@ def of_component(completion: Completion, terms: Terms, delivery: Delivery) -> It
                 allowed.reference,
                 requirement.component,
             )
-        yield from _of_content(completion, requirement)
+        rule = requirement.shown_content_only
+        if rule is not None and rule.strict:
+            yield from _of_content(completion, requirement, rule)
 
 
-def _of_content(completion: Completion, requirement: Requirement) -> Iterator[Objection]:
-    rule = requirement.shown_content_only
-    if rule is None or not rule.strict:
-        return
+def _of_content(
+    completion: Completion, requirement: Requirement, rule: Ruled[bool]
+) -> Iterator[Objection]:
     safe = [_content(record) for record in completion.proofs]
     if any(requirement.component in found for found in safe):
         return
