@@ -14,7 +14,7 @@ from extract.records import Document, Kind, Record
 from ingest.pages import Problem
 from validate.areas import areas_of
 from validate.attendees import attendees
-from validate.checks import Case, findings_of, in_order, of_papers
+from validate.checks import Case, findings_of, in_order
 from validate.claims import Claim, claims_of
 from validate.completions import Completion, completions
 from validate.cycles import Holding, held_against, pack_called, window_of
@@ -35,6 +35,7 @@ from validate.questions import questions_of
 from validate.register import Register
 from validate.requirements import RulePack
 from validate.standing import Standing
+from validate.submissions import of_papers
 from validate.verdicts import plan_of, reported
 
 

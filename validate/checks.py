@@ -14,10 +14,10 @@ from validate.claims import Claim, hours, rule_objections
 from validate.completions import sessions_of
 from validate.cycles import Holding
 from validate.findings import AreaResult, Finding, Outcome, Person, Question
-from validate.matching import OTHER
 from validate.names import fold
 from validate.objections import Effect, Objection, Terms
 from validate.requirements import Certainty, Ruled
+from validate.submissions import of_papers
 from validate.verdicts import Reported
 
 
@@ -256,22 +256,6 @@ def _start(case: Case) -> Iterator[Finding]:
 def papers(case: Case) -> Iterator[Finding]:
     """What this person's documents and folder say apart from the cycle."""
     yield from of_papers(case.person, case.foreign, case.problems)
-
-
-def of_papers(
-    person: Person, foreign: Iterable[Record], problems: Iterable[Problem]
-) -> Iterator[Finding]:
-    """Papers in a person's folder that name somebody else, and what could not be read, or not
-    be relied on, in the person's documents."""
-    for record in foreign:
-        name = record.person_name
-        said = (name.value or name.printed) if name else "somebody else"
-        text = f"A paper in the folder of {person.name} names {said} and does not count here."
-        yield Finding(OTHER, Outcome.REVIEW, text, (record.id,))
-    for problem in problems:
-        place = f", page {problem.page}" if problem.page else ""
-        text = f"{problem.source.name}{place}: {problem.message} {problem.remedy}"
-        yield Finding(problem.code, Outcome.REVIEW, text)
 
 
 CHECKS: tuple[Check, ...] = (
