@@ -158,15 +158,16 @@ def courses(
     each: str = "5",
     code: str = "F1",
     component: Component | None = None,
-    on: date = IN_2017,
+    on: date | None = None,
 ) -> list[Record]:
-    """Courses of `each` hours, the last one shorter, that come to `total`, three a day."""
+    """Courses of `each` hours, the last one shorter, that come to `total`: all on one
+    day, or else three a day."""
     left = Decimal(total)
     found: list[Record] = []
     while left > 0:
         hours = min(left, Decimal(each))
         place = first + len(found)
-        day = on + timedelta(days=place // 3)
+        day = on or IN_2017 + timedelta(days=place // 3)
         found.append(record(place, str(hours), on=day, code=code, component=component))
         left -= hours
     return found
