@@ -63,8 +63,9 @@ _COMMON = (
     " Moreau Dubois Cohen Levy Haddad Aydin Petrov Ivanova Tanaka Mori Park Choi Singh Patel Rao"
 ).split()
 _RARE = tuple(
-    first + last
+    first + middle + last
     for first in "Ash Black Carl Dun Ever Fal Green Hart Ken Lang Mar Nor Oak Pem Rad Sher".split()
+    for middle in ("", "ber", "ding", "el", "ing", "ster")
     for last in "bridge by combe dale field ford ham hurst ley man ton ville wood worth".split()
 )
 _TOPICS = ("airway", "cardiovascular", "trauma", "medical", "operations")
@@ -123,7 +124,7 @@ def office(count: int, seed: int = 7) -> Office:
 
 def _person(chance: random.Random, place: int, cycle: tuple[str, Level, str, date]) -> Person:
     middle = chance.choice(["", "", f" {chance.choice('ABCDEFG')}.", f" {chance.choice(_GIVEN)}"])
-    family = chance.choice(_COMMON if chance.random() < 0.4 else _RARE)
+    family = chance.choice(_COMMON if chance.random() < 0.15 else _RARE)
     if chance.random() < 0.2:
         family += f"-{chance.choice(_RARE)}"
     name = f"{chance.choice(_GIVEN)}{middle} {family}"

@@ -12,7 +12,7 @@ the others the ends are listed. Where even these are too many, the answer counts
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ from validate.standing import Standing
 
 # So many ends of choices are listed at most, and so many answers that concern several claims
 # are tried in all ways.
-_ENDS = 2_000
+_ENDS = 500
 _SHARED = 6
 
 _Flags = npt.NDArray[np.bool_]
@@ -87,6 +87,21 @@ class Answers:
         kept = tuple(_Part(part.bits, part.sizes[:, narrow]) for part in parts)
         return cls(tuple(keys), kept, standing.settled[narrow])
 
+    def _alike(self) -> _Places:
+        """For each answer the first one that changes the same about a claim that is the same."""
+        concerned: dict[int, list[_Part]] = defaultdict(list)
+        for part in self.parts:
+            for bit in part.bits:
+                concerned[bit].append(part)
+        first: dict[object, int] = {}
+        alike = []
+        for bit in range(len(self.keys)):
+            (part, *more) = concerned[bit]
+            alone = not more and all(len(concerned[other]) == 1 for other in part.bits)
+            likeness = (part.bits.index(bit), part.sizes.tobytes()) if alone else bit
+            alike.append(first.setdefault(likeness, bit))
+        return np.array(alike, dtype=np.int64)
+
     def met(self, chosen: _Flags) -> _Flags:
         """For each choice, a row of flags, whether it meets the cycle."""
         sizes = self.settled + sum(part.sizes[part.row(chosen)] for part in self.parts)
@@ -102,10 +117,14 @@ class Answers:
     def deciding(self) -> frozenset[str]:
         """The answers that can decide."""
         found: _Flags = np.zeros(len(self.keys), dtype=bool)
+        alike = self._alike()
         for order in (range(len(self.keys)), range(len(self.keys) - 1, -1, -1)):
-            found |= _thinned(self, np.flatnonzero(~found), order)
+            asked = np.flatnonzero(~found & (alike == np.arange(len(alike))))
+            found |= _thinned(self, asked, order)
+            found = np.bincount(alike, found, len(alike))[alike] > 0
         if not found.all():
-            found |= _Ends.of(self).deciding(~found)
+            first = alike == np.arange(len(alike))
+            found |= _Ends.of(self).deciding(~found & first)[alike]
         return frozenset(key for key, one in zip(self.keys, found, strict=True) if one)
 
 
@@ -122,9 +141,10 @@ def _thinned(answers: Answers, asked: _Places, order: Iterable[int]) -> _Flags:
         thinning.spare(bit, np.flatnonzero(~near[:, bit]))
     for bit in order:
         thinning.spare(bit, np.flatnonzero(near[:, bit] & (asked != bit)))
-    for choice, bit in enumerate(asked):
-        thinning.spare(int(bit), np.array([choice]))
-    needed: _Flags = np.any(thinning.chosen, axis=0)
+    without = thinning.chosen.copy()
+    without[np.arange(len(asked)), asked] = False
+    kept = np.where(answers.met(without)[:, None], without, thinning.chosen)
+    needed: _Flags = np.any(kept, axis=0)
     return needed
 
 
@@ -200,14 +220,8 @@ class _Ends:
         found = np.zeros_like(asked)
         if len(self.shared) > _SHARED:
             return asked
-        alike: dict[object, bool] = {}
         for bit in map(int, np.flatnonzero(asked)):
-            if not self._moves_anything(bit):
-                continue
-            likeness = self._likeness(bit)
-            if likeness not in alike:
-                alike[likeness] = self._decides(bit)
-            found[bit] = alike[likeness]
+            found[bit] = self._moves_anything(bit) and self._decides(bit)
         return found
 
     def _moves_anything(self, bit: int) -> bool:
@@ -217,13 +231,6 @@ class _Ends:
             if bit in part.bits
             for without, with_it in [np.split(self._moves(part, bit, {}), 2, axis=1)]
         )
-
-    def _likeness(self, bit: int) -> object:
-        """Equal for answers that change the same about claims that are the same."""
-        parts = [part for part in self.answers.parts if bit in part.bits]
-        if len(parts) > 1 or set(parts[0].bits) & set(self.shared):
-            return bit
-        return parts[0].bits.index(bit), parts[0].sizes.tobytes()
 
     def _decides(self, bit: int) -> bool:
         others = [other for other in self.shared if other != bit]

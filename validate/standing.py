@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -26,6 +27,8 @@ class Standing:
     """The keys of all answers."""
     _own: tuple[frozenset[str], ...] = field(init=False)
     """For each claim the keys of what is open about it."""
+    _places: dict[str, list[int]] = field(init=False)
+    """For each key the claims that it concerns."""
     _rules: frozenset[str] = field(init=False)
     """The keys of the rules that are read in two ways."""
     settled: Sizes = field(init=False)
@@ -34,15 +37,21 @@ class Standing:
     _all: dict[frozenset[str], tuple[Supply, ...]] = field(init=False, default_factory=dict)
     _sizes: dict[tuple[int, frozenset[str]], Sizes] = field(init=False, default_factory=dict)
     _rooms: dict[frozenset[str], tuple[Room, Sizes]] = field(init=False, default_factory=dict)
+    _brought: dict[frozenset[str], Sizes] = field(init=False, default_factory=dict)
     _named: dict[int, tuple[Component, ...]] = field(init=False, default_factory=dict)
     _missing: dict[frozenset[str], tuple[int, ...]] = field(init=False, default_factory=dict)
     _known: dict[frozenset[str], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         own = tuple(frozenset(o.key for o in claim.open) for claim in self.claims)
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, keys in enumerate(own):
+            for key in keys:
+                places[key].append(place)
         rules = frozenset(objection.key for objection in rule_objections(self.pack))
         for name, value in (
             ("_own", own),
+            ("_places", dict(places)),
             ("_rules", rules),
             ("everything", rules.union(*own)),
         ):
@@ -109,10 +118,16 @@ class Standing:
 
     def brought(self, answers: frozenset[str]) -> Sizes:
         """By how much all claims together widen the cuts."""
-        sizes = self.settled.copy()
-        for place, own in enumerate(self._own):
-            if own:
-                sizes += self._size(place, answers)
+        # Most asked about are a few answers, and all but a few.
+        few = 2 * len(answers) <= len(self.everything)
+        usual = frozenset[str]() if few else self.everything
+        if usual not in self._brought:
+            claims = self.supplies(usual)
+            self._brought[usual] = widened(claims, len(self.pack.requirements))
+        sizes = self._brought[usual].copy()
+        changed = answers if few else self.everything - answers
+        for place in {place for key in changed for place in self._places.get(key, ())}:
+            sizes += self._size(place, answers) - self._size(place, usual)
         return sizes
 
     def meets(self, settled: Collection[str]) -> bool:
