@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from benchmarks import audit_speed
 from benchmarks.scoring import FIELDS, differences, reliability, score
 from extract.records import Document
 from extract.votes import REVIEW_BELOW
@@ -33,6 +34,8 @@ SETS = {
     "holdout": "layouts held apart: no rule was written by looking at them",
 }
 WORKERS = 2
+_PEOPLE = 2000
+"""In the audit that is measured."""
 
 
 @dataclass(slots=True)
@@ -121,6 +124,7 @@ def report(measured: dict[str, Measured], peak: float) -> str:
     parts += ["## How sure, and how often right\n", _sureness(measured.values())]
     parts += ["## Speed and memory\n", _speeds(measured.values())]
     parts.append(f"Largest worker: {peak:.0f} MB resident.\n")
+    parts += ["## Audit\n", audit_speed.section(_PEOPLE)]
     return "\n".join(parts)
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from validate.allocation import Room, Supply, allocate, most_credited
+from validate.allocation import allocate
+from validate.cuts import most_credited
+from validate.supplies import Room, Supply
 
 AMOUNTS = st.integers(0, 6)
 SUPPLIES = st.lists(
@@ -148,6 +152,55 @@ def given_to(
 ) -> list[tuple[int, bool, tuple[int, ...]]]:
     pairs = zip(supplies, rows, strict=True)
     return sorted((supply.units, supply.limited, row) for supply, row in pairs)
+
+
+DOUBTFUL = st.lists(
+    st.builds(
+        lambda units, components, limited, doubt: Supply(units, components, limited, doubt=doubt),
+        AMOUNTS,
+        st.integers(0, 7),
+        st.booleans(),
+        st.booleans(),
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(DOUBTFUL, ROOMS)
+def test_of_hours_without_doubt_as_many_are_counted_as_can_be_without_any_others(
+    supplies: list[Supply], room: Room
+) -> None:
+    found = allocate(supplies, room)
+    held(supplies, room, found)
+    assert sum(map(sum, found)) == most_credited(supplies, room)
+    sure = [sum(row) for supply, row in zip(supplies, found, strict=True) if not supply.doubt]
+    assert sum(sure) == most_credited([s for s in supplies if not s.doubt], room)
+
+
+@settings(max_examples=60, deadline=None)
+@given(REAL, REAL_ROOM)
+def test_no_supply_is_split_where_a_way_without_splits_is_known(
+    supplies: list[Supply], room: Room
+) -> None:
+    whole = [replace(s, components=s.components & -s.components) for s in supplies]
+    found = allocate(supplies, room)
+    if most_credited(whole, room) == most_credited(supplies, room):
+        assert all(sum(units > 0 for units in row) < 2 for row in found)
+
+
+@pytest.mark.parametrize("unit", [1, 7, 33])
+def test_hours_in_odd_fractions_are_given_as_well_as_quarters(unit: int) -> None:
+    room = Room((15 * unit, 15 * unit), (None, None))
+    found = allocate([Supply(10 * unit, 0b11, False)] * 2, room)
+    assert sorted(found) == [(0, 10 * unit), (10 * unit, 0)]
+
+
+def test_a_sure_course_is_counted_before_a_doubtful_one_that_is_larger() -> None:
+    doubtful, sure = Supply(600, 0b1, False, doubt=True), Supply(400, 0b1, False)
+    assert allocate([doubtful, sure], Room((600,), (None,))) == ((200,), (400,))
+    assert allocate([doubtful, sure], Room((400,), (None,))) == ((0,), (400,))
+    assert allocate([doubtful, sure], Room((1000,), (None,))) == ((600,), (400,))
 
 
 def test_a_thirty_hour_course_is_split_only_where_it_must_be() -> None:

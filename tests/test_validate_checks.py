@@ -17,6 +17,7 @@ from validate_cases import (
     documents,
     full_2018,
     number,
+    pack,
     packs,
     record,
     said,
@@ -116,7 +117,11 @@ def test_an_approval_number_that_could_not_be_read_waits_for_an_answer() -> None
 def test_not_accepted_body_counts_nothing_and_is_named() -> None:
     found = audited(record(9, "5", numbers=(number("NH-1234", body=Body.OTHER),)))
     finding = only(found, "not_accepted_body")
-    assert finding.message == "NH-1234 was approved by a body other than OEMS or CAPCE."
+    assert finding.message == (
+        "NH-1234 was approved by a body other than OEMS or CAPCE. Another state's approval is not"
+        " accepted by the Massachusetts Department of Public Health, Office of Emergency Medical"
+        " Services; the National Registry would take it."
+    )
     assert (finding.outcome, credit_of(found)) == (Outcome.FAIL, ("0", "0"))
 
 
@@ -251,22 +256,39 @@ def test_element_missing_on_the_proof_of_a_course_that_the_state_approved() -> N
 
 
 @pytest.mark.parametrize(
-    ("year", "body", "outcome", "hours"),
+    ("year", "outcome", "hours"),
     [
-        ("14", Body.CAPCE, None, ("5", "5")),
-        ("13", Body.CAPCE, Outcome.REVIEW, ("5", "5")),
-        ("18", Body.CAPCE, Outcome.REVIEW, ("0", "5")),
-        ("18", Body.OEMS, None, ("5", "5")),
-        ("19", Body.OEMS, Outcome.REVIEW, ("0", "5")),
-        ("16", Body.OEMS, None, ("5", "5")),
-        ("15", Body.OEMS, Outcome.REVIEW, ("5", "5")),
+        ("14", None, ("5", "5")),
+        ("13", Outcome.REVIEW, ("5", "5")),
+        ("18", Outcome.REVIEW, ("0", "5")),
     ],
 )
-def test_approval_period(
-    year: str, body: Body, outcome: Outcome | None, hours: tuple[str, str]
+def test_approval_period_of_capce_is_three_years_from_the_one_in_the_number(
+    year: str, outcome: Outcome | None, hours: tuple[str, str]
 ) -> None:
-    paper = record(9, "5", numbers=(number(f"{year}-TEST-F1-0009", body=body),))
-    found = audited(paper)
+    found = audited(record(9, "5", numbers=(number(f"{year}-TEST-F1-0009"),)))
+    assert [f.outcome for f in of(found, "approval_period")] == ([outcome] if outcome else [])
+    assert credit_of(found) == hours
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome", "hours"),
+    [
+        (date(2016, 3, 31), Outcome.REVIEW, ("0", "5")),
+        (date(2016, 4, 1), None, ("5", "5")),
+        (date(2018, 3, 31), None, ("5", "5")),
+        (date(2018, 4, 1), Outcome.REVIEW, ("5", "5")),
+    ],
+)
+def test_approval_period_of_oems_runs_from_april_to_march_around_the_year_in_the_number(
+    day: date, outcome: Outcome | None, hours: tuple[str, str]
+) -> None:
+    cycle = pack("ma-paramedic-2018")
+    opens = replace(cycle.window.opens, strict=date(2015, 1, 1), lenient=date(2015, 1, 1))
+    closes = replace(cycle.window.closes, strict=date(2019, 1, 1), lenient=date(2019, 1, 1))
+    long = replace(cycle, window=replace(cycle.window, opens=opens, closes=closes))
+    paper = record(9, "5", on=day, numbers=(number("17-T1-0009", body=Body.OEMS),))
+    found = audit(documents([paper]), (ANN,), (long,), None, date(2019, 6, 1)).people[0]
     assert [f.outcome for f in of(found, "approval_period")] == ([outcome] if outcome else [])
     assert credit_of(found) == hours
 
@@ -327,3 +349,69 @@ def test_findings_about_papers_are_given_without_a_cycle_too() -> None:
     found = audited_all([paper], [nobody, BEA]).people[0]
     assert found.pack is None
     assert [f.code for f in found.findings] == ["other_person"]
+
+
+@pytest.mark.parametrize(("hours", "said_"), [("15.75", False), ("16", False), ("16.25", True)])
+def test_a_day_holds_no_more_than_sixteen_hours_of_live_teaching(hours: str, said_: bool) -> None:
+    first, second = record(1, "8"), record(2, str(Decimal(hours) - 8), code="F5")
+    found = of(audited(first, second), "hours_disagree")
+    assert [f.message for f in found] == (
+        ["16.25 hours taught live stand on 2017-05-04; a day holds no more than 16."]
+        if said_
+        else []
+    )
+    assert all(f.records == tuple(sorted([first.id, second.id])) for f in found)
+
+
+@pytest.mark.parametrize(("hours", "said_"), [("23.75", False), ("24", False), ("24.25", True)])
+def test_a_day_has_twenty_four_hours_however_they_are_taught(hours: str, said_: bool) -> None:
+    online = record(1, "12", code="F3"), record(2, str(Decimal(hours) - 12), code="F3")
+    found = of(audited(*online), "hours_disagree")
+    assert [f.message for f in found] == (
+        ["24.25 hours stand on 2017-05-04; a day holds no more than 24."] if said_ else []
+    )
+
+
+def test_a_course_of_several_sessions_is_spread_over_their_days() -> None:
+    days = date(2017, 5, 3), date(2017, 5, 4)
+    course = replace(record(1, "30"), session_dates=days)
+    assert of(audited(course), "hours_disagree") == []
+    on_one = of(audited(replace(course, session_dates=())), "hours_disagree")
+    assert [f.message for f in on_one] == [
+        "30 hours stand on 2017-05-04; a day holds no more than 24."
+    ]
+
+
+def test_an_initial_is_not_the_full_name_that_the_state_wants_to_see() -> None:
+    paper = record(9, "5", name="A. Field", numbers=(number("17-T1-0009", body=Body.OEMS),))
+    listed = replace(paper, certification_number=said("P0912345"))
+    texts = [f.message for f in of(audited(listed), "element_missing")]
+    assert "The proof shows no attendee's full name." in texts
+
+
+def test_a_folder_that_holds_mostly_one_person_s_papers_is_that_person_s_submission() -> None:
+    papers = [record(n, file=f"inbox/scans 7/{n}.pdf") for n in (1, 2, 3)]
+    stray = record(4, file="inbox/scans 7/4.pdf", person=BEA)
+    elsewhere = record(5, file="inbox/5.pdf", person=BEA)
+    ann, bea = audited_all([*papers, stray, elsewhere], [ANN, BEA]).people
+    assert [f.records for f in of(ann, "other_person")] == [(stray.id,)]
+    assert {c.record.id for c in bea.credits} == {stray.id, elsewhere.id}
+    two = audited_all([*papers[:2], stray, elsewhere], [ANN, BEA]).people[0]
+    assert of(two, "other_person") == []
+
+
+def test_one_folder_for_everybody_is_nobody_s_submission() -> None:
+    papers = [record(n, file=f"inbox/{n}.pdf") for n in (1, 2, 3)]
+    stray = record(4, file="inbox/4.pdf", person=BEA)
+    assert of(audited_all([*papers, stray], [ANN, BEA]).people[0], "other_person") == []
+
+
+def test_a_roster_in_a_person_s_folder_may_name_others_beside_them() -> None:
+    sheet = "inbox/Ann Field/roster.pdf"
+    rows = [
+        record(1, file=sheet, kind=Kind.ROSTER),
+        record(2, file=sheet, kind=Kind.ROSTER, person=BEA),
+    ]
+    assert of(audited_all(rows, [ANN, BEA]).people[0], "other_person") == []
+    alone = audited_all(rows[1:], [ANN, BEA]).people[0]
+    assert [f.records for f in of(alone, "other_person")] == [(rows[1].id,)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,8 @@ from validate_cases import record, said
 from extract.records import Level, Record
 from validate.attendees import attendees
 from validate.findings import Person
-from validate.matching import Belonging, belongings, id_number, owners
+from validate.matching import Belonging, belongings
+from validate.register import Register, id_number
 
 JOHN = Person("John Smith", certification_number="P0912345", nremt_id="M5512345")
 JANE = Person("Jane Smith", certification_number="E0812399")
@@ -39,8 +41,14 @@ def paper(
 
 
 def whose(one: Record, *people: Person) -> Belonging:
-    (found,) = belongings([one], people)
+    (found,) = belongings([one], Register.of(people))
     return found
+
+
+def owners(paths: Sequence[str], people: Sequence[Person]) -> tuple[Person | None, ...]:
+    register = Register.of(people)
+    found = [register.owner(path) for path in paths]
+    return tuple(None if who is None else register.rows[who][0] for who in found)
 
 
 SURE = [

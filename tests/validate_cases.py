@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
@@ -158,15 +158,17 @@ def courses(
     each: str = "5",
     code: str = "F1",
     component: Component | None = None,
-    on: date = IN_2017,
+    on: date | None = None,
 ) -> list[Record]:
-    """Courses of `each` hours, the last one shorter, that come to `total`."""
+    """Courses of `each` hours, the last one shorter, that come to `total`: all on one
+    day, or else three a day."""
     left = Decimal(total)
     found: list[Record] = []
     while left > 0:
         hours = min(left, Decimal(each))
         place = first + len(found)
-        found.append(record(place, str(hours), code=code, component=component, on=on))
+        day = on or IN_2017 + timedelta(days=place // 3)
+        found.append(record(place, str(hours), on=day, code=code, component=component))
         left -= hours
     return found
 

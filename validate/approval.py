@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
@@ -12,22 +13,19 @@ from rapidfuzz.distance import Levenshtein
 from extract.approval_numbers import find_capce, find_oems, unify
 from extract.records import ApprovalNumber, Body, Delivery, Kind
 from validate.completions import Completion
-from validate.objections import About, Effect, Objection, Terms, day_of
+from validate.objections import About, Effect, Objection, Terms
 from validate.requirements import Requirement
 
 # CAPCE reviews an activity every three years; its number carries the year of the last review.
 _CAPCE_YEARS = 3
-
-
-def numbers_of(completion: Completion) -> tuple[ApprovalNumber, ...]:
-    return tuple(number for record in completion.proofs for number in record.approval_numbers)
+_APRIL = 4
 
 
 def of_approval(completion: Completion, terms: Terms) -> Iterator[Objection]:
     """Whether an accepted body approved the course."""
     accepted = terms.pack.accepted_bodies
     about = About(completion.record.id, accepted.reference)
-    numbers = numbers_of(completion)
+    numbers = completion.numbers
     if not numbers:
         unread = any("approval_numbers" in r.needs_review for r in completion.proofs)
         text = "No approval number stands on the proof; every course must have one."
@@ -48,6 +46,11 @@ def of_approval(completion: Completion, terms: Terms) -> Iterator[Objection]:
     bodies = " or ".join(accepted.lenient)
     if all(n.body is not None and n.body not in accepted.lenient for n in numbers):
         text = f"{printed} was approved by a body other than {bodies}."
+        if all(number.body is Body.OTHER for number in numbers):
+            text += (
+                f" Another state's approval is not accepted by the {terms.pack.authority}; the"
+                " National Registry would take it."
+            )
         effect, code = Effect.NEVER, "not_accepted_body"
     elif any(n.body in accepted.lenient for n in numbers):
         text = f"The approval number was not read safely (printed: {printed})."
@@ -82,10 +85,11 @@ def _one_sign_apart(number: ApprovalNumber) -> bool:
     return bool(folded) and all(Levenshtein.distance(a, b) <= 1 for a, b in pairs)
 
 
-def of_delivery(completion: Completion, terms: Terms) -> Iterator[Objection]:
-    """How the course was taught, where a limit of the cycle asks."""
-    numbers = numbers_of(completion)
-    if not numbers or delivery_of(completion) is not Delivery.UNKNOWN:
+def of_delivery(completion: Completion, terms: Terms, delivery: Delivery) -> Iterator[Objection]:
+    """How the course was taught, where a limit of the cycle asks. `delivery`: what the proofs
+    say."""
+    numbers = completion.numbers
+    if not numbers or delivery is not Delivery.UNKNOWN:
         return
     about = About(completion.record.id)
     matters = any(_asks_delivery(r) for r in terms.pack.requirements)
@@ -116,7 +120,7 @@ def _asks_delivery(requirement: Requirement) -> bool:
 def delivery_of(completion: Completion) -> Delivery:
     """The one delivery that the proofs say; where they say several or none, unknown. A proof
     that says it safely answers for another on which it was not read."""
-    taught = _taught(numbers_of(completion)) - {Delivery.UNKNOWN}
+    taught = _taught(completion.numbers) - {Delivery.UNKNOWN}
     agreed = [taught == _taught(record.approval_numbers) for record in completion.proofs]
     if not taught:
         taught, agreed = _read_alike(completion), [True]
@@ -138,29 +142,38 @@ def _read_alike(completion: Completion) -> set[Delivery]:
 
 
 def of_period(completion: Completion) -> Iterator[Objection]:
-    """Whether the year in the number fits the day of completion.
+    """Whether the period of the number fits the day of completion.
 
-    No approval is given after the fact, so a course completed in a year before its number's
-    was misread or misprinted. A Massachusetts approval runs from April to March and may carry
+    No approval is given after the fact, so a course completed before its number's period was
+    misread or misprinted. A Massachusetts approval runs from April to March and may carry
     either year of the two; how long after it a course was held is only worth saying.
     """
-    day = day_of(completion)
-    numbers = [n for n in numbers_of(completion) if n.year is not None and n.number]
+    day = completion.day
+    numbers = [n for n in completion.numbers if n.year is not None and n.number]
     if day is None or not numbers:
         return
     about = About(completion.record.id)
-    ahead = [n for n in numbers if _years_old(n, day.year) < (-1 if n.body is Body.OEMS else 0)]
+    ahead = [n for n in numbers if _periods_late(n, day) < 0]
     if len(ahead) == len(numbers):
-        text = f"Completed on {day}, before the year in its approval number {ahead[0].number}."
+        text = f"Completed on {day}, before {_period(ahead[0])} {ahead[0].number}."
         yield about("approval_period", Effect.COUNTS, "approval_numbers", text)
         return
     for number in numbers:
-        if _years_old(number, day.year) > (1 if number.body is Body.OEMS else _CAPCE_YEARS):
-            text = (
-                f"Completed on {day}, long after the year in its approval number {number.number}."
-            )
+        if _periods_late(number, day) > 0:
+            text = f"Completed on {day}, long after {_period(number)} {number.number}."
             yield about("approval_period", Effect.NOTHING, "approval_numbers", text)
 
 
-def _years_old(number: ApprovalNumber, year: int) -> int:
-    return year - (number.year or year)
+def _period(number: ApprovalNumber) -> str:
+    return "the April-to-March period of" if number.body is Body.OEMS else "the year in"
+
+
+def _periods_late(number: ApprovalNumber, day: date) -> int:
+    """Below zero: before any period that the number may be of; above: after all of them."""
+    year = number.year or day.year
+    if number.body is Body.OEMS:
+        first, last = year - 1, year
+        held = day.year if day >= date(day.year, _APRIL, 1) else day.year - 1
+    else:
+        first, last, held = year, year + _CAPCE_YEARS, day.year
+    return held - first if held < first else max(0, held - last)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from extract.records import Extracted, Level, Record
 from validate.findings import Person
-from validate.matching import IdNumber, id_number
 from validate.names import Likeness, fold, likeness
+from validate.register import IdNumber, id_number
 
 # Massachusetts prints the level as the first letter of a certification number.
 _BY_LETTER = {"E": Level.EMT, "A": Level.AEMT, "P": Level.PARAMEDIC}

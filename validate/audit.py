@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from extract.records import Document, Record
+from extract.records import Document, Kind, Record
 from ingest.pages import Problem
+from validate.areas import areas_of
 from validate.attendees import attendees
-from validate.checks import Case, findings_of, in_order, of_papers
-from validate.claims import claims_of
+from validate.checks import Case, findings_of, in_order
+from validate.claims import Claim, claims_of
 from validate.completions import Completion, completions
 from validate.cycles import Holding, held_against, pack_called, window_of
 from validate.findings import (
@@ -27,12 +28,14 @@ from validate.findings import (
     Question,
     Verdict,
 )
-from validate.matching import Belonging, belongings, owners
+from validate.matching import Belonging, belongings
 from validate.names import fold
 from validate.objections import Terms
 from validate.questions import questions_of
+from validate.register import Register
 from validate.requirements import RulePack
 from validate.standing import Standing
+from validate.submissions import of_papers
 from validate.verdicts import plan_of, reported
 
 
@@ -66,8 +69,9 @@ def audit(
     unique = _once_each(documents)
     records = sorted((r for d in unique for r in d.records), key=lambda record: record.id)
     listed = sorted(attendees(records) if people is None else dict.fromkeys(people), key=_by_name)
-    found = belongings(records, listed)
-    papers = _papers(unique, found, listed)
+    register = Register.of(listed)
+    found = belongings(records, register)
+    papers = _papers(unique, found, register)
     audits = []
     for person in listed:
         days = [
@@ -103,8 +107,9 @@ def _by_name(person: Person) -> tuple[str, tuple[str, ...], str, str, str]:
 
 
 def _papers(
-    documents: Sequence[Document], found: Sequence[Belonging], people: Sequence[Person]
+    documents: Sequence[Document], found: Sequence[Belonging], register: Register
 ) -> dict[Person, _Papers]:
+    people = [person for rows in register.rows for person in rows]
     own: dict[Person, list[Belonging]] = {person: [] for person in people}
     foreign: dict[Person, list[Record]] = {person: [] for person in people}
     holders: dict[str, set[Person]] = {}
@@ -112,13 +117,17 @@ def _papers(
         for person in belonging.people:
             own[person].append(belonging)
             holders.setdefault(belonging.record.source.sha256, set()).add(person)
-        if belonging.submitted_by:
-            foreign[belonging.submitted_by].append(belonging.record)
+    for belonging in found:
+        record, submitter = belonging.record, belonging.submitted_by
+        # A roster names many: it is somebody else's only where the submitter is not on it.
+        on_it = submitter in holders.get(record.source.sha256, ())
+        if submitter and not (record.kind is Kind.ROSTER and on_it):
+            foreign[submitter].append(record)
     problems: dict[Person, list[Problem]] = {person: [] for person in people}
-    folders = owners((document.source.name for document in documents), people)
-    for document, folder in zip(documents, folders, strict=True):
-        concerned = set(holders.get(document.source.sha256, ())) | ({folder} if folder else set())
-        for person in concerned:
+    for document in documents:
+        folder = register.owner(document.source.name) if document.problems else None
+        concerned = holders.get(document.source.sha256, set()) if document.problems else set()
+        for person in concerned | ({register.rows[folder][0]} if folder is not None else set()):
             problems[person] += document.problems
     return {
         person: _Papers(tuple(own[person]), tuple(foreign[person]), tuple(problems[person]))
@@ -138,10 +147,7 @@ def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> P
         return _without_cycle(person, holding, papers, found)
     pack = holding.pack
     terms = Terms(pack, window_of(pack, person), as_of)
-    # Of hours that are as good, those that wait for no answer are counted first.
-    claims = sorted(
-        claims_of(found, repeats, terms), key=lambda c: (bool(c.open), c.day or date.max, c.id)
-    )
+    claims = sorted(claims_of(found, repeats, terms), key=_surest_first)
     standing = Standing(pack, tuple(claims))
     result = reported(standing)
     undecided = result.verdict is Verdict.NEEDS_REVIEW
@@ -152,8 +158,17 @@ def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> P
         reason = f"{pack.id} is for {pack.level} and the level is {person.level}. {reason}"
         text = f"Is {pack.id} the cycle of this person?"
         questions = (Question("", "level", text, changes_outcome=True), *questions)
+    areas = areas_of(standing)
     case = Case(
-        person, holding, terms, tuple(claims), result, questions, papers.foreign, papers.problems
+        person=person,
+        holding=holding,
+        terms=terms,
+        claims=standing.claims,
+        reported=result,
+        questions=questions,
+        areas=areas,
+        foreign=papers.foreign,
+        problems=papers.problems,
     )
     return PersonAudit(
         person=person,
@@ -166,7 +181,14 @@ def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> P
         findings=findings_of(case),
         questions=questions,
         plan=plan_of(pack, result.components, terms.window.closes.strict, as_of),
+        areas=areas,
     )
+
+
+def _surest_first(claim: Claim) -> tuple[bool, int, date, str]:
+    """Of hours that are as good, those that wait for no answer are counted first, and then
+    those that were read the most surely."""
+    return bool(claim.open), -claim.confidence, claim.day or date.max, claim.id
 
 
 def _without_cycle(

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from extract.records import Body, Record
+from extract.records import Body, Component, Delivery, Record
 from ingest.pages import Problem
-from validate.approval import numbers_of
-from validate.claims import Claim, rule_objections
+from validate.areas import topic_of
+from validate.claims import Claim, hours, rule_objections
+from validate.completions import sessions_of
 from validate.cycles import Holding
-from validate.findings import Finding, Outcome, Person, Question
-from validate.matching import OTHER
+from validate.findings import AreaResult, Finding, Outcome, Person, Question
+from validate.names import fold
 from validate.objections import Effect, Objection, Terms
 from validate.requirements import Certainty, Ruled
+from validate.submissions import of_papers
 from validate.verdicts import Reported
 
 
@@ -28,6 +31,7 @@ class Case:
     claims: tuple[Claim, ...]
     reported: Reported
     questions: tuple[Question, ...]
+    areas: tuple[AreaResult, ...]
     foreign: tuple[Record, ...]
     """Records in this person's folder that name somebody else."""
     problems: tuple[Problem, ...]
@@ -36,8 +40,14 @@ class Case:
 
 Check = Callable[[Case], Iterator[Finding]]
 
+_SHORT = "topic_short"
+_A_DAY = 24
+# Beyond that nobody learns, or teaches: what stands there was held on more days than one.
+_TAUGHT = 16
+_LIVE = (Delivery.IN_PERSON, Delivery.VIRTUAL_LIVE)
+
 _NAMES = {
-    "person_name": "attendee's name",
+    "person_name": "attendee's full name",
     "course_title": "course title",
     "instructor": "instructor's name",
     "location": "location",
@@ -122,12 +132,56 @@ def content(case: Case) -> Iterator[Finding]:
             yield Finding("element_missing", Outcome.REVIEW, text, records, asked[0][1].reference)
 
 
+def areas(case: Case) -> Iterator[Finding]:
+    """Areas of the national content that the proofs do not show, where its hours suffice."""
+    national = [r for r in case.reported.components if r.component is Component.NATIONAL]
+    short = [area for area in case.areas if area.shown < area.required]
+    if not national or national[0].shortfall or not short:
+        return
+    has = f"National has its {national[0].required} hours"
+    counted = {
+        credit.record.id
+        for credit in case.reported.credits
+        for counted in credit.counted
+        if counted.component is Component.NATIONAL
+    }
+    loose = tuple(sorted(c.id for c in case.claims if c.id in counted and topic_of(c) is None))
+    if not any(area.shown for area in case.areas):
+        text = f"{has}, but no proof shows which area of the content it belongs to."
+        yield Finding(_SHORT, Outcome.REVIEW, text, loose, short[0].reference)
+        return
+    for area in short:
+        text = (
+            f"{has}, but the proofs show only {area.shown} of {area.required} hours of {area.area}."
+        )
+        yield Finding(_SHORT, Outcome.REVIEW, text, loose, area.reference)
+
+
+def days(case: Case) -> Iterator[Finding]:
+    """More hours on one day than a day has, or than anybody is taught in one."""
+    spent: dict[date, list[tuple[Claim, int]]] = defaultdict(list)
+    for claim in case.claims:
+        if claim.day and not claim.never:
+            held = sessions_of(claim.completion)
+            for day in held:
+                spent[day].append((claim, claim.high // len(held)))
+    for day, courses in sorted(spent.items()):
+        live = [(claim, part) for claim, part in courses if claim.delivery in _LIVE]
+        for found, most, kind in ((courses, _A_DAY, "hours"), (live, _TAUGHT, "hours taught live")):
+            total = hours(sum(part for _, part in found))
+            if total > most:
+                text = f"{total} {kind} stand on {day}; a day holds no more than {most}."
+                records = tuple(sorted(claim.id for claim, _ in found))
+                yield Finding("hours_disagree", Outcome.REVIEW, text, records)
+                break
+
+
 def elements(case: Case) -> Iterator[Finding]:
     """What the authority wants to see on the proof of a course that it approved itself."""
     rule = case.terms.pack.elements
     missing: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for claim in case.claims:
-        approved = any(number.body is Body.OEMS for number in numbers_of(claim.completion))
+        approved = any(number.body is Body.OEMS for number in claim.completion.numbers)
         if rule and approved and not claim.never:
             lacks = tuple(e for e in rule.strict if e in _NAMES and not _shows(claim, e))
             missing[lacks].append(claim.id)
@@ -141,7 +195,16 @@ def elements(case: Case) -> Iterator[Finding]:
 
 
 def _shows(claim: Claim, element: str) -> bool:
-    return any(getattr(record, element) is not None for record in _proofs(claim))
+    shown = [said for record in _proofs(claim) if (said := getattr(record, element)) is not None]
+    if element != "person_name":
+        return bool(shown)
+    # An initial is not a name; what was not read counts as shown: that is asked elsewhere.
+    return any(said.value is None or _full(said.value) for said in shown)
+
+
+def _full(name: str) -> bool:
+    tokens = fold(name).tokens
+    return len(tokens) > 1 and len(tokens[0]) > 1 and len(tokens[-1]) > 1
 
 
 def rules(case: Case) -> Iterator[Finding]:
@@ -195,22 +258,6 @@ def papers(case: Case) -> Iterator[Finding]:
     yield from of_papers(case.person, case.foreign, case.problems)
 
 
-def of_papers(
-    person: Person, foreign: Iterable[Record], problems: Iterable[Problem]
-) -> Iterator[Finding]:
-    """Papers in a person's folder that name somebody else, and what could not be read, or not
-    be relied on, in the person's documents."""
-    for record in foreign:
-        name = record.person_name
-        said = (name.value or name.printed) if name else "somebody else"
-        text = f"A paper in the folder of {person.name} names {said} and does not count here."
-        yield Finding(OTHER, Outcome.REVIEW, text, (record.id,))
-    for problem in problems:
-        place = f", page {problem.page}" if problem.page else ""
-        text = f"{problem.source.name}{place}: {problem.message} {problem.remedy}"
-        yield Finding(problem.code, Outcome.REVIEW, text)
-
-
 CHECKS: tuple[Check, ...] = (
     *(
         _objected(code)
@@ -232,6 +279,8 @@ CHECKS: tuple[Check, ...] = (
     ),
     limits,
     content,
+    areas,
+    days,
     elements,
     rules,
     papers,

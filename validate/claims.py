@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
+from functools import lru_cache
 
 from extract.records import Component, Delivery
-from validate.allocation import Room, Supply
 from validate.approval import delivery_of, of_approval, of_delivery, of_period
 from validate.completions import Completion, Repeat
 from validate.credited_hours import hours_of
@@ -19,22 +19,24 @@ from validate.objections import (
     Effect,
     Objection,
     Terms,
-    day_of,
     of_component,
     of_date,
     of_person,
 )
 from validate.requirements import Requirement, Ruled, RulePack
+from validate.supplies import Room, Supply
 
 # Hours are counted in hundredths: quarters are whole in them, and so is every printed decimal.
 _UNIT = 100
 
 
+@lru_cache(maxsize=65536)
 def units(hours: Decimal) -> int:
     """Hours in whole hundredths, never rounded up."""
     return int((hours * _UNIT).to_integral_value(ROUND_FLOOR))
 
 
+@lru_cache(maxsize=65536)
 def hours(units: int) -> Decimal:
     """Whole hundredths in hours, without trailing zeros.
 
@@ -55,24 +57,36 @@ class Claim:
     """Hundredths of hours, at least and at most if nothing else stands in the way."""
     delivery: Delivery
     objections: tuple[Objection, ...]
+    never: bool = field(init=False)
+    """Whether its hours count nowhere, whatever anybody answers."""
+    open: tuple[Objection, ...] = field(init=False)
+    """What an answer would change."""
+
+    def __post_init__(self) -> None:
+        settled = (Effect.NEVER, Effect.NOTHING)
+        never = any(o.effect is Effect.NEVER and o.component is None for o in self.objections)
+        waiting = tuple(o for o in self.objections if not never and o.effect not in settled)
+        for name, value in (
+            ("never", never),
+            ("open", waiting),
+        ):
+            object.__setattr__(self, name, value)
 
     @property
     def day(self) -> date | None:
-        return day_of(self.completion)
+        return self.completion.day
 
     @property
     def id(self) -> str:
         return self.completion.record.id
 
     @property
-    def never(self) -> bool:
-        return any(o.effect is Effect.NEVER and o.component is None for o in self.objections)
-
-    @property
-    def open(self) -> tuple[Objection, ...]:
-        """What an answer would change."""
-        settled = (Effect.NEVER, Effect.NOTHING)
-        return () if self.never else tuple(o for o in self.objections if o.effect not in settled)
+    def confidence(self) -> int:
+        """Of the least sure reading that its hours hang on, in tenths, 0 to 10."""
+        record = self.completion.record
+        read = [value.confidence for value in (record.completed_on, record.hours) if value]
+        least = min([*read, *(n.confidence for n in record.approval_numbers)], default=0.0)
+        return int(least * 10)
 
     @property
     def at_least(self) -> int:
@@ -92,28 +106,20 @@ class Claim:
         closed = {o.component for o in self.objections if o.effect is Effect.NEVER}
         closed |= {o.component for o in standing if o.effect is Effect.COMPONENT}
         unsure = Effect.DELIVERY in effects
-        bits = 0
+        printed = self.completion.record.component
+        bits, home = 0, -1
         for place, requirement in enumerate(pack.requirements):
             live = requirement.virtual_live_allowed
             shut = unsure and live is not None and not live.strict
             if requirement.component not in closed and not shut:
                 bits |= 1 << place
+            if printed and requirement.component is printed.value:
+                home = place
         amount = self.low if Effect.HOURS in effects else self.high
         counts = not self.never and Effect.COUNTS not in effects
         limited = self.delivery is Delivery.DISTRIBUTIVE or unsure
-        return Supply(amount if counts else 0, bits, limited, self._home(pack))
-
-    def _home(self, pack: RulePack) -> int:
-        printed = self.completion.record.component
-        named = [
-            n for n, r in enumerate(pack.requirements) if printed and r.component is printed.value
-        ]
-        return named[0] if named else -1
-
-    def components(self, pack: RulePack) -> tuple[Component, ...]:
-        """Where its hours may go, with every answer for the best."""
-        bits = self.supply(pack, {o.key for o in self.objections}).components
-        return tuple(r.component for n, r in enumerate(pack.requirements) if bits >> n & 1)
+        doubt = bool(effects - {Effect.COMPONENT})
+        return Supply(amount if counts else 0, bits, limited, home, doubt)
 
 
 def claims_of(
@@ -138,7 +144,7 @@ def _claim(completion: Completion, terms: Terms) -> Claim:
             *of_approval(completion, terms),
             *of_period(completion),
             *span.objections,
-            *of_delivery(completion, terms),
+            *of_delivery(completion, terms, delivery),
             *of_component(completion, terms, delivery),
         ),
     )

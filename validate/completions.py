@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from extract.records import Delivery, Extracted, Kind, Record
+from extract.records import ApprovalNumber, Delivery, Extracted, Kind, Record
 from validate.matching import Belonging
 
 # Beside the same day and number, a title is another one only if hardly a word is shared:
@@ -32,10 +34,32 @@ class Completion:
     """The one whose values are taken first."""
     doubt: str
     """Why it may be somebody else's; empty where it is surely this person's."""
+    numbers: tuple[ApprovalNumber, ...] = field(init=False, repr=False, compare=False)
+    """On all proofs."""
+    day: date | None = field(init=False, repr=False, compare=False)
+    """The day of completion, where a proof shows it safely: the last, if they name several."""
+
+    def __post_init__(self) -> None:
+        numbers = tuple(number for record in self.proofs for number in record.approval_numbers)
+        object.__setattr__(self, "numbers", numbers)
+        days = [
+            record.completed_on.value
+            for record in self.proofs
+            if record.completed_on
+            and record.completed_on.value
+            and "completed_on" not in record.needs_review
+        ]
+        object.__setattr__(self, "day", max(days, default=None))
 
     @property
     def record(self) -> Record:
         return self.proofs[0]
+
+
+def sessions_of(completion: Completion) -> tuple[date, ...]:
+    """The days on which it was held, as far as a proof shows them; else the day of completion."""
+    shown = max((r.session_dates for r in completion.proofs), key=len)
+    return shown or ((completion.day,) if completion.day else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +87,10 @@ class _Course:
     day: date | None
     numbers: frozenset[str]
     title: str
+    words: str
+    """Its letters and digits alone."""
     digits: tuple[str, ...]
     """Of the title: part 1 is not part 2."""
-
-    @property
-    def words(self) -> str:
-        return self.title.replace(" ", "")
 
 
 _KINDS = (Kind.CERTIFICATE, Kind.TRANSCRIPT, Kind.ROSTER)
@@ -76,7 +98,17 @@ _ROMAN = re.compile(r"\b(?:i{1,3}|iv|v|vi{1,3}|ix|x)\b")
 
 
 def _title(value: Extracted[str] | None) -> str:
-    text = unicodedata.normalize("NFKD", value.value or "" if value else "").casefold()
+    return folded(value.value or "") if value else ""
+
+
+@lru_cache(maxsize=65536)
+def folded(printed: str) -> str:
+    """Words that are the same however they are printed.
+
+    >>> folded("Cœur – Part II: “Stroke”")
+    'cœur part ii stroke'
+    """
+    text = unicodedata.normalize("NFKD", printed).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))
     return " ".join(re.findall(r"[^\W_]+", text))
 
@@ -89,8 +121,14 @@ def _course(record: Record) -> _Course:
         record.completed_on.value if safe and record.completed_on else None,
         frozenset(n.number for n in record.approval_numbers if n.number),
         title,
-        tuple(sorted(re.findall(r"\d+", title) + _ROMAN.findall(title))),
+        title.replace(" ", ""),
+        _digits(title),
     )
+
+
+@lru_cache(maxsize=65536)
+def _digits(title: str) -> tuple[str, ...]:
+    return tuple(sorted(re.findall(r"\d+", title) + _ROMAN.findall(title)))
 
 
 def preferred(record: Record) -> tuple[int, int, str]:
@@ -128,17 +166,15 @@ def completions(
 
 def _worth_a_look(courses: Sequence[_Course]) -> list[tuple[int, int]]:
     """Pairs that share a day, a number or a title, or whose day is not known."""
-    return [
-        (a, b)
-        for a, b in combinations(range(len(courses)), 2)
-        if courses[a].day == courses[b].day
-        or courses[a].day is None
-        or courses[b].day is None
-        or courses[a].numbers & courses[b].numbers
-        or (courses[a].title and courses[a].words == courses[b].words)
-        or courses[a].day in courses[b].record.session_dates
-        or courses[b].day in courses[a].record.session_dates
-    ]
+    sharing: dict[object, list[int]] = defaultdict(list)
+    undated = [place for place, course in enumerate(courses) if course.day is None]
+    for place, course in enumerate(courses):
+        days = {course.day, *course.record.session_dates} - {None}
+        for shared in (*days, *course.numbers, *filter(None, [course.words])):
+            sharing[shared].append(place)
+    pairs = {pair for places in sharing.values() for pair in combinations(places, 2)}
+    pairs |= {(min(a, b), max(a, b)) for a in undated for b in range(len(courses)) if a != b}
+    return sorted(pairs)
 
 
 def _join(courses: Sequence[_Course], same: Sequence[tuple[int, int]]) -> list[int]:

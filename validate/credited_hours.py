@@ -34,15 +34,18 @@ def hours_of(completion: Completion, terms: Terms) -> HoursSpan:
         return HoursSpan(
             Decimal(0), Decimal(0), (about("hours_missing", Effect.NEVER, "hours", text),)
         )
-    safe = [record for record in printed if _readings(record, terms.pack.level, safe=True)]
+    read = {record.id: _readings(record, terms.pack.level, safe=True) for record in printed}
+    said = {record: values for record, values in read.items() if values}
+    safe = [record for record in printed if record.id in said]
     if not safe:
         return _unsafe(printed, terms.pack.level, about)
-    said = {record.id: _readings(record, terms.pack.level, safe=True) for record in safe}
-    low = min(min(values) for values in said.values())
-    high = max(max(values) for values in said.values())
+    every = {value for values in said.values() for value in values}
+    low, high = min(every), max(every)
+    if 0 < low == high:
+        return HoursSpan(low, high)
     # Two certificates of one day that differ may be two sessions of it; a roster beside a
     # certificate is the same session.
-    for kind in {record.kind for record in safe}:
+    for kind in {record.kind for record in safe} if len(safe) > 1 else ():
         different = {max(said[record.id]) for record in safe if record.kind is kind}
         high = max(high, sum(different, Decimal(0)))
     if high <= 0:
@@ -70,13 +73,13 @@ def _readings(record: Record, level: Level, *, safe: bool) -> tuple[Decimal, ...
 
 def _for_level(hours: Hours, level: Level) -> tuple[Decimal, ...]:
     """Of hours printed for several levels those of this one; where it is not among them, any."""
+    if not hours.by_level:
+        return () if hours.value is None else (hours.value,)
     table = dict(hours.by_level)
     for group in HOURS_FOR.get(level, ()):
         if group in table:
             return (table[group],)
-    if table:
-        return tuple(table.values())
-    return () if hours.value is None else (hours.value,)
+    return tuple(table.values())
 
 
 def _unsafe(printed: list[Record], level: Level, about: About) -> HoursSpan:

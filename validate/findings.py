@@ -120,6 +120,11 @@ class Question:
     text: str
     changes_outcome: bool
     """Whether an answer can change the verdict; the others are kept, not asked."""
+    consequence: str = ""
+    """What follows from the one answer and from the other, in words; empty where nothing
+    does."""
+    records: tuple[str, ...] = ()
+    """Ids of all records that the answer settles, `record` among them; empty for a rule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 
@@ -34,10 +34,16 @@ class FoldedName:
     tokens: tuple[str, ...]
     """Given names first, the family name last."""
     suffix: str | None
+    joined: str = field(init=False, compare=False, repr=False)
+    turned: frozenset[str] = field(init=False, compare=False, repr=False)
+    """All its letters, whichever of the names stands first."""
 
-    @property
-    def joined(self) -> str:
-        return "".join(self.tokens)
+    def __post_init__(self) -> None:
+        names = self.tokens
+        places = range(max(1, len(names)))
+        object.__setattr__(self, "joined", "".join(names))
+        turned = frozenset("".join(names[place:] + names[:place]) for place in places)
+        object.__setattr__(self, "turned", turned)
 
 
 _SUFFIXES = {
@@ -137,13 +143,8 @@ def likeness(printed: FoldedName, other: FoldedName) -> Likeness:
 
 def _by_letters(printed: FoldedName, other: FoldedName) -> Likeness | None:
     """The same letters, wherever the spaces and whichever end the family name stands at."""
-    same = printed.joined in _turned(other) or sorted(printed.tokens) == sorted(other.tokens)
+    same = printed.joined in other.turned or sorted(printed.tokens) == sorted(other.tokens)
     return Likeness.SAME if same else None
-
-
-def _turned(name: FoldedName) -> set[str]:
-    places = range(max(1, len(name.tokens)))
-    return {"".join(name.tokens[place:] + name.tokens[:place]) for place in places}
 
 
 def _by_parts(printed: tuple[str, ...], other: tuple[str, ...]) -> Likeness | None:
@@ -187,7 +188,7 @@ def _pair_initials(short: list[str], full: list[str]) -> bool:
 def _near(printed: FoldedName, other: FoldedName) -> bool:
     """Up to two slips, and never more than one in four letters."""
     ends = (other.tokens[0] + other.tokens[-1], printed.tokens[0] + printed.tokens[-1])
-    pairs = [(printed.joined, turned) for turned in _turned(other)]
+    pairs = [(printed.joined, turned) for turned in other.turned]
     pairs.append((ends[1], ends[0]))
     return any(
         DamerauLevenshtein.distance(one, two, score_cutoff=2) <= min(2, len(two) // 4)
@@ -195,14 +196,21 @@ def _near(printed: FoldedName, other: FoldedName) -> bool:
     )
 
 
+def runs(name: FoldedName) -> set[str]:
+    """The letters of the family name, and of every several names in a row."""
+    count = len(name.tokens)
+    return {
+        "".join(name.tokens[a:b])
+        for a in range(count)
+        for b in range(a + 1, count + 1)
+        if b == count or b > a + 1
+    }
+
+
 def begins_names(label: FoldedName, name: FoldedName) -> bool:
     """Whether the label is the family name or several names of it in a row, or its words are
     whole words of the name and initials of others."""
-    count = len(name.tokens)
-    runs = (
-        (a, b) for a in range(count) for b in range(a + 1, count + 1) if b == count or b > a + 1
-    )
-    if any("".join(name.tokens[a:b]) == label.joined for a, b in runs):
+    if label.joined in runs(name):
         return True
     rest = list(name.tokens)
     for token in sorted(label.tokens, key=len, reverse=True):

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
+from extract.content import parse_topic
 from extract.records import Component, Delivery, Record
-from validate.completions import Completion
+from validate.completions import Completion, folded
 from validate.cycles import PersonalWindow
 from validate.requirements import Reference, Requirement, Ruled, RulePack
 
@@ -69,18 +71,6 @@ class About:
         return Objection(code, effect, field, text, key, self.reference)
 
 
-def day_of(completion: Completion) -> date | None:
-    """The day of completion, where a proof shows it safely: the last, if they name several."""
-    days = [
-        record.completed_on.value
-        for record in completion.proofs
-        if record.completed_on
-        and record.completed_on.value
-        and "completed_on" not in record.needs_review
-    ]
-    return max(days, default=None)
-
-
 def of_person(completion: Completion) -> Iterator[Objection]:
     """Whose completion it is."""
     if completion.doubt:
@@ -95,7 +85,7 @@ def of_person(completion: Completion) -> Iterator[Objection]:
 def of_date(completion: Completion, terms: Terms) -> Iterator[Objection]:
     """Whether it was completed on a day that counts."""
     about = About(completion.record.id)
-    day = day_of(completion)
+    day = completion.day
     if day is None:
         printed = [r.completed_on.printed for r in completion.proofs if r.completed_on]
         said = f"was not read safely (printed: {printed[0]})" if printed else "was not found"
@@ -157,25 +147,55 @@ def of_component(completion: Completion, terms: Terms, delivery: Delivery) -> It
                 allowed.reference,
                 requirement.component,
             )
-        yield from _of_content(completion, requirement)
+        rule = requirement.shown_content_only
+        if rule is not None and rule.strict:
+            yield from _of_content(completion, requirement, rule)
 
 
-def _of_content(completion: Completion, requirement: Requirement) -> Iterator[Objection]:
-    rule = requirement.shown_content_only
-    if rule is None or not rule.strict:
-        return
+def _of_content(
+    completion: Completion, requirement: Requirement, rule: Ruled[bool]
+) -> Iterator[Objection]:
     safe = [_content(record) for record in completion.proofs]
     if any(requirement.component in found for found in safe):
         return
+    text = f"Nothing on the proof shows that it is {requirement.component} content."
+    if topic := spoken_of(completion.record):
+        text = f"The title speaks of {topic} content; is it approved as {requirement.component}?"
     yield Objection(
         "element_missing",
         Effect.NEVER if any(safe) else Effect.COMPONENT,
         "component",
-        f"Nothing on the proof shows that it is {requirement.component} content.",
-        f"{completion.record.id}:{requirement.component}",
+        text,
+        f"{_course(completion)}:{requirement.component}",
         rule.reference,
         requirement.component,
     )
+
+
+def spoken_of(record: Record) -> str | None:
+    """The area of the national content that a title speaks of, which shows nothing yet."""
+    title = record.course_title.value if record.course_title else None
+    return _topic(title) if title else None
+
+
+@lru_cache(maxsize=65536)
+def _topic(title: str) -> str | None:
+    return parse_topic(title)
+
+
+def _course(completion: Completion) -> str:
+    """What is the same for all completions of one course: the title with the sponsor, or with
+    the approval number; the completion's own record where these are not read safely."""
+    record = completion.record
+    numbers = sorted(number.number for number in completion.numbers if number.number)
+    said = [
+        folded(value.value)
+        for name, value in (("course_title", record.course_title), ("sponsor", record.sponsor))
+        if value and value.value and name not in record.needs_review
+    ]
+    if not said or "course_title" in record.needs_review or len(said) + len(numbers) < 2:
+        return record.id
+    return " / ".join(said if len(said) > 1 else [*said, *numbers])
 
 
 def _content(record: Record) -> set[Component]:

@@ -1,22 +1,18 @@
 """A standing → the questions that are open, and which of them can change the outcome.
 
 A question decides where, for some answers to all the others, the person meets the cycle with
-one answer to it and falls short with the other. Looking through all answers doubles with
-every question, so the looks are counted: a question that they do not settle is asked.
+one answer to it and falls short with the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from validate.claims import Claim
+from validate.answers import Answers
+from validate.claims import Claim, hours
 from validate.findings import Question
 from validate.objections import Effect, Objection
 from validate.standing import Standing
-
-_LOOKS_EACH = 400
-_LOOKS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +33,6 @@ class _Open:
     def objection(self) -> Objection:
         return self.concerns[0][1]
 
-    @property
-    def likeness(self) -> object:
-        """Equal for questions that change the same about the same hours."""
-        claim, objection = self.concerns[0]
-        if len(self.concerns) != 1 or claim is None or objection.field == "rule":
-            return self.key
-        shut = frozenset(o.component for o in claim.objections if o.effect is Effect.NEVER)
-        others = sorted(
-            (o.effect, o.component or "", o.key if o.field == "rule" else "") for o in claim.open
-        )
-        own = objection.effect, objection.component
-        return own, tuple(others), claim.low, claim.high, claim.delivery, shut
-
 
 def questions_of(standing: Standing, *, undecided: bool) -> tuple[Question, ...]:
     """Every open question once, those that can change the outcome first and the most deciding
@@ -58,17 +41,31 @@ def questions_of(standing: Standing, *, undecided: bool) -> tuple[Question, ...]
     opened = _opened(standing)
     if not undecided:
         return tuple(_question(one, changes=False) for one in sorted(opened, key=_by_place))
-    search = _Search(standing, tuple(opened))
+    gains = {one.key: _gain(standing, one) for one in opened}
+    keys = sorted(gains, key=lambda key: (gains[key], key))
+    answers = Answers.of(standing, keys)
+    deciding, alone = answers.deciding(), answers.alone()
     ranked = sorted(
         opened,
         key=lambda one: (
-            not search.decides(one),
-            not search.alone(one),
-            -search.gain(one),
+            one.key not in deciding,
+            one.key not in alone,
+            -gains[one.key],
             *_by_place(one),
         ),
     )
-    return tuple(_question(one, changes=search.decides(one)) for one in ranked)
+    return tuple(
+        replace(_question(one, changes=True), consequence=_consequence(standing, one))
+        if one.key in deciding
+        else _question(one, changes=False)
+        for one in ranked
+    )
+
+
+def _gain(standing: Standing, one: _Open) -> int:
+    """Hundredths of hours that this answer brings, the others at their worst."""
+    with_it = standing.credited(one.companions | {one.key})
+    return with_it - standing.credited(one.companions)
 
 
 def _by_place(one: _Open) -> tuple[str, str, str]:
@@ -76,7 +73,55 @@ def _by_place(one: _Open) -> tuple[str, str, str]:
 
 
 def _question(one: _Open, *, changes: bool) -> Question:
-    return Question(one.record, one.objection.field, one.objection.text, changes)
+    records = tuple(sorted(claim.id for claim, _ in one.concerns if claim))
+    rule = one.objection.field == "rule"
+    text = one.objection.text
+    if len(records) > 1 and not rule:
+        text = f"{text} One answer settles {len(records)} courses."
+    return Question(
+        one.record,
+        one.objection.field,
+        text,
+        changes,
+        records=() if rule else records,
+    )
+
+
+_ANSWERS = {
+    Effect.COUNTS: ("it counts", "it does not count"),
+    Effect.HOURS: ("the more hours are right", "the fewer hours are right"),
+    Effect.DELIVERY: ("it was not distributive", "it was distributive"),
+}
+
+
+def _consequence(standing: Standing, one: _Open) -> str:
+    """What either answer comes to, as far as it decides without the others."""
+    objection = one.objection
+    yes, no = _ANSWERS.get(objection.effect, ("", ""))
+    if objection.effect is Effect.COMPONENT:
+        yes, no = f"it counts as {objection.component}", "it does not"
+    if objection.field == "rule":
+        yes, no = "the milder reading holds", "the stricter reading holds"
+    good, bad = frozenset({one.key}), standing.everything - {one.key}
+    if standing.meets(good):
+        kept = "meets"
+    else:
+        kept = f"short by {_gap(standing, good)}, unless other answers are for the better"
+    if standing.meets(bad):
+        lost = f"short by {_gap(standing, frozenset())}, unless other answers are for the better"
+    else:
+        lost = f"short by {_gap(standing, bad)}"
+    return f"If {yes}: {kept}. If {no}: {lost}."
+
+
+def _gap(standing: Standing, answers: frozenset[str]) -> str:
+    """The hours that are missing with those answers, component by component."""
+    named = zip(standing.pack.requirements, standing.missing(answers), strict=True)
+    return " and ".join(
+        f"{hours(gap)} {'hour' if hours(gap) == 1 else 'hours'} of {r.component}"
+        for r, gap in named
+        if gap
+    )
 
 
 def _opened(standing: Standing) -> list[_Open]:
@@ -91,77 +136,3 @@ def _opened(standing: Standing) -> list[_Open]:
         )
         for key, concerns in grouped.items()
     ]
-
-
-@dataclass(slots=True)
-class _Search:
-    standing: Standing
-    opened: Sequence[_Open]
-    known: dict[object, bool] = field(default_factory=dict)
-    seen: dict[frozenset[str], bool] = field(default_factory=dict)
-    gains: dict[str, int] = field(default_factory=dict)
-    looks: int = 0
-
-    @property
-    def every(self) -> frozenset[str]:
-        return frozenset(one.key for one in self.opened)
-
-    def meets(self, settled: frozenset[str]) -> bool:
-        if settled not in self.seen:
-            self.looks += 1
-            self.seen[settled] = self.standing.meets(settled)
-        return self.seen[settled]
-
-    def gain(self, one: _Open) -> int:
-        """Hundredths of hours that this answer brings, the others at their worst."""
-        if one.key not in self.gains:
-            with_it = self.standing.credited(one.companions | {one.key})
-            self.gains[one.key] = with_it - self.standing.credited(one.companions)
-        return self.gains[one.key]
-
-    def alone(self, one: _Open) -> bool:
-        """Whether this answer decides by itself: for the good, or for the bad."""
-        return self.meets(frozenset({one.key})) or not self.meets(self.every - {one.key})
-
-    def decides(self, one: _Open) -> bool:
-        if one.likeness not in self.known:
-            self.known[one.likeness] = self._decides(one)
-        return self.known[one.likeness]
-
-    def _decides(self, one: _Open) -> bool:
-        if self.alone(one):
-            return True
-        near = one.companions
-        others = sorted(
-            (other for other in self.opened if other is not one),
-            key=lambda other: (other.key in near, self.gain(other), other.key),
-        )
-        keys = [other.key for other in others]
-        if any(self._needed_after_dropping(one.key, order) for order in (keys, keys[::-1])):
-            return True
-        stop = self.looks + _LOOKS_EACH
-        found = self._searched(one.key, frozenset(), tuple(keys[::-1]), min(stop, _LOOKS))
-        return found is not False
-
-    def _needed_after_dropping(self, key: str, order: Sequence[str]) -> bool:
-        """Whether it is needed once every other answer that can go has gone, in this order."""
-        kept = self.every
-        for other in order:
-            if self.meets(kept - {other}):
-                kept -= {other}
-        return not self.meets(kept - {key})
-
-    def _searched(
-        self, key: str, taken: frozenset[str], left: tuple[str, ...], stop: int
-    ) -> bool | None:
-        """Whether some choice of the others leaves the outcome to `key`; None: not settled
-        before the looks were used up."""
-        if self.looks > stop:
-            return None
-        if self.meets(taken) or not self.meets(taken | {key, *left}):
-            return False
-        if self.meets(taken | {key}):
-            return True
-        first, *rest = left
-        found = self._searched(key, taken | {first}, tuple(rest), stop)
-        return found if found is not False else self._searched(key, taken, tuple(rest), stop)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from validate.allocation import Room, Supply, allocate, most_credited
+from extract.records import Component
+from validate.allocation import allocate
 from validate.claims import Claim, room_of, rule_objections
+from validate.cuts import Sizes, cuts_through, widened, widths
 from validate.objections import Objection
 from validate.requirements import RulePack
+from validate.supplies import Room, Supply
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +23,42 @@ class Standing:
 
     pack: RulePack
     claims: tuple[Claim, ...]
+    everything: frozenset[str] = field(init=False)
+    """The keys of all answers."""
     _own: tuple[frozenset[str], ...] = field(init=False)
     """For each claim the keys of what is open about it."""
+    _places: dict[str, list[int]] = field(init=False)
+    """For each key the claims that it concerns."""
     _rules: frozenset[str] = field(init=False)
     """The keys of the rules that are read in two ways."""
+    settled: Sizes = field(init=False)
+    """By how much the claims about which nothing is open widen the cuts."""
     _seen: dict[tuple[int, frozenset[str]], Supply] = field(init=False, default_factory=dict)
-    _rooms: dict[frozenset[str], Room] = field(init=False, default_factory=dict)
+    _all: dict[frozenset[str], tuple[Supply, ...]] = field(init=False, default_factory=dict)
+    _sizes: dict[tuple[int, frozenset[str]], Sizes] = field(init=False, default_factory=dict)
+    _rooms: dict[frozenset[str], tuple[Room, Sizes]] = field(init=False, default_factory=dict)
+    _brought: dict[frozenset[str], Sizes] = field(init=False, default_factory=dict)
+    _named: dict[int, tuple[Component, ...]] = field(init=False, default_factory=dict)
+    _missing: dict[frozenset[str], tuple[int, ...]] = field(init=False, default_factory=dict)
+    _known: dict[frozenset[str], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         own = tuple(frozenset(o.key for o in claim.open) for claim in self.claims)
-        object.__setattr__(self, "_own", own)
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, keys in enumerate(own):
+            for key in keys:
+                places[key].append(place)
         rules = frozenset(objection.key for objection in rule_objections(self.pack))
-        object.__setattr__(self, "_rules", rules)
+        for name, value in (
+            ("_own", own),
+            ("_places", dict(places)),
+            ("_rules", rules),
+            ("everything", rules.union(*own)),
+        ):
+            object.__setattr__(self, name, value)
+        nothing: frozenset[str] = frozenset()
+        fixed = [self._supply(place, nothing) for place, keys in enumerate(own) if not keys]
+        object.__setattr__(self, "settled", widened(fixed, len(self.pack.requirements)))
 
     def objections(self) -> Iterator[tuple[Claim | None, Objection]]:
         """What an answer would change, with the claim that it concerns, if a single one."""
@@ -39,32 +68,84 @@ class Standing:
         for objection in rule_objections(self.pack):
             yield None, objection
 
-    @property
-    def everything(self) -> frozenset[str]:
-        return frozenset(objection.key for _, objection in self.objections())
-
     def room(self, settled: Collection[str]) -> Room:
-        lenient = self._rules & frozenset(settled)
+        return self._room(frozenset(settled))[0]
+
+    def _room(self, answers: frozenset[str]) -> tuple[Room, Sizes]:
+        lenient = self._rules & answers
         if lenient not in self._rooms:
-            self._rooms[lenient] = room_of(self.pack, lenient)
+            room = room_of(self.pack, lenient)
+            self._rooms[lenient] = room, widths(room)
         return self._rooms[lenient]
 
     def supplies(self, settled: Collection[str]) -> tuple[Supply, ...]:
         """One a claim, in their order."""
-        found, answers = [], frozenset(settled)
-        for place, claim in enumerate(self.claims):
-            key = place, self._own[place] & answers
-            if key not in self._seen:
-                self._seen[key] = claim.supply(self.pack, settled)
-            found.append(self._seen[key])
-        return tuple(found)
+        answers = frozenset(settled)
+        if answers not in self._all:
+            every = range(len(self.claims))
+            self._all[answers] = tuple(self._supply(place, answers) for place in every)
+        return self._all[answers]
+
+    def components(self, place: int) -> tuple[Component, ...]:
+        """Where the hours of the claim at that place may go, with every answer for the best."""
+        bits = self._supply(place, self.everything).components
+        if bits not in self._named:
+            open_ = [r.component for n, r in enumerate(self.pack.requirements) if bits >> n & 1]
+            self._named[bits] = tuple(open_)
+        return self._named[bits]
+
+    def _supply(self, place: int, answers: frozenset[str]) -> Supply:
+        key = place, self._own[place] & answers
+        if key not in self._seen:
+            self._seen[key] = self.claims[place].supply(self.pack, key[1])
+        return self._seen[key]
+
+    def _size(self, place: int, answers: frozenset[str]) -> Sizes:
+        """By how much one claim widens the cuts."""
+        key = place, self._own[place] & answers
+        if key not in self._sizes:
+            supply = self._supply(place, answers)
+            self._sizes[key] = widened((supply,), len(self.pack.requirements))
+        return self._sizes[key]
 
     def credited(self, settled: Collection[str]) -> int:
         """Hundredths of hours that count at all."""
-        return most_credited(self.supplies(settled), self.room(settled))
+        answers = frozenset(settled)
+        if answers not in self._known:
+            sizes = self.brought(answers) + self._room(answers)[1]
+            self._known[answers] = int(sizes.min())
+        return self._known[answers]
+
+    def brought(self, answers: frozenset[str]) -> Sizes:
+        """By how much all claims together widen the cuts."""
+        # Most asked about are a few answers, and all but a few.
+        few = 2 * len(answers) <= len(self.everything)
+        usual = frozenset[str]() if few else self.everything
+        if usual not in self._brought:
+            claims = self.supplies(usual)
+            self._brought[usual] = widened(claims, len(self.pack.requirements))
+        sizes = self._brought[usual].copy()
+        changed = answers if few else self.everything - answers
+        for place in {place for key in changed for place in self._places.get(key, ())}:
+            sizes += self._size(place, answers) - self._size(place, usual)
+        return sizes
 
     def meets(self, settled: Collection[str]) -> bool:
         return self.credited(settled) >= sum(self.room(settled).needed)
+
+    def parts(self) -> Iterator[tuple[frozenset[str], Callable[[frozenset[str]], Sizes]]]:
+        """Whatever makes the cuts wider by other answers than its own: the answers that
+        concern it, and how wide it makes them. The rules' part is less what they need, so that
+        a choice meets the cycle where no cut is below zero."""
+
+        def beyond_need(answers: frozenset[str]) -> Sizes:
+            room, sizes = self._room(answers)
+            return sizes - sum(room.needed)
+
+        yield self._rules, beyond_need
+        for place, own in enumerate(self._own):
+            if own:
+                yield own, partial(self._size, place)
 
     def least(self) -> tuple[tuple[int, ...], ...]:
         """The reported allocation: for each claim the hundredths that each component takes.
@@ -76,16 +157,37 @@ class Standing:
         supplies, room = self.supplies(()), self.room(())
         if not self.meets(()):
             supplies = tuple(replace(supply, home=-1) for supply in supplies)
+            filled = self._filled(frozenset(), [0] * len(room.needed))
+            room = Room(tuple(filled), room.limits)
         return allocate(supplies, room)
 
     def at_most(self, least: Sequence[int]) -> tuple[int, ...]:
         """For each component what the most audit credits, no less than the least one did: what
         is there already stays, and the components are filled up in the cycle's order."""
-        everything = self.everything
-        supplies, room = self.supplies(everything), self.room(everything)
-        held = [min(*pair) for pair in zip(least, room.needed, strict=True)]
-        for place, needed in enumerate(room.needed):
-            tried = [*held[:place], needed, *held[place + 1 :]]
-            total = most_credited(supplies, Room(tuple(tried), room.limits))
-            held[place] += total - sum(held)
+        needed = self.room(self.everything).needed
+        held = self._filled(
+            self.everything, [min(*pair) for pair in zip(least, needed, strict=True)]
+        )
         return tuple(max(*pair) for pair in zip(least, held, strict=True))
+
+    def missing(self, answers: frozenset[str]) -> tuple[int, ...]:
+        """For each component the hundredths of hours that are missing with those answers."""
+        if answers not in self._missing:
+            needed = self.room(answers).needed
+            held = self._filled(answers, [0] * len(needed))
+            gaps = tuple(need - has for need, has in zip(needed, held, strict=True))
+            self._missing[answers] = gaps
+        return self._missing[answers]
+
+    def _filled(self, answers: frozenset[str], held: list[int]) -> list[int]:
+        """What the components get where each in turn, in the cycle's order, gets as much as can
+        be beside what is held for the others already."""
+        room = self.room(answers)
+        filled = cuts_through(len(held)).filled
+        sizes = self.brought(answers) + widths(Room(tuple(held), room.limits))
+        for place, needed in enumerate(room.needed):
+            sizes += (needed - held[place]) * filled[place]
+            more = int(sizes.min()) - sum(held)
+            held[place] += more
+            sizes -= (needed - held[place]) * filled[place]
+        return held

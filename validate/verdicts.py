@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from extract.records import Component, Delivery
-from validate.allocation import Supply, most_credited
 from validate.claims import Claim, hours, units
+from validate.cuts import widths
 from validate.findings import (
     ComponentResult,
     Counted,
@@ -20,6 +20,7 @@ from validate.findings import (
 from validate.objections import Effect
 from validate.requirements import Requirement, RulePack
 from validate.standing import Standing
+from validate.supplies import Supply
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _credit(
         at_least=hours(claim.at_least),
         at_most=hours(claim.at_most),
         delivery=claim.delivery,
-        components=claim.components(pack),
+        components=standing.components(place),
         counted=tuple(
             Counted(requirement.component, hours(amount))
             for requirement, amount in zip(pack.requirements, row, strict=True)
@@ -184,8 +185,9 @@ def _over_limits(standing: Standing) -> Iterator[OverLimit]:
     """A limit that is reached and that more hours would count without."""
     for number, requirement in enumerate(standing.pack.requirements):
         limit = requirement.distributive_limit.strict
-        kept_out = _kept_out_by_limit(standing, number, frozenset())
-        if limit is not None and kept_out:
+        if limit is None or standing.meets(()):
+            continue
+        if kept_out := _kept_out_by_limit(standing, number, frozenset()):
             supplies = standing.supplies(())
             concerned = (
                 claim.id
@@ -199,7 +201,8 @@ def _over_limits(standing: Standing) -> Iterator[OverLimit]:
 def _kept_out_by_limit(standing: Standing, number: int, settled: frozenset[str]) -> int:
     room = standing.room(settled)
     without = replace(room, limits=(*room.limits[:number], None, *room.limits[number + 1 :]))
-    return most_credited(standing.supplies(settled), without) - standing.credited(settled)
+    most = int((standing.brought(settled) + widths(without)).min())
+    return most - standing.credited(settled)
 
 
 def plan_of(
