@@ -11,25 +11,10 @@ from typing import Final
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ingest.characters import PRINTED
 from ingest.pages import TEXT_LAYER, Box, Word
 
 _SCALE: Final = 100.0
-_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-# Fonts map their hyphen to the soft hyphen, spaces to no-break ones, and pdfium marks a
-# hyphen at the end of a line with U+0002 or U+FFFE: all of them are what the page shows.
-_PLAIN: Final = {
-    "\u00ad": "-",
-    "\u0002": "-",
-    "\ufffe": "-",
-    "\u2010": "-",
-    "\u2011": "-",
-    "\u00a0": " ",
-    "\u2007": " ",
-    "\u202f": " ",
-    "\u200b": "",
-    "\ufeff": "",
-    **_LIGATURES,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +76,7 @@ def _characters(
         code = raw.FPDFText_GetUnicode(handle, place)
         character = chr(code) if code else ""
         raw.FPDFText_GetLooseCharBox(handle, place, ctypes.byref(box))
-        plain = _PLAIN.get(character, character)
+        plain = PRINTED.get(character, character)
         unmapped = raw.FPDFText_HasUnicodeMapError(handle, place) == 1
         yield _Character(plain, to_upright(box), unmapped)
 
