@@ -103,7 +103,7 @@ def documents_in(path: str, keeps: Callable[[str], bool]) -> Iterator[Inside | R
     """Every document in the container at `path` whose own name `keeps`; what a message says
     itself is none, so that one without attachments is handed on as it is. Raises OSError."""
     with Path(path).open("rb") as file:
-        yield from _Opening(keeps).walk(file, Inside((), path))
+        yield from _Opening(keeps, _NESTED_CAP, _MEMBERS_CAP).walk(file, Inside((), path))
 
 
 def unpacked(path: str, way: Sequence[str]) -> bytes:
@@ -121,8 +121,8 @@ class _Opening:
     """One walk through a container and those inside it, within its bounds."""
 
     keeps: Callable[[str], bool]
-    bytes_left: int = _NESTED_CAP
-    members_left: int = _MEMBERS_CAP
+    bytes_left: int
+    members_left: int
 
     def walk(self, file: IO[bytes], at: Inside) -> Iterator[Inside | Refused]:
         try:
