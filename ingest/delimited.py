@@ -14,11 +14,21 @@ from ingest.delimiters import delimiter_of, rows_of
 from ingest.encodings import decoded
 from ingest.ocr.reader import PageReader
 from ingest.pages import Reading, SourceFile
-from ingest.prints import CELL_CAP, ROW_CAP, Remark, Sheaf, part_unread, raster_of, reading_of
+from ingest.prints import (
+    CELL_CAP,
+    ROW_CAP,
+    Remark,
+    Sheaf,
+    is_people_list,
+    part_unread,
+    people_list,
+    raster_of,
+    reading_of,
+)
 from ingest.rasters import Raster, Trouble
 
 _SIZE_CAP: Final = 20_000_000
-"""Bytes; twenty thousand rows of a thousand."""
+"""Bytes; far more than so many rows have."""
 _COLUMN_CAP: Final = 256
 # What Excel is told of the file in its first line.
 _ANNOUNCED: Final = re.compile(r"\Asep=.\r?\n")
@@ -58,6 +68,8 @@ def _sheaf(data: bytes) -> Sheaf:
     if any(len(cell) > CELL_CAP for row in rows for cell in row):
         remarks.append(part_unread(0, f"what cells hold behind {CELL_CAP:,} characters"))
     grid = Grid(tuple(_row(row) for row in rows[:ROW_CAP]))
+    if is_people_list(grid):
+        raise people_list()
     return Sheaf((Leaf((grid,), whole=True),), tuple(remarks))
 
 

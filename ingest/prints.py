@@ -10,7 +10,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from ingest.cells import EM, Leaf, Print, printed
+from ingest.cells import EM, Grid, Leaf, Print, printed
 from ingest.files import unreadable
 from ingest.ocr.lines import Pixels
 from ingest.pages import CELLS, POINTS_PER_INCH, Frame, Page, Problem, Reading, SourceFile
@@ -25,8 +25,8 @@ _FACE: Final = cv2.FontFace("sans")
 _GRAY: Final = (205, 205, 205)
 _BLACK: Final = (0, 0, 0)
 
-ROW_CAP: Final = 20_000
-"""Rows with something in them, a document."""
+ROW_CAP: Final = 4_000
+"""Rows with something in them, a document: what is read within a document's time."""
 CELL_CAP: Final = 4_000
 """Characters. No paper of this kind has more in one cell, and a row has to fit on a page."""
 
@@ -48,6 +48,18 @@ class Sheaf:
 
     leaves: tuple[Leaf, ...]
     remarks: tuple[Remark, ...] = ()
+
+
+def is_people_list(grid: Grid) -> bool:
+    """Whether the first row says that these are the people to be audited: it names them, and
+    what they are held against."""
+    first = next((row for row in grid.rows if any(row)), ())
+    said = {"".join(c for c in cell.text.casefold() if c.isalnum()) for cell in first if cell}
+    return "name" in said and bool(said & {"cycle", "lastrecertifiedon"})
+
+
+def people_list() -> Trouble:
+    return Trouble("This is a list of people, not a paper.", "Name it with --people.")
 
 
 def part_unread(leaf: int, what: str) -> Remark:

@@ -33,8 +33,10 @@ from ingest.prints import (
     Remark,
     Sheaf,
     hidden,
+    is_people_list,
     listed,
     part_unread,
+    people_list,
     raster_of,
     reading_of,
 )
@@ -91,6 +93,7 @@ def _sheaf(data: bytes) -> Sheaf:
     """Raises Trouble where the file is no workbook, or one beyond all bounds."""
     leaves: list[Leaf] = []
     remarks: list[Remark] = []
+    people: list[str] = []
     budget = ROW_CAP
     with _opened(data) as book:
         sheets = cast("list[_Streamed]", book.worksheets)
@@ -101,8 +104,14 @@ def _sheaf(data: bytes) -> Sheaf:
             table.fill(sheet, budget)
             budget -= table.filled
             remarks += table.remarks(len(leaves))
-            if table.filled:
+            if is_people_list(Grid(tuple(table.rows))):
+                people.append(sheet.title)
+            elif table.filled:
                 leaves.append(table.leaf())
+    if people and not leaves:
+        raise people_list()
+    if people:
+        remarks.append(part_unread(0, f"the list of people on worksheet {listed(people)}"))
     if unseen:
         remarks.append(hidden(0, f"Hidden worksheets were not read: {listed(unseen)}."))
     if len(shown) > _SHEET_CAP:

@@ -167,6 +167,12 @@ def test_each_worksheet_is_a_paper_of_its_own() -> None:
     assert [r.pages for r in found] == [(1,)] * 3 + [(2,)] * 3
 
 
+def test_a_worksheet_of_people_leaves_the_others() -> None:
+    data = workbook([["Name", "Cycle"], ["Kim Lee", "ma-emt-2018"]], ROSTER)
+    assert [facts(record) for record in records(data)] == _ATTENDEES
+    assert "list of people" in problems(data)[0][1]
+
+
 def test_a_long_table_repeats_its_head(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "_LONGEST_PAGE", 400.0)
     many = [(n, f"Ann Lee{'abcdefghijklmno'[n % 15]}", f"E09{n:05}", "EMT", 2.5) for n in range(40)]
@@ -346,6 +352,8 @@ ENTITY = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;
     ("data", "word"),
     [
         (workbook([[None]]), "nothing is written"),
+        (b"Name,Level,Last recertified on\nKim Lee,emt,2024-03-02\n", "list of people"),
+        (workbook([["name", "cycle"], ["Kim Lee", "ma-emt-2018"]]), "list of people"),
         (workbook(ROSTER)[:3000] + b"\0" * 40, "zip"),
         (with_sheet("<worksheet><sheetData><row><c>"), "damaged"),
         (with_sheet(ENTITY + SHEET.format('<c t="str"><v>&b;</v></c>')), "damaged"),
