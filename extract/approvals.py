@@ -22,7 +22,7 @@ from extract.records import ApprovalNumber, Body, Correction, Delivery
 from extract.sheets import Sheet
 from extract.votes import Vote, settle
 from extract.wordings import APPROVALS, Field
-from ingest.pages import TEXT_LAYER, Box
+from ingest.pages import AS_STORED, Box
 
 # How far from a label, in its heights, a token with exactly one T1..T5 part is still “near”.
 NEAR = 4.0
@@ -118,7 +118,7 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
     types = [Vote(v.reader, v.value.type if v.value else None, v.confidence) for v in votes]
     number, kind = settle(numbers), settle(types)
     # Ingest keeps a text layer only where the picture agrees: there it says what is printed.
-    trusted = found.segment.read_by == TEXT_LAYER
+    trusted = found.segment.read_by in AS_STORED
     agreeing = (v.value for v in votes if v.value and v.value.number == number.value)
     taken = own if trusted else next(agreeing, own)
     settled = ApprovalNumber(

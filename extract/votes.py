@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ingest.pages import TEXT_LAYER
+from ingest.pages import AS_STORED
 
 T = TypeVar("T")
 
@@ -65,7 +65,7 @@ def settle(votes: Sequence[Vote[T]]) -> Settled[T]:
         together = min(together, 0.5)
     elif most > 1:
         together = max(together, 0.97)
-    elif any(v.reader == TEXT_LAYER for v in for_it):
+    elif any(v.reader in AS_STORED for v in for_it):
         together = max(together, 0.99)
     return Settled(value, round(together, 3), most)
 

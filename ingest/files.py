@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 from typing import Final
 
+from ingest.containers import DAMAGED, Refused, documents_in, is_container, unpacked
 from ingest.media import media_type_of
+from ingest.messages import Overfull
 from ingest.pages import Problem, SourceFile
 
 # In a walked folder these are no documents by their own declaration: counted, not reported.
@@ -21,11 +22,11 @@ _PASSED_OVER: Final = frozenset(
 )
 _SYSTEM_FILES: Final = frozenset({"thumbs.db", "desktop.ini"})
 
+# A folder that holds all of these is a report of ours: its tables prove nothing anew.
+_REPORT: Final = frozenset({"manifest.json", "audit.json", "records.jsonl"})
+
 FILE_CAP: Final = 500_000_000
 """Bytes. A larger file is no certificate, and would be held in memory whole."""
-MEMBER_CAP: Final = 200_000_000
-"""Bytes a member of a zip file may unpack to."""
-_MEMBERS_CAP: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,8 +36,9 @@ class FileReference:
     name: str
     """As it is shown: the path as given, or `archive.zip/member`."""
     path: str
-    member: str | None = None
-    """Name inside the zip file at `path`; never used as a path of the file system."""
+    way: tuple[str, ...] = ()
+    """Inside the zip file or message at `path`: what to open, one in the other. Never used as
+    paths of the file system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,9 @@ class Unloadable(Exception):  # noqa: N818 (a trouble with a remedy, not a fault
 
 
 def collect(paths: Sequence[str]) -> Collection:
-    """Files, folders (walked), zip files and glob patterns → references sorted by name, each
-    file once however often it is named. What is no regular file becomes a problem."""
-    files: dict[str, FileReference] = {}
+    """Files, folders (walked), zip files, messages and glob patterns → references sorted by
+    name, each file once however often it is named. What is no regular file becomes a problem."""
+    files: dict[tuple[str, ...], FileReference] = {}
     problems: list[Problem] = []
     passed_over = 0
     for path in (found for given in paths for found in _expanded(given)):
@@ -68,15 +70,19 @@ def collect(paths: Sequence[str]) -> Collection:
             elif item is None:
                 passed_over += 1
             else:
-                files.setdefault(f"{os.path.realpath(item.path)}\0{item.member or ''}", item)
+                files.setdefault((os.path.realpath(item.path), *item.way), item)
     return Collection(tuple(sorted(files.values())), tuple(problems), passed_over)
 
 
 def load(file: FileReference) -> tuple[SourceFile, bytes]:
     """The document and its bytes. Raises Unloadable."""
     try:
-        data = _member(file) if file.member is not None else _regular(file)
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+        data = unpacked(file.path, file.way) if file.way else _regular(file)
+    except Overfull as error:
+        raise Unloadable(
+            f"It was not opened: {error}.", "Unpack it and look what it is."
+        ) from error
+    except DAMAGED as error:
         raise Unloadable(
             f"The file cannot be opened: {getattr(error, 'strerror', None) or error}.",
             "Check that it is still there and that you may read it.",
@@ -127,6 +133,9 @@ def _folder(path: str) -> Iterator[FileReference | Problem | None]:
             "Check its permissions.",
         )
         return
+    if {entry.name for entry in entries} >= _REPORT:
+        yield None
+        return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             if entry.name.startswith("."):
@@ -161,36 +170,19 @@ def _entry(path: str, mode: int) -> Iterator[FileReference | Problem]:
             "This is no file but a pipe, socket or device; it was not opened.",
             "Put the document itself here.",
         )
-    elif zipfile.is_zipfile(path) and not _is_office(path):
-        yield from _archive(path)
     else:
-        yield FileReference(path, path)
+        try:
+            yield from _packed(path) if is_container(path) else (FileReference(path, path),)
+        except OSError:
+            yield FileReference(path, path)  # loading it says what is wrong
 
 
-def _archive(path: str) -> Iterator[FileReference | Problem]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
-        yield unreadable(nameless(path), f"The zip file is damaged: {error}.", "Pack it again.")
-        return
-    if len(members) > _MEMBERS_CAP:
-        yield unreadable(
-            nameless(path),
-            f"The zip file lists {len(members)} files, more than {_MEMBERS_CAP}.",
-            "Pack the documents into smaller archives.",
-        )
-        return
-    for member in sorted(members, key=lambda m: m.filename):
-        name = member.filename.rsplit("/", 1)[-1]
-        if not member.is_dir() and not _is_no_document(name) and "__MACOSX" not in member.filename:
-            yield FileReference(f"{path}/{member.filename}", path, member.filename)
-
-
-def _is_office(path: str) -> bool:
-    """Spreadsheets and text documents are zip files by their making, not archives of documents."""
-    with zipfile.ZipFile(path) as archive:
-        return "[Content_Types].xml" in archive.namelist()
+def _packed(path: str) -> Iterator[FileReference | Problem]:
+    for found in documents_in(path, lambda name: not _is_no_document(name.rsplit("/", 1)[-1])):
+        if isinstance(found, Refused):
+            yield unreadable(nameless(found.name), found.message, found.remedy)
+        else:
+            yield FileReference(found.name, path, found.way)
 
 
 def _is_no_document(name: str) -> bool:
@@ -209,14 +201,3 @@ def _regular(file: FileReference) -> bytes:
             f"The file has {size:,} bytes, more than {FILE_CAP:,}.", "Split it into smaller files."
         )
     return Path(file.path).read_bytes()
-
-
-def _member(file: FileReference) -> bytes:
-    """Unpacked in memory, never past the cap, whatever the archive says of its size."""
-    with zipfile.ZipFile(file.path) as archive, archive.open(file.member or "") as packed:
-        data = packed.read(MEMBER_CAP + 1)
-    if len(data) > MEMBER_CAP:
-        raise Unloadable(
-            f"It unpacks to more than {MEMBER_CAP:,} bytes.", "Unpack it and look what it is."
-        )
-    return data

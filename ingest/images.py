@@ -11,6 +11,7 @@ from typing import Final
 
 import cv2
 import numpy as np
+import pi_heif
 from PIL import Image, ImageOps
 
 from ingest.files import unreadable
@@ -26,8 +27,21 @@ _WORKING_SIDE: Final = 3600
 """300 dpi on a letter page. Larger images are reduced: the recogniser scales every line to
 48 pixels anyway."""
 
+# libheif without its encoder, so that nothing under the GPL is installed. Turned and mirrored
+# photos come out upright; embedded previews and depth maps are no pictures of their own.
+pi_heif.register_heif_opener(thumbnails=False)
+
 _LETTER_INCHES: Final = 11.0
-_DAMAGED: Final = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError)
+_DAMAGED: Final = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    RuntimeError,
+)
 """What Pillow's decoders raise on damaged files, by type of file."""
 
 

@@ -9,6 +9,11 @@ POINTS_PER_INCH: Final = 72.0
 
 TEXT_LAYER: Final = "text_layer"
 """The reader's name for words that came out of a PDF's own text, not out of pixels."""
+CELLS: Final = "cells"
+"""The reader's name for words that a spreadsheet, a CSV file or a text document stores."""
+AS_STORED: Final = frozenset({TEXT_LAYER, CELLS})
+"""Readers that take characters as the file has them. Ingest yields their words only where
+nothing contradicts them, so that they need no second reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class Word:
     confidence: float
     """0 to 1, as the reader says it: of its weakest character."""
     read_by: str
-    """`text_layer`, or the name of the engine that read the pixels."""
+    """`text_layer`, `cells`, or the name of the engine that read the pixels."""
     struck: bool = False
     """A line runs through it: somebody crossed it out."""
 
@@ -105,7 +110,7 @@ class Page:
     height: float
     """Points, upright."""
     method: str
-    """How the words were read: `text_layer`, `ocr`, `mixed`."""
+    """How the words were read: `text_layer`, `ocr`, `mixed` (both), `cells`."""
     words: tuple[Word, ...]
     frame: Frame
     rereadings: tuple[Rereading, ...] = ()

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from ingest.files import unreadable
+from ingest.mixed_pages import with_layer
 from ingest.ocr.reader import PageReader
 from ingest.pages import POINTS_PER_INCH, TEXT_LAYER, Frame, Page, Problem, Reading, SourceFile
 from ingest.rasters import PAGE_CAP, Raster, Trouble, read_raster, too_many
@@ -66,6 +67,8 @@ def _page(
     read_page = read_raster(picture, source, number, reader)
     if isinstance(read_page, Problem):
         return None, [read_page]
+    if agreement.partly:
+        return with_layer(read_page, layer), []
     mismatch = agreement.contradiction or hidden_differs(layer, read_page.words)
     return read_page, [_mismatch(source, number, mismatch)] if mismatch else []
 

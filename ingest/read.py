@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ingest import images, media, pdf
+from ingest import delimited, images, media, pdf, spreadsheets, text_documents
 from ingest.files import unreadable
 from ingest.ocr.reader import PageReader
 from ingest.pages import Problem, Reading, SourceFile
@@ -29,7 +29,28 @@ READERS: Final[tuple[Reader, ...]] = (
     Reader("image/tiff", images.read, images.raster),
     Reader("image/webp", images.read, images.raster),
     Reader("image/bmp", images.read, images.raster),
+    Reader(media.HEIC, images.read, images.raster),
+    Reader(media.AVIF, images.read, images.raster),
+    Reader(media.XLSX, spreadsheets.read, spreadsheets.raster),
+    Reader(media.TABLE, delimited.read, delimited.raster),
+    Reader(media.DOCX, text_documents.read, text_documents.raster),
 )
+
+# Kinds that people hand in and that are not read: what to make of them instead.
+_OTHER_KINDS: Final = {
+    "application/vnd.ms-excel": ("an older Excel workbook", "Save it as .xlsx or PDF."),
+    "application/msword": ("an older Word document", "Save it as .docx or PDF."),
+    "application/rtf": ("a rich text document", "Save it as .docx or PDF."),
+    "application/vnd.oasis.opendocument.text": ("an OpenDocument text", "Save it as .docx or PDF."),
+    "application/vnd.oasis.opendocument.spreadsheet": (
+        "an OpenDocument spreadsheet",
+        "Save it as .xlsx or PDF.",
+    ),
+    "application/vnd.ms-powerpoint": ("a presentation", "Save it as PDF."),
+    "application/vnd.ms-outlook": ("an Outlook message", "Save it as .eml, or its attachments."),
+    "application/vnd.ms-tnef": ("a packet of Outlook", "Ask for the attachments as files."),
+    media.ZIP: ("a damaged or empty zip file", "Pack it again."),
+}
 
 
 def read(data: bytes, source: SourceFile, reader: PageReader) -> Reading:
@@ -50,5 +71,14 @@ def _unknown(source: SourceFile) -> Problem:
     if source.media_type == media.TEXT:
         message = "The file holds plain text, whatever its name says; text proves no course."
         return unreadable(source, message, "Put the certificate itself here, as PDF or image.")
+    if source.media_type == media.MESSAGE:
+        message = "The mail message has no attachments; what it says itself proves no course."
+        return unreadable(source, message, "Ask the sender for the certificate as an attachment.")
+    if source.media_type == media.PROTECTED:
+        message = "The document is protected by a password."
+        return unreadable(source, message, "Ask the sender for a copy without one.")
+    if source.media_type in _OTHER_KINDS:
+        kind, remedy = _OTHER_KINDS[source.media_type]
+        return unreadable(source, f"This is {kind}, which cannot be read.", remedy)
     message = f"Files of this kind ({source.media_type}) cannot be read."
     return unreadable(source, message, "Save it as PDF, PNG, JPEG or TIFF.")

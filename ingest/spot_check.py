@@ -38,6 +38,8 @@ class Agreement:
     agrees: bool
     contradiction: str | None = None
     """What the layer says against what is seen, in words; None where nothing contradicts."""
+    partly: bool = False
+    """What it says is seen, and there is print that it does not say."""
     rereadings: tuple[Rereading, ...] = ()
     """The picture's own reading of the lines that were looked at."""
 
@@ -49,15 +51,28 @@ def check(layer: Layer, picture: Raster, reader: PageReader) -> Agreement:
     """Whether the page may be read from its layer."""
     if layer.characters < _FEWEST or layer.unmapped > 0.05 or layer.odd > 0.05:
         return _DISTRUSTED
-    if layer.hidden > 0.2 or layer.pictured > 0.5:
+    if layer.hidden > 0.2:
         return _DISTRUSTED
     gray = np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_BGR2GRAY), np.uint8)
     scale = picture.dpi / POINTS_PER_INCH
     if not _inked(gray, layer.words, scale):
         return _DISTRUSTED
-    if _more_print(gray, layer.words, scale) and _unsaid(picture, layer.words, reader, scale):
+    more = layer.pictured > 0.5 or (
+        _more_print(gray, layer.words, scale) and _unsaid(picture, layer.words, reader, scale)
+    )
+    if not more:
+        return _key_lines(layer, picture, reader, scale)
+    if layer.covered or not _key_lines(layer, picture, reader, scale).agrees:
         return _DISTRUSTED
-    return _key_lines(layer, picture, reader, scale)
+    return Agreement(agrees=False, partly=True)
+
+
+def says_the_same(said: str, seen: str) -> bool:
+    """The same digits, and letters that a tired eye could take for the same. A nought read as
+    an O contradicts nothing: both are one ring in most fonts."""
+    if _digits(said) != _digits(seen) and not _same_shapes(said, seen):
+        return False
+    return _alike(_folded(said), _folded(seen), 0.35)
 
 
 def hidden_differs(layer: Layer, seen: Sequence[Word]) -> str | None:
@@ -147,12 +162,12 @@ def _key_lines(layer: Layer, picture: Raster, reader: PageReader, scale: float) 
     strips = [s for s in strips if _weight(s) > 0] or strips[:3]
     quads = [_quad(strip, scale) for strip in strips]
     lines = _read(reader.first, picture, quads)
-    again = [i for i, line in enumerate(lines) if not _agrees(strips[i], line)]
+    again = [i for i, line in enumerate(lines) if not says_the_same(_text(strips[i]), line.text)]
     if again and reader.second:
         seconds = _read(reader.second, picture, [quads[i] for i in again])
         for place, line in zip(again, seconds, strict=True):
             lines[place] = line
-    wrong = [i for i in again if not _agrees(strips[i], lines[i])]
+    wrong = [i for i in again if not says_the_same(_text(strips[i]), lines[i].text)]
     # Print that the recogniser cannot make out (script, faint colours) contradicts nothing,
     # as long as it makes out most of the page; what it read stays beside the layer's words.
     if 2 * len(wrong) <= len(strips) and all(lines[i].confidence < _SURE for i in wrong):
@@ -195,15 +210,6 @@ def _weight(strip: Sequence[Word]) -> int:
         any(c.isdigit() for c in w.text) and any(c.isalpha() for c in w.text) for w in strip
     )
     return len(_digits(_text(strip))) + 8 * mixed
-
-
-def _agrees(strip: Sequence[Word], line: Line) -> bool:
-    """The same digits, and letters that a tired eye could take for the same. A nought read as
-    an O contradicts nothing: both are one ring in most fonts."""
-    said, seen = _text(strip), line.text
-    if _digits(said) != _digits(seen) and not _same_shapes(said, seen):
-        return False
-    return _alike(_folded(said), _folded(seen), 0.35)
 
 
 _SHAPES: Final = str.maketrans({**dict.fromkeys("oqd", "0"), **dict.fromkeys("ilı|!", "1")})

@@ -11,25 +11,10 @@ from typing import Final
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ingest.characters import PRINTED
 from ingest.pages import TEXT_LAYER, Box, Word
 
 _SCALE: Final = 100.0
-_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-# Fonts map their hyphen to the soft hyphen, spaces to no-break ones, and pdfium marks a
-# hyphen at the end of a line with U+0002 or U+FFFE: all of them are what the page shows.
-_PLAIN: Final = {
-    "\u00ad": "-",
-    "\u0002": "-",
-    "\ufffe": "-",
-    "\u2010": "-",
-    "\u2011": "-",
-    "\u00a0": " ",
-    "\u2007": " ",
-    "\u202f": " ",
-    "\u200b": "",
-    "\ufeff": "",
-    **_LIGATURES,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +34,10 @@ class Layer:
     """Share of text objects that are painted invisibly (an OCR layer)."""
     pictured: float
     """The largest share of the page that one image covers."""
+    pictures: tuple[Box, ...]
+    """Where images stand, on the upright page."""
+    covered: bool
+    """An image is painted over text: what the layer says there is not what is seen."""
 
 
 def layer_of(page: pdfium.PdfPage) -> Layer:
@@ -59,6 +48,7 @@ def layer_of(page: pdfium.PdfPage) -> Layer:
     finally:
         text.close()
     hidden, pictured = _painted(page, width, height)
+    pictures, covered = _pictures(page, width, height)
     shown = [c for c in characters if not c.text.isspace()]
     return Layer(
         tuple(_words(characters)),
@@ -69,6 +59,8 @@ def layer_of(page: pdfium.PdfPage) -> Layer:
         sum(_is_odd(c.text) for c in shown) / max(1, len(shown)),
         hidden,
         pictured,
+        pictures,
+        covered,
     )
 
 
@@ -91,7 +83,7 @@ def _characters(
         code = raw.FPDFText_GetUnicode(handle, place)
         character = chr(code) if code else ""
         raw.FPDFText_GetLooseCharBox(handle, place, ctypes.byref(box))
-        plain = _PLAIN.get(character, character)
+        plain = PRINTED.get(character, character)
         unmapped = raw.FPDFText_HasUnicodeMapError(handle, place) == 1
         yield _Character(plain, to_upright(box), unmapped)
 
@@ -174,6 +166,32 @@ def _painted(page: pdfium.PdfPage, width: float, height: float) -> tuple[float, 
             along = min(top, max(width, height)) - max(bottom, 0)
             pictured = max(pictured, max(0.0, across) * max(0.0, along) / (width * height))
     return hidden / max(1, hidden + shown), min(1.0, pictured)
+
+
+def _pictures(page: pdfium.PdfPage, width: float, height: float) -> tuple[tuple[Box, ...], bool]:
+    """The images, and whether one lies on text that was painted before it. What stands in a
+    form XObject has places of its own, and is taken to stand anywhere on the page."""
+    upright = _upright(page, width, height)
+    whole = Box(0.0, 0.0, width, height)
+    images: list[Box] = []
+    texts: list[Box] = []
+    covered = False
+    for item in page.get_objects(max_depth=4):
+        if item.type not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE):
+            continue
+        box = whole if item.level else upright(raw.FS_RECTF(*_sides(item)))
+        if item.type == raw.FPDF_PAGEOBJ_TEXT:
+            texts.append(box)
+        else:
+            covered |= any(box.overlap(text) > 0.3 for text in texts)
+            images.append(box)
+    return tuple(images), covered
+
+
+def _sides(item: pdfium.PdfObject) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom in PDF user space."""
+    left, bottom, right, top = item.get_bounds()
+    return left, top, right, bottom
 
 
 def _is_odd(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+from cell_papers import ROSTER, csv_text, paragraph, word_document, workbook
 from ingest_papers import (
     NUMBER,
     encoded,
@@ -45,6 +46,9 @@ def printed(png: bytes) -> str:
         pytest.param(scanned_pdf(_SKEWED), id="scanned into a PDF"),
         pytest.param(pdf(), id="digital"),
         pytest.param(pdf(rotate=90), id="digital and turned"),
+        pytest.param(workbook([*ROSTER, ("Approval:", NUMBER)]), id="in a workbook"),
+        pytest.param(csv_text([*ROSTER, ("Approval:", NUMBER)]).encode(), id="in a CSV file"),
+        pytest.param(word_document(paragraph(f"Approval:\t{NUMBER}")), id="in a Word document"),
     ],
 )
 def test_the_crop_of_a_number_shows_the_number(data: bytes) -> None:

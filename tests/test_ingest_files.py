@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from ingest_papers import write
 
-from ingest import files
+from ingest import containers, files
 from ingest.files import collect, load
 
 
@@ -106,7 +106,7 @@ def test_members_of_a_zip_file_are_documents(tmp_path: Path) -> None:
         {"b.pdf": b"%PDF-1.4", "a/c.txt": b"plain", "__MACOSX/a": b"", "x.json": b"{}"},
     )
     found = collect([str(path)])
-    assert [f.member for f in found.files] == ["a/c.txt", "b.pdf"]
+    assert [f.way for f in found.files] == [("a/c.txt",), ("b.pdf",)]
     source, data = load(found.files[1])
     assert data == b"%PDF-1.4"
     assert source.media_type == "application/pdf"
@@ -122,7 +122,7 @@ def test_a_member_that_climbs_out_is_only_a_name(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "MEMBER_CAP", 1_000_000)
+    monkeypatch.setattr(containers, "MEMBER_CAP", 1_000_000)
     path = archive(tmp_path / "bomb.zip", {"scan.bmp": b"\0" * 5_000_000})
     assert path.stat().st_size < 20_000
     (file,) = collect([str(path)]).files
@@ -154,7 +154,7 @@ def test_a_file_that_has_gone_says_so(tmp_path: Path) -> None:
 def test_a_spreadsheet_is_no_archive(tmp_path: Path) -> None:
     path = archive(tmp_path / "hours.xlsx", {"[Content_Types].xml": b"<x/>", "xl/a.xml": b"<x/>"})
     (file,) = collect([str(path)]).files
-    assert file.member is None
+    assert file.way == ()
 
 
 def test_the_media_type_comes_from_the_bytes(tmp_path: Path) -> None:

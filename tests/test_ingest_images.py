@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import random
+
 import numpy as np
+import pillow_heif
 import pytest
 from ingest_papers import NUMBER, encoded, paper, read_bytes, text_of
 from PIL import Image
 
 from ingest import images
 from ingest.images import raster
+from ingest.media import media_type_of
 
 _TURNS = {
     3: Image.Transpose.ROTATE_180,
@@ -25,6 +30,47 @@ def test_a_phone_says_how_it_was_held(orientation: int) -> None:
     page = raster(encoded(stored, "JPEG", exif=exif), 1)
     difference = np.abs(page.pixels.astype(int) - np.asarray(paper(dpi=100)).astype(int))
     assert difference.mean() < 3
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_a_photo_of_a_phone_is_turned_as_it_was_held(orientation: int) -> None:
+    upright = paper(dpi=100)
+    stored = upright.transpose(_TURNS[orientation]) if orientation in _TURNS else upright
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    buffer = io.BytesIO()
+    pillow_heif.encode(
+        "RGB", stored.size, stored.tobytes(), buffer, exif=exif.tobytes(), quality=90
+    )
+    assert media_type_of(buffer.getvalue()) == "image/heic"
+    page = raster(buffer.getvalue(), 1)
+    difference = np.abs(page.pixels.astype(int) - np.asarray(upright).astype(int))
+    assert difference.mean() < 3
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"hevc", b"mif1", b"msf1"])
+def test_a_photo_is_known_by_its_brand(brand: bytes) -> None:
+    stored = heic(paper(dpi=40))
+    assert media_type_of(stored[:8] + brand + stored[12:]) == "image/heic"
+
+
+def heic(image: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    pillow_heif.encode("RGB", image.size, image.tobytes(), buffer, quality=90)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["HEIC", "AVIF"])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_damaged_photo_never_raises(kind: str, seed: int) -> None:
+    small = paper(dpi=60)
+    data = bytearray(heic(small) if kind == "HEIC" else encoded(small, kind))
+    rng = random.Random(seed)
+    for _ in range(20):
+        data[rng.randrange(12, len(data))] = rng.randrange(256)
+    damaged = bytes(data[: rng.randrange(30, len(data))] if seed % 2 else data)
+    reading = read_bytes(damaged)
+    assert reading.pages or reading.problems
 
 
 def test_a_fax_with_half_the_lines_is_stretched_to_its_true_shape() -> None:

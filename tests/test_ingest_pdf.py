@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from ingest_papers import CERTIFICATE, NUMBER, paper, pdf, read_bytes, scanned_pdf, text_of
@@ -167,3 +167,86 @@ def test_more_pages_than_anybody_hands_in_are_reported(monkeypatch: pytest.Monke
     reading = read_bytes(buffer.getvalue())
     assert len(reading.pages) == 2
     assert "4 pages" in reading.problems[0].message
+
+
+LETTERHEAD = (
+    (72, 30, 14, "Sample Regional Training Academy"),
+    (72, 50, 11, "40 Wharf Road, Gloucester, MA 01930, telephone 978-555-0100"),
+    (72, 745, 11, "Agency: Cape Sample EMS, roster number 2025-0417"),
+)
+# The certificate without its name, hours and number, as a form that waits for them.
+FORM = tuple(line for line in CERTIFICATE if line[1] not in (175, 290, 320))
+TYPED = tuple(line for line in CERTIFICATE if line[1] in (175, 290, 320))
+
+
+def over_a_scan(
+    scan: Sequence[tuple[float, float, float, str]],
+    typed: Sequence[tuple[float, float, float, str]],
+    below: bool = False,
+    alpha: float = 1.0,
+) -> bytes:
+    """A page that a picture of `scan` fills, and words typed over it, or painted below it."""
+    picture = ImageReader(paper(200, scan).crop((0, 220, 1700, 2000)))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(612, 792))
+    scale = 72 / 200
+    place = (0, 792 - 2000 * scale, 612, 1780 * scale)
+    if not below:
+        canvas.drawImage(picture, *place)
+    canvas.setFillAlpha(alpha)
+    for left, top, size, text in typed:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(left, 792 - top - size, text)
+    if below:
+        canvas.drawImage(picture, *place)
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("scan", "typed"),
+    [
+        pytest.param(CERTIFICATE, LETTERHEAD, id="a letterhead round a scan"),
+        pytest.param(FORM, TYPED, id="a scanned form filled in by typing"),
+    ],
+)
+def test_a_page_of_both_takes_each_word_from_where_it_is_known_best(
+    scan: Sequence[tuple[float, float, float, str]],
+    typed: Sequence[tuple[float, float, float, str]],
+) -> None:
+    data = over_a_scan(scan, typed)
+    page = the_page(data)
+    assert page.method == "mixed"
+    stored = [w.text for w in page.words if w.read_by == "text_layer"]
+    assert sorted(stored) == sorted(" ".join(text for *_, text in typed).split())
+    read = [w.text for w in page.words if w.read_by != "text_layer"]
+    assert "Worcester" in " ".join(read)
+    assert len(page.words) == len({w.box for w in page.words})
+    assert NUMBER in text_of(page)
+    assert codes(data) == []
+
+
+def test_text_below_a_picture_is_a_scanners_reading_and_not_taken() -> None:
+    page = the_page(over_a_scan(CERTIFICATE, CERTIFICATE, below=True))
+    assert page.method == "ocr"
+    assert {w.read_by for w in page.words} != {"text_layer"}
+
+
+def test_typing_that_the_picture_does_not_show_is_not_taken() -> None:
+    other = tuple((*place, text.replace(NUMBER, OTHER)) for *place, text in CERTIFICATE)
+    page = the_page(over_a_scan(CERTIFICATE, other, alpha=0.0))  # type: ignore[arg-type]
+    assert page.method == "ocr"
+    assert NUMBER in text_of(page)
+    assert OTHER not in text_of(page)
+
+
+def test_the_letters_that_are_drawn_and_not_stored_are_read_in_the_picture() -> None:
+    def stamp(canvas: Canvas) -> None:
+        """Print as a small picture where the layer has nothing."""
+        patch = paper(200, [(2, 2, 14, "RECEIVED BY TRAINING OFFICE 04/02/2025")])
+        canvas.drawImage(ImageReader(patch.crop((0, 0, 1000, 60))), 72, 200, 360, 21.6)
+
+    page = the_page(letter(stamp))
+    assert page.method == "mixed"
+    assert "04/02/2025" in text_of(page)
+    assert word(page, NUMBER).read_by == "text_layer"

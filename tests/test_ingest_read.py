@@ -45,7 +45,7 @@ def the_problem(data: bytes) -> Problem:
     return problem
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "WEBP", "BMP"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "WEBP", "BMP", "AVIF"])
 def test_an_image_of_every_kind_is_read(kind: str) -> None:
     reading = read_bytes(encoded(paper(), kind))
     (page,) = reading.pages
