@@ -187,13 +187,16 @@ def _pair_initials(short: list[str], full: list[str]) -> bool:
 
 def _near(printed: FoldedName, other: FoldedName) -> bool:
     """Up to two slips, and never more than one in four letters."""
-    ends = (other.tokens[0] + other.tokens[-1], printed.tokens[0] + printed.tokens[-1])
-    pairs = [(printed.joined, turned) for turned in other.turned]
-    pairs.append((ends[1], ends[0]))
-    return any(
-        DamerauLevenshtein.distance(one, two, score_cutoff=2) <= min(2, len(two) // 4)
-        for one, two in pairs
+    return any(_slipped(printed.joined, turned) for turned in other.turned) or _slipped(
+        printed.tokens[0] + printed.tokens[-1], other.tokens[0] + other.tokens[-1]
     )
+
+
+def _slipped(one: str, two: str) -> bool:
+    most = min(2, len(two) // 4)
+    if abs(len(one) - len(two)) > most:
+        return False
+    return DamerauLevenshtein.distance(one, two, score_cutoff=most) <= most
 
 
 def runs(name: FoldedName) -> set[str]:
