@@ -46,7 +46,7 @@ from ingest.worksheets import Marks, marks_of
 COLUMN_CAP: Final = 256
 _SHEET_CAP: Final = 200
 _LAST_ROW: Final = 1_048_576
-_UNPACKED_CAP: Final = 100_000_000
+_UNPACKED_CAP: Final = 30_000_000
 """Bytes that everything but pictures may unpack to."""
 
 _UNKNOWN: Final = "#?"
