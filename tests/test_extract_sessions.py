@@ -76,7 +76,8 @@ def test_letters_that_nothing_explains_leave_the_one_course_of_the_page() -> Non
         Kate O'Brien      E0912346          X
         """
     )
-    assert earned(found) == [("Ann Lee", "Burn Care", 2), ("Kate O'Brien", "Burn Care", 2)]
+    two = Decimal(2)
+    assert earned(found) == [("Ann Lee", "Burn Care", two), ("Kate O'Brien", "Burn Care", two)]
 
 
 BY_DAY = """
