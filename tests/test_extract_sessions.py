@@ -76,8 +76,10 @@ def test_letters_that_nothing_explains_leave_the_one_course_of_the_page() -> Non
         Kate O'Brien      E0912346          X
         """
     )
-    two = Decimal(2)
-    assert earned(found) == [("Ann Lee", "Burn Care", two), ("Kate O'Brien", "Burn Care", two)]
+    assert earned(found) == [
+        ("Ann Lee", "Burn Care", Decimal("2.0")),
+        ("Kate O'Brien", "Burn Care", Decimal("2.0")),
+    ]
 
 
 BY_DAY = """
