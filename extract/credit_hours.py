@@ -25,7 +25,7 @@ from extract.labels import find_labels
 from extract.layout import Line, Segment
 from extract.records import Extracted, Hours, Level
 from extract.sheets import Sheet, behind_label, own_vote, unread
-from extract.tables import find_table, is_total
+from extract.tables import is_total
 from extract.votes import Vote, settle
 from extract.wordings import Field
 from ingest.pages import Word
@@ -67,7 +67,7 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
 def _of_sessions(sheet: Sheet) -> Extracted[Hours] | None:
     """The hours of a course that a table breaks down: its total, where the parts add up to it;
     without one their sum, which a person has to confirm."""
-    table = find_table(sheet.lines, frozenset({Field.HOURS}))
+    table = sheet.table(frozenset({Field.HOURS}))
     if table is None or table.fields() & {Field.PERSON, Field.FAMILY}:
         return None
     cells = [cell for row in table.rows if (cell := table.cell(row, Field.HOURS))]

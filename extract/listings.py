@@ -30,7 +30,7 @@ from extract.names import parse_name
 from extract.records import Extracted, Kind, Record
 from extract.rosters import of_several, outside_of
 from extract.sheets import Sheet, first_of, uncredited
-from extract.tables import Table, find_table
+from extract.tables import Table
 from extract.timing import is_of_the_paper
 from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem, Word
@@ -119,7 +119,7 @@ def _outside(sheet: Sheet) -> Sheet:
 
 
 def _table(sheet: Sheet) -> Table | None:
-    table = find_table(sheet.lines, _KEY)
+    table = sheet.table(_KEY)
     if table is None or Field.HOURS not in table.fields() or of_several(table):
         return None
     return table

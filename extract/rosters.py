@@ -30,7 +30,7 @@ from extract.names import (
 from extract.records import Extracted, Kind, Record
 from extract.sessions import days_marked, explained, marked
 from extract.sheets import Sheet, settled_in, uncredited, unread
-from extract.tables import Row, Table, find_table
+from extract.tables import Row, Table
 from extract.timing import dates_in
 from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem
@@ -153,7 +153,7 @@ def of_several(table: Table) -> bool:
 
 
 def _table(sheet: Sheet) -> Table | None:
-    table = find_table(sheet.lines, KEY)
+    table = sheet.table(KEY)
     return table if table and of_several(table) else None
 
 

@@ -11,7 +11,7 @@ from extract.courses import RowOfCourse, row_of_course
 from extract.dates import find_dates
 from extract.layout import Segment
 from extract.sheets import Sheet
-from extract.tables import Row, Table, find_table
+from extract.tables import Row, Table
 from extract.wordings import APPROVALS, Field
 
 # What a cell says of somebody who was not there; a tick is a sign, and says that they were.
@@ -38,7 +38,7 @@ def explained(outside: Sheet, table: Table) -> Mapping[str, RowOfCourse]:
     """For each head that a list of sessions on the page explains, the session's course."""
     heads = {c.head.text for c in table.columns if c.field is None and c.head}
     keys = {head for head in heads if len(head) <= _LONGEST_KEY}
-    listing = find_table(outside.lines, frozenset({Field.TITLE, Field.TOPIC, *APPROVALS}))
+    listing = outside.table(frozenset({Field.TITLE, Field.TOPIC, *APPROVALS}))
     if not keys or listing is None:
         return {}
     said: dict[str, RowOfCourse] = {}

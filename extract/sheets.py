@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from extract.layout import Line, Segment, lines_of, text_of
 from extract.prose import sentences
 from extract.records import Extracted
 from extract.spaced_letters import unspaced
+from extract.tables import Table, find_table
 from extract.votes import Vote, settle
 from extract.wordings import Field
 from ingest.pages import Box, Page, Problem, Rereading, Span, Word
@@ -29,6 +30,16 @@ class Sheet:
     text: str
     order: Order | None
     """How the document's numeric dates are ordered, where it says so."""
+    _tables: dict[frozenset[Field], Table | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """Those looked for already: several extractors ask for the same one."""
+
+    def table(self, key: frozenset[Field]) -> Table | None:
+        """The table whose head names a field of `key`; see `find_table`."""
+        if key not in self._tables:
+            self._tables[key] = find_table(self.lines, key)
+        return self._tables[key]
 
     def labelled(self, *fields: Field) -> tuple[Value, ...]:
         return tuple(v for v in self.values if v.field in fields)

@@ -94,7 +94,7 @@ class QuestionRow:
     @property
     def consequence(self) -> str:
         """What follows from an answer; empty where the question says nothing of it."""
-        return getattr(self.question, "consequence", "")
+        return self.question.consequence
 
 
 @dataclass(frozen=True, slots=True)
