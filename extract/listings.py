@@ -28,7 +28,7 @@ from extract.labels import whole_label
 from extract.layout import Segment
 from extract.names import parse_name
 from extract.records import Extracted, Kind, Record
-from extract.rosters import of_several, outside_of
+from extract.rosters import named_in, of_several, outside_of
 from extract.sheets import Sheet, first_of, uncredited
 from extract.tables import Table
 from extract.timing import is_of_the_paper
@@ -51,7 +51,9 @@ _CHOSEN = re.compile(
 
 def claims(sheet: Sheet) -> bool:
     """At least two entries with hours of their own, and a person outside of the list."""
-    return len(_entries(sheet)) >= 2 and (attended(sheet) or bool(person_of(_outside(sheet))))
+    if len(_entries(sheet)) < 2:
+        return False
+    return attended(sheet) or bool(person_of(_outside(sheet)) or _in_column([sheet]))
 
 
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
@@ -104,7 +106,7 @@ def _in_column(sheets: Sequence[Sheet]) -> Extracted[str] | None:
     """The attendee whom a column of the list repeats in every row."""
     for sheet in sheets:
         table = _table(sheet)
-        cells = [table.cell(row, Field.PERSON) for row in table.rows] if table else []
+        cells = [named_in(table, row) for row in table.rows] if table else []
         found = (name_of(sheet, cell) for cell in cells if cell)
         if name := next((name for name in found if name), None):
             return name

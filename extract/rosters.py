@@ -170,9 +170,15 @@ def _attendance(sheet: Sheet) -> Attendance:
     return Attendance(rows, sheet.without(taken))
 
 
-def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
+def named_in(table: Table, row: Row) -> Segment | None:
+    """The name of a row, from one column or put together from several."""
     given, family = table.cell(row, Field.GIVEN), table.cell(row, Field.FAMILY)
-    parts = in_order(given, table.cell(row, Field.MIDDLE), family) if given and family else None
+    if given and family:
+        return in_order(given, table.cell(row, Field.MIDDLE), family)
+    return table.cell(row, Field.PERSON, Field.FAMILY)
+
+
+def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
     ticked = [
         group
         for column, cell in zip(table.columns, row.cells, strict=True)
@@ -182,7 +188,7 @@ def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
         and (group := group_of(column.head.text))
     ]
     return Attendee(
-        parts or table.cell(row, Field.PERSON, Field.FAMILY),
+        named_in(table, row),
         table.cell(row, Field.CERTIFICATION),
         table.cell(row, Field.NREMT),
         table.cell(row, Field.LEVEL),

@@ -228,13 +228,13 @@ def _rows(
         if is_total(lines[number]) or (rows and _is_head_again(lines[number], columns)):
             end, bottom = number + 1, line.box.bottom
             continue
-        if rows and _is_footer(line):
-            break
         row = Row(_cells(line, columns, extents), section)
-        if _is_heading(line, gap):
-            section = line.segments[0]
-        elif rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
+        if rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
             rows[-1] = _joined(rows[-1], row)
+        elif rows and _is_footer(line):
+            break
+        elif _is_heading(line, gap):
+            section = line.segments[0]
         elif _has_key(row, columns, key):
             pitch = max(pitch, gap) if rows else pitch
             rows.append(row)
@@ -364,15 +364,49 @@ def _cells(
 ) -> tuple[Segment | None, ...]:
     """Each word of the line in the column it belongs to; a segment that touches one column
     goes there whole."""
+    if _in_order(line, columns):
+        return line.segments
     words: list[list[Word]] = [[] for _ in columns]
     for segment in line.segments:
         touched = [i for i, c in enumerate(columns) if _across(c.box, segment.box) > 0]
         if len(touched) == 1:
-            words[touched[0]] += segment.words
+            own, before = _without_figure(segment, touched[0], columns, line)
+            words[touched[0]] += own
+            if before:
+                words[touched[0] - 1].append(before)
             continue
         for word in segment.words:
             words[_column(word.box, extents, columns)].append(word)
     return tuple(Segment(tuple(cell)) if cell else None for cell in words)
+
+
+_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\.?")
+
+
+def _without_figure(
+    segment: Segment, place: int, columns: tuple[Column, ...], line: Line
+) -> tuple[tuple[Word, ...], Word | None]:
+    """A cell without the figure before it that belongs to the column on its left: hours set to
+    the right, or the number of the row, close to what follows."""
+    first, rest = segment.words[0], segment.words[1:]
+    apart = place > 0 and rest and first.box.x1 < columns[place].box.x0
+    if not apart or not _FIGURE.fullmatch(first.text):
+        return segment.words, None
+    left = columns[place - 1].box
+    taken = any(_across(left, s.box) > 0 for s in line.segments if s is not segment)
+    return (segment.words, None) if taken else (rest, first)
+
+
+def _in_order(line: Line, columns: tuple[Column, ...]) -> bool:
+    """Whether a line has one stretch for each column, in their order: figures set to the right
+    of their columns may stand under the next head."""
+    if len(line.segments) != len(columns):
+        return False
+    for place, segment in enumerate(line.segments):
+        touched = [i for i, c in enumerate(columns) if _across(c.box, segment.box) > 0]
+        if any(abs(i - place) > 1 for i in touched):
+            return False
+    return True
 
 
 def _column(box: Box, extents: tuple[Box, ...], columns: tuple[Column, ...]) -> int:
