@@ -232,9 +232,9 @@ def _typed(text: str, start: int, end: int) -> Candidate | None:
     types = _TYPE.findall(code)
     if _digits(code) - len(types) < 3 or (not types and not _glued(code)):
         return None
-    # An underscore is printed on purpose; all other dashes are one.
-    said = "".join("_" if c == "_" else u for c, u in zip(text[start:end], code, strict=True))
-    number = re.sub(r"\s*([-./_])\s*", r"\1", said)
+    # Underscores and tildes are printed on purpose; all dashes are one.
+    said = "".join(c if c in "_~" else u for c, u in zip(text[start:end], code, strict=True))
+    number = re.sub(r"\s*([-./_~])\s*", r"\1", said)
     year = _year_in(number)
     if len(types) == 1 and len(_ANY_T.findall(code)) == 1:
         kind = f"T{types[0]}"
