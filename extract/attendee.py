@@ -67,8 +67,24 @@ def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
             spelled.setdefault(fold_name(other), other)
     settled = settle(votes)
     taken = spelled[settled.value] if settled.value else name
-    where = sheet.span(segment.box, segment.read_by)
-    return Extracted(taken, segment.text, where, settled.confidence)
+    shown, printed = _spot(segment, name)
+    where = sheet.span(shown.box, segment.read_by)
+    return Extracted(taken, printed.text, where, settled.confidence)
+
+
+# What is printed behind a name tells more of the person: “, EMT-P (E0812345)”.
+_BEHIND = 3
+
+
+def _spot(segment: Segment, name: str) -> tuple[Segment, Segment]:
+    """Of a sentence the words of the name, to be looked at; and the same with what follows."""
+    parts = {fold_name(part) for part in name.split()}
+    places = [n for n, word in enumerate(segment.words) if fold_name(word.text) in parts]
+    if not places or len(segment.words) <= len(parts) + _BEHIND:
+        return segment, segment
+    first, last = places[0], min(places[-1], places[0] + len(parts))
+    words = segment.words
+    return Segment(words[first : last + 1]), Segment(words[first : last + 1 + _BEHIND])
 
 
 def certification_of(sheet: Sheet) -> Extracted[str] | None:
