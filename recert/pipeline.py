@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -61,6 +62,8 @@ def run(job: Job, watch: Watch) -> Ran:
     with opened(job.case) if job.case else nullcontext() as case:
         everything, fresh = read_all(found, job.workers, watch, case)
     documents = without(job.people_file, everything)
+    # What was read stays to the end: the collector need not walk through it again and again.
+    gc.freeze()
     report = compose(audit(documents, job.people, packs, job.cycle, job.as_of), documents)
     crops = cut_evidence(report, found.files, job.workers, watch)
     used = (*versions(), *printing_versions())
