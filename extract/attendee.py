@@ -262,10 +262,11 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
     if not found or (len(found) > 1 and found[0][0] < 1.15 * found[1][0]):
         return None
     name = name_of(sheet, found[0][1])
-    return replace(name, confidence=min(name.confidence, _GUESSED)) if name else None
+    return replace(name, confidence=min(name.confidence, GUESSED)) if name else None
 
 
-_GUESSED = 0.7
+GUESSED = 0.7
+"""How sure a name is at most that nothing announces."""
 
 
 def _is_free(segment: Segment) -> bool:

@@ -12,6 +12,7 @@ from extract.courses import course_of, record_of
 from extract.credit_hours import hours_of
 from extract.records import Extracted, Kind, Level, Record
 from extract.sheets import Sheet, first_of
+from extract.wordings import Field
 
 # Somebody was there and is through with it.
 _PROOF = re.compile(
@@ -26,7 +27,8 @@ _PROMISE = re.compile(
     r"regist(?:er|ration)\s*(?:now|by|online|today|opens|fee|deadline|is)|to\s*register|rsvp|"
     r"seats?\s*(?:are\s*)?limited|will\s*be\s*(?:held|offered|given|awarded|issued|available)|"
     r"upcoming|you\s*are\s*(?:now\s*)?(?:enrolled|registered)|enrol?lment|join\s*us|save\s*the\s*date|"
-    r"\bagenda\b|tuition|applied\s*for|pending\s*approval|\bquote\b|order\s*(?:number|no)",
+    r"\$\s?\d|\bcost\s*:|refreshments|\blunch\b|open\s*to\s*(?:all|the\s*public)\b(?!\s*levels)|(?:are|is)\s*welcome|sign\s*up\b|"
+    r"pre-?regist|\bwill\s*(?:earn|receive|learn)\b|\bagenda\b|tuition|applied\s*for|pending\s*approval|\bquote\b|order\s*(?:number|no)",
     re.I,
 )
 # It asks for credit, or tells everybody what credit needs.
@@ -44,7 +46,7 @@ _REFUSED = re.compile(
 _DONE = re.compile(
     r"attendance\s*receipt|receipt\s*of\s*attendance|confers?\s*(?:this|the)\s*(?:certificate|award)|"
     r"for\s*(?:the\s*)?(?:\w+\s*){0,2}(?:completi(?:on|ng)|participati(?:on|ng)|attend(?:ance|ing))\b|"
-    r"certif(?:ies|y)\s*that|(?:awarded|presented|granted|issued)\s*(?:up)?(?:on)?\s*to|makes?\s*known|"
+    r"(?:verif|certif)(?:ies|y)\s*that|(?:awarded|presented|granted|issued)\s*(?:up)?(?:on)?\s*to|makes?\s*known|"
     r"(?:certificate|proof|record|verification|award|notice|statement|confirmation)\s*of\s*"
     r"(?:[a-z]+\s+){0,3}(?:completion|attendance|participation|training|credit|education)|"
     r"(?:completion|attendance|credit|education|training)\s*(?:certificate|notice|record|slip|voucher|"
@@ -60,8 +62,15 @@ def claims(sheet: Sheet) -> bool:
     """Words of proof, somebody who was there, and something to credit: an approval number or
     hours. A card has neither; an invoice, a flyer and an enrolment speak of what is to come."""
     credited = bool(approvals_of(sheet)) or hours_of(sheet, None) is not None
-    proved = _PROOF.search(sheet.text) or _DONE.search(sheet.text)
+    proved = _PROOF.search(sheet.text) or _DONE.search(sheet.text) or _is_whole(sheet)
     return credited and bool(proved) and attended(sheet)
+
+
+def _is_whole(sheet: Sheet) -> bool:
+    """A form in whatever language that names somebody, a day, hours and a number that is one."""
+    said = {value.field for value in sheet.values}
+    numbered = any(number.type for number in approvals_of(sheet))
+    return numbered and {Field.PERSON, Field.DATE, Field.HOURS} <= said
 
 
 def attended(sheet: Sheet) -> bool:

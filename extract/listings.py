@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.approvals import candidates_in
-from extract.attendee import certification_of, level_of, name_of, nremt_of, person_of
+from extract.attendee import GUESSED, certification_of, level_of, name_of, nremt_of, person_of
 from extract.certificates import attended
 from extract.clusters import Cluster, Stretch, clusters
 from extract.content import parse_component, parse_topic
@@ -53,7 +53,19 @@ def claims(sheet: Sheet) -> bool:
     """At least two entries with hours of their own, and a person outside of the list."""
     if len(_entries(sheet)) < 2:
         return False
-    return attended(sheet) or bool(person_of(_outside(sheet)) or _in_column([sheet]))
+    person = person_of(_outside(sheet)) or _in_column([sheet])
+    if person and (person.confidence > GUESSED or _RECORDS.search(sheet.text)):
+        return True
+    return attended(sheet) and not (person is None and _PROGRAMME.search(sheet.text))
+
+
+# A list that is somebody's, and one that is offered to everybody.
+_RECORDS = re.compile(
+    r"\b(?:records?|history|log|wallet|credits|transcript|summary|ledger)\b", re.I
+)
+_PROGRAMME = re.compile(
+    r"\b(?:brochure|programme|schedule|catalog(?:ue)?|agenda|register|fee)\b", re.I
+)
 
 
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
