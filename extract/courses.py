@@ -211,6 +211,11 @@ def _numbers(sheet: Sheet, row: RowOfCourse) -> tuple[ApprovalNumber, ...]:
         # “n/a” and a dash say that there is none; digits that are no number were one.
         smudged = not numbers and any(c.isdigit() for c in segment.text)
         found += (unread_number(sheet, segment),) if smudged else numbers
+    bodies = [number.body for number in found if number.type]
+    if len(bodies) > len(set(bodies)):
+        # A row has one number of a body; with two, one of them is its neighbour's.
+        doubt = "two numbers stand in this row, and one may be its neighbour's"
+        return tuple(replace(n, number=None, doubt=n.doubt or doubt) for n in found)
     return tuple(found)
 
 

@@ -209,6 +209,10 @@ def _lists_courses(table: Table) -> bool:
 def _headless(sheet: Sheet) -> tuple[Attendee, ...]:
     """Two rows with certification numbers on a page that calls itself a roster, three on any;
     names alone only where the page says that they were there."""
+    table = sheet.table(KEY)
+    people = table.fields() & {Field.PERSON, Field.FAMILY} if table else frozenset()
+    if table and people and len(table.rows) >= 2 and not of_several(table):
+        return ()  # one person's courses, with the name in every row
     named = bool(_ROSTER.search(sheet.text))
     rows = carded(sheet)
     if len(rows) >= (2 if named else 3):
