@@ -14,9 +14,10 @@ from extract.credit_hours import hours_in, hours_of
 from extract.dates import day_without_year
 from extract.layout import Segment
 from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, Level, Record
+from extract.rows import Row
 from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
-from extract.tables import Row, Table
+from extract.tables import Table
 from extract.timing import completion_of, dates_in, days_named
 from extract.votes import REVIEW_BELOW
 from extract.wordings import APPROVALS, Field

@@ -24,8 +24,8 @@ from extract.hours import (
 from extract.labels import find_labels
 from extract.layout import Line, Segment
 from extract.records import Extracted, Hours, Level
+from extract.rows import is_total
 from extract.sheets import Sheet, behind_label, own_vote, unread
-from extract.tables import is_total
 from extract.votes import Vote, settle
 from extract.wordings import Field
 from ingest.pages import Word

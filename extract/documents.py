@@ -11,12 +11,12 @@ from extract.approvals import approvals_of
 from extract.attendee import person_of
 from extract.courses import doubts_of
 from extract.dates import numeric_order
+from extract.heads import heads_of
 from extract.layout import lines_of, text_of
 from extract.names import fold_name
 from extract.records import Document, Record
 from extract.sheets import Sheet, first_of, sheet_of
 from extract.slips import slips_of
-from extract.tables import heads_of
 from extract.wordings import Field
 from ingest.pages import Page, Problem, Reading
 

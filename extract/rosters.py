@@ -28,9 +28,10 @@ from extract.names import (
     parse_nremt_id,
 )
 from extract.records import Extracted, Kind, Record
+from extract.rows import Row
 from extract.sessions import days_marked, explained, marked
 from extract.sheets import Sheet, settled_in, uncredited, unread
-from extract.tables import Row, Table
+from extract.tables import Table
 from extract.timing import dates_in
 from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem

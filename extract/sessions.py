@@ -10,8 +10,9 @@ from dataclasses import replace
 from extract.courses import RowOfCourse, row_of_course
 from extract.dates import find_dates
 from extract.layout import Segment
+from extract.rows import Row
 from extract.sheets import Sheet
-from extract.tables import Row, Table
+from extract.tables import Table
 from extract.wordings import APPROVALS, Field
 
 # What a cell says of somebody who was not there; a tick is a sign, and says that they were.

@@ -1,0 +1,238 @@
+"""Lines below a head → rows that stay rows: cells come from one line each (or from a continuation
+right below it), so that the name, the number and the hours of a row can never be those of its
+neighbour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extract.content import parse_component, parse_topic
+from extract.fields import fits
+from extract.heads import Column, across, heads_of
+from extract.labels import find_labels
+from extract.layout import Line, Segment, enclosing
+from extract.names import parse_name
+from extract.wordings import Field
+from ingest.pages import Box, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Segment | None, ...]
+    """One for each column; None where the row has nothing there."""
+    section: Segment | None = None
+    """The heading inside the table that the row stands under (“Local (LCCR)”)."""
+
+    @property
+    def box(self) -> Box:
+        return enclosing(word for cell in self.cells if cell for word in cell.words)
+
+
+def rows_under(
+    lines: Sequence[Line], start: int, columns: tuple[Column, ...], key: frozenset[Field]
+) -> tuple[tuple[Row, ...], int]:
+    rows: list[Row] = []
+    extents = _extents(lines[start:], columns)
+    end, bottom, pitch = start, columns[0].box.bottom, 0.0
+    section: Segment | None = None
+    open_ends = _open_ends(lines[start:], extents)
+    for number in range(start, len(lines)):
+        line = _between(lines[number], extents, open_ends)
+        if line is None:
+            continue
+        height = line.box.height
+        gap = line.box.top - bottom
+        if gap > max(4 * height, 2.5 * pitch):
+            break
+        if is_total(lines[number]) or (rows and _is_head_again(lines[number], columns)):
+            end, bottom = number + 1, line.box.bottom
+            continue
+        row = Row(_cells(line, columns, extents), section)
+        if rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
+            rows[-1] = _joined(rows[-1], row)
+        elif rows and _is_footer(line):
+            break
+        elif _is_heading(line, gap):
+            section = line.segments[0]
+        elif has_key(row, columns, key):
+            pitch = max(pitch, gap) if rows else pitch
+            rows.append(row)
+        elif rows and gap < 0.8 * height and _only_words(row):
+            rows[-1] = _joined(rows[-1], row)
+        elif rows and sum(c is not None for c in row.cells) >= 2:
+            # A row whose key cannot be read is still a row: an open item, not a footer.
+            rows.append(row)
+        else:
+            continue
+        end, bottom = number + 1, line.box.bottom
+    while rows and not has_key(rows[-1], columns, key):
+        rows.pop()
+    return tuple(rows), end
+
+
+def has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> bool:
+    return any(
+        cell and column.field in key and fits(column.field, cell.text)
+        for column, cell in zip(columns, row.cells, strict=True)
+        if column.field
+    )
+
+
+def _open_ends(lines: Sequence[Line], extents: tuple[Box, ...]) -> frozenset[Box]:
+    """Outer columns under whose head hardly anything stands: their cells are set far out."""
+    rows = [line for line in lines if len(line.segments) > 1]
+    ends = (extents[0], extents[-1])
+    return frozenset(
+        edge
+        for edge in ends
+        if 2 * sum(any(across(edge, s.box) > 0 for s in x.segments) for x in rows) < len(rows)
+    )
+
+
+def _between(line: Line, extents: tuple[Box, ...], open_ends: frozenset[Box]) -> Line | None:
+    """The line without what stands beside the table, in another column of the page."""
+    margin = 2 * line.box.height
+    far = [s for s in line.segments if s.box.x1 < extents[0].x0 - margin]
+    if extents[0] in open_ends:
+        far = []
+    if extents[-1] not in open_ends:
+        far += [s for s in line.segments if s.box.x0 > extents[-1].x1 + margin]
+    inside = tuple(s for s in line.segments if s not in far)
+    return Line(inside) if inside else None
+
+
+def _is_head_again(line: Line, columns: tuple[Column, ...]) -> bool:
+    """The same head once more, over the next part of one list."""
+    return heads_of(line) == frozenset(c.field for c in columns if c.field)
+
+
+_TOTAL = re.compile(
+    r"\W*(?:(?:section|topic|area|component|cycle)\s+)?(?:(?:sub|grand|page|column)[\s-]*)?total|"
+    r"\W*sum\b|\W*carried\b",
+    re.I,
+)
+
+
+def is_total(line: Line) -> bool:
+    """“Total hours | 8.5”, behind the number of the row or not."""
+    named = any(_TOTAL.match(s.text) for s in line.segments[:2])
+    return named and len(line.segments) <= 3
+
+
+def _is_heading(line: Line, gap: float) -> bool:
+    """A line of its own that names a component or an area: what follows belongs to it."""
+    text = line.segments[0].text
+    alone = len(line.segments) == 1 and gap > 0.3 * line.box.height and len(text) < 60
+    programme = parse_component(text) or (parse_topic(text) and len(text.split()) <= 4)
+    return alone and bool(programme) and not any(c.isdigit() for c in text)
+
+
+def _is_footer(line: Line) -> bool:
+    """A line that begins with a label, or a sentence across the page."""
+    labels = [x for x in find_labels(line.segments[0].text) if x.closed and x.start == 0]
+    return bool(labels) or len(line.segments[0].words) > 9
+
+
+def _only_words(row: Row) -> bool:
+    filled = [cell for cell in row.cells if cell]
+    return len(filled) == 1 and not any(c.isdigit() for c in filled[0].text)
+
+
+def _ends_title(row: Row, above: Row, columns: tuple[Column, ...]) -> bool:
+    """Whether a row is the second line of the title above it: a title with nothing beside it
+    names no course of its own. Programmes print the speaker there."""
+    filled = [(c.field, cell) for c, cell in zip(columns, row.cells, strict=True) if cell]
+    titles = [cell for c, cell in zip(columns, above.cells, strict=True) if c.field is Field.TITLE]
+    told = len(filled) == 1 and filled[0][0] is Field.TITLE and not parse_name(filled[0][1].text)
+    return told and any(titles) and _only_words(row)
+
+
+def _joined(row: Row, more: Row) -> Row:
+    cells = (
+        Segment((*(a.words if a else ()), *(b.words if b else ()))) if a or b else None
+        for a, b in zip(row.cells, more.cells, strict=True)
+    )
+    return replace(row, cells=tuple(cells))
+
+
+def _extents(lines: Sequence[Line], columns: tuple[Column, ...]) -> tuple[Box, ...]:
+    """How far each column really reaches: its head and all cells that touch no other head."""
+    extents = [c.box for c in columns]
+    for line in lines:
+        for segment in line.segments:
+            touched = [i for i, c in enumerate(columns) if across(c.box, segment.box) > 0]
+            if len(touched) == 1 and len(segment.words) <= 8:
+                extents[touched[0]] = extents[touched[0]].union(segment.box)
+    return tuple(_apart(extents, [c.box for c in columns]))
+
+
+def _apart(extents: list[Box], heads: list[Box]) -> list[Box]:
+    """Where a long cell pushed a column over its neighbour's head, the head is the border."""
+    out = list(extents)
+    for i, (left, right) in enumerate(pairwise(heads)):
+        if out[i].x1 > right.x0:
+            out[i] = Box(out[i].x0, out[i].top, max(left.x1, right.x0 - 1), out[i].bottom)
+        if out[i + 1].x0 < left.x1:
+            b = out[i + 1]
+            out[i + 1] = Box(left.x1 + 1, b.top, b.x1, b.bottom)
+    return out
+
+
+def _cells(
+    line: Line, columns: tuple[Column, ...], extents: tuple[Box, ...]
+) -> tuple[Segment | None, ...]:
+    """Each word of the line in the column it belongs to; a segment that touches one column
+    goes there whole."""
+    if _in_order(line, columns):
+        return line.segments
+    words: list[list[Word]] = [[] for _ in columns]
+    for segment in line.segments:
+        touched = [i for i, c in enumerate(columns) if across(c.box, segment.box) > 0]
+        if len(touched) == 1:
+            own, before = _without_figure(segment, touched[0], columns, line)
+            words[touched[0]] += own
+            if before:
+                words[touched[0] - 1].append(before)
+            continue
+        for word in segment.words:
+            words[_column(word.box, extents, columns)].append(word)
+    return tuple(Segment(tuple(cell)) if cell else None for cell in words)
+
+
+_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\.?")
+
+
+def _without_figure(
+    segment: Segment, place: int, columns: tuple[Column, ...], line: Line
+) -> tuple[tuple[Word, ...], Word | None]:
+    """A cell without the figure before it that belongs to the column on its left: hours set to
+    the right, or the number of the row, close to what follows."""
+    first, rest = segment.words[0], segment.words[1:]
+    apart = place > 0 and rest and first.box.x1 < columns[place].box.x0
+    if not apart or not _FIGURE.fullmatch(first.text):
+        return segment.words, None
+    left = columns[place - 1].box
+    taken = any(across(left, s.box) > 0 for s in line.segments if s is not segment)
+    return (segment.words, None) if taken else (rest, first)
+
+
+def _in_order(line: Line, columns: tuple[Column, ...]) -> bool:
+    """Whether a line has one stretch for each column, in their order: figures set to the right
+    of their columns may stand under the next head."""
+    if len(line.segments) != len(columns):
+        return False
+    for place, segment in enumerate(line.segments):
+        touched = [i for i, c in enumerate(columns) if across(c.box, segment.box) > 0]
+        if any(abs(i - place) > 1 for i in touched):
+            return False
+    return True
+
+
+def _column(box: Box, extents: tuple[Box, ...], columns: tuple[Column, ...]) -> int:
+    return max(
+        range(len(columns)),
+        key=lambda i: (across(extents[i], box), across(columns[i].box, box)),
+    )
