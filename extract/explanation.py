@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.approval_numbers import Candidate, unify
-from extract.approvals import candidates_in
+from extract.number_places import candidates_in
 from extract.records import Body, Delivery
 from extract.wordings import Field
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.approval_numbers import DELIVERY, DIGIT_FOR, find_capce, find_oems
-from extract.approvals import candidates_in
+from extract.number_places import candidates_in
 from extract.records import Body, Delivery
 from extract.wordings import Field
 
