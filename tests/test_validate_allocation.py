@@ -107,7 +107,7 @@ def linear(supplies: list[Supply], room: Room) -> int:
     return round(-answer.fun)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SUPPLIES, ROOMS)
 def test_the_allocation_is_the_best_that_trying_every_way_finds(
     supplies: list[Supply], room: Room
@@ -119,7 +119,7 @@ def test_the_allocation_is_the_best_that_trying_every_way_finds(
     assert sum(max(0, sum(u > 0 for u in row) - 1) for row in found) == splits
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(REAL, REAL_ROOM)
 def test_highs_finds_the_same_most_for_real_cycles(supplies: list[Supply], room: Room) -> None:
     found = allocate(supplies, room)
@@ -127,7 +127,7 @@ def test_highs_finds_the_same_most_for_real_cycles(supplies: list[Supply], room:
     assert sum(map(sum, found)) == most_credited(supplies, room) == linear(supplies, room)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(REAL, REAL_ROOM, st.builds(Supply, st.integers(0, 900), st.integers(0, 7), st.booleans()))
 def test_one_more_credit_never_takes_hours_away(
     supplies: list[Supply], room: Room, more: Supply
@@ -135,7 +135,7 @@ def test_one_more_credit_never_takes_hours_away(
     assert most_credited([*supplies, more], room) >= most_credited(supplies, room)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(REAL, REAL_ROOM, st.randoms(use_true_random=False))
 def test_the_order_of_the_credits_changes_nothing(
     supplies: list[Supply], room: Room, random: object
@@ -166,7 +166,7 @@ DOUBTFUL = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(DOUBTFUL, ROOMS)
 def test_of_hours_without_doubt_as_many_are_counted_as_can_be_without_any_others(
     supplies: list[Supply], room: Room
@@ -178,7 +178,7 @@ def test_of_hours_without_doubt_as_many_are_counted_as_can_be_without_any_others
     assert sum(sure) == most_credited([s for s in supplies if not s.doubt], room)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(REAL, REAL_ROOM)
 def test_no_supply_is_split_where_a_way_without_splits_is_known(
     supplies: list[Supply], room: Room

@@ -470,7 +470,7 @@ def credited(found: PersonAudit) -> tuple[Decimal, Decimal]:
     return least, sum((c.credited_at_most for c in found.components), Decimal(0))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(RECORDS)
 def test_the_least_is_never_above_the_most(records: list[Record]) -> None:
     found = audited(*records) if records else audited_all([], [ANN]).people[0]
@@ -485,7 +485,7 @@ def test_the_least_is_never_above_the_most(records: list[Record]) -> None:
         assert any(question.changes_outcome for question in found.questions)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(RECORDS, st.randoms(use_true_random=False))
 def test_the_order_of_the_documents_changes_nothing(records: list[Record], random: object) -> None:
     turned = list(records)
@@ -493,7 +493,7 @@ def test_the_order_of_the_documents_changes_nothing(records: list[Record], rando
     assert audited_all(turned, [ANN, BEA]) == audited_all(records, [BEA, ANN])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(RECORDS, st.integers(1, 40), st.sampled_from(["F1", "F3", "F5"]))
 def test_one_more_credit_makes_nobody_worse(
     records: list[Record], quarters: int, code: str

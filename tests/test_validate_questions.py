@@ -81,7 +81,7 @@ COURSES = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(COURSES)
 def test_a_question_is_asked_if_and_only_if_its_answer_can_change_the_outcome(
     courses: list[tuple[int, Component | None, str]],
