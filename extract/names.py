@@ -32,7 +32,7 @@ _NO_NAME = frozenset(
     coordinator provider agency city county municipal company address note notes refresher
     paramedic paramedics emt emts aemt aemts summary history transcript log list member members
     review update seminar workshop conference symposium forum rounds series session sessions skills
-    station contact learner page badge""".split()
+    station contact learner page badge persons present""".split()
 )
 _PARTICLES = frozenset(
     """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc

@@ -53,10 +53,26 @@ def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
                     continue
                 rows, end = rows_under(lines, start + depth, columns, key)
                 table = Table(columns, rows, start, end)
-                table = replace(table, columns=_told_by_cells(table))
+                table = _unfolded(replace(table, columns=_told_by_cells(table)))
                 if rows and (_is_told(columns, depth, lines[start]) or _is_borne_out(table, key)):
                     best = table if best is None or _worth(table) > _worth(best) else best
     return best
+
+
+def _unfolded(table: Table) -> Table:
+    """A list set side by side under the same heads again (“Name, Number, Name, Number”) as one
+    list."""
+    fields = [column.field for column in table.columns]
+    half = len(fields) // 2
+    if half < 2 or len(fields) % 2 or fields[:half] != fields[half:] or not any(fields[:half]):
+        return table
+    halves = [
+        replace(row, cells=cells)
+        for row in table.rows
+        for cells in (row.cells[:half], row.cells[half:])
+        if any(cells)
+    ]
+    return replace(table, columns=table.columns[:half], rows=tuple(halves))
 
 
 def _is_told(columns: tuple[Column, ...], depth: int, line: Line) -> bool:

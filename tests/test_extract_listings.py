@@ -92,3 +92,30 @@ def test_first_and_last_name_in_columns_of_their_own() -> None:
         """
     )
     assert [said(r.person_name) for r in found] == ["Ann Lee", "Kate O'Brien"]
+
+
+def test_two_numbers_of_one_body_in_a_row_are_asked_about() -> None:
+    found = records(
+        """
+        Training transcript for Ann Lee
+        Date         Course                  Hours   Approval no.
+        03/14/2017   Stroke in the Field     2.0     17-BAYT-F2-0042 17-BAYT-F3-0043
+        03/15/2017   Burn Care               1.5     17-BAYT-F2-0044
+        """
+    )
+    assert [n.number for n in found[0].approval_numbers] == [None, None]
+    assert found[0].needs_review == ("approval_numbers",)
+    assert [n.number for n in found[1].approval_numbers] == ["17-BAYT-F2-0044"]
+
+
+def test_an_export_with_the_same_person_in_every_row_is_their_transcript() -> None:
+    found = records(
+        """
+        student_last   student_first   mi   cert_no    completed    course           approval_no       ceh
+        Vander         Pieter          J    P0880909   2025-04-08   Moulage Night    25-CVUE-F2-0117   2
+        Vander         Pieter          J    P0880909   2025-05-20   Heart Rhythms    25-CVUE-F3-0118   1
+        """  # noqa: E501
+    )
+    assert {said(r.person_name) for r in found} == {"Pieter J Vander"}
+    assert [said(r.course_title) for r in found] == ["Moulage Night", "Heart Rhythms"]
+    assert [r.delivery for r in found] == [Delivery.IN_PERSON, Delivery.DISTRIBUTIVE]

@@ -192,3 +192,24 @@ def test_one_row_is_a_roster_where_the_page_calls_itself_one() -> None:
     )
     assert record.kind is Kind.ROSTER
     assert said(record.certification_number) == "P0812345"
+
+
+def test_a_list_set_side_by_side_under_the_same_heads_is_one_list() -> None:
+    found = records(
+        """
+        CONTINUING EDUCATION ROSTER
+        Course title: Burn Care        Date: 03/14/2017
+        OEMS Approval #: 1718-T2-0077  Hours: 2.0
+
+        Name              EMT #           Name              EMT #
+        Ann Lee           P0812345        Bo Roy            P0912348
+        Kate O'Brien      E0912346        Jo Day            A0912347
+        """
+    )
+    named = {said(r.person_name): said(r.certification_number) for r in found}
+    assert named == {
+        "Ann Lee": "P0812345",
+        "Bo Roy": "P0912348",
+        "Kate O'Brien": "E0912346",
+        "Jo Day": "A0912347",
+    }
