@@ -62,9 +62,12 @@ def run(job: Job, watch: Watch) -> Ran:
     with opened(job.case) if job.case else nullcontext() as case:
         everything, fresh = read_all(found, job.workers, watch, case)
     documents = without(job.people_file, everything)
-    # What was read stays to the end: the collector need not walk through it again and again.
+    # What was read stays meanwhile: the collector need not walk through it again and again.
     gc.freeze()
-    report = compose(audit(documents, job.people, packs, job.cycle, job.as_of), documents)
+    try:
+        report = compose(audit(documents, job.people, packs, job.cycle, job.as_of), documents)
+    finally:
+        gc.unfreeze()
     crops = cut_evidence(report, found.files, job.workers, watch)
     used = (*versions(), *printing_versions())
     provenance = Provenance(used, (job.people_file,) if job.people_file else ())
