@@ -70,7 +70,7 @@ def print_pack(console: Console, pack: Pack) -> None:
             section = path[0]
             heading(console, section.replace("_", " ").capitalize())
         label = " · ".join(path[1:]).replace("_", " ") or section.replace("_", " ")
-        _print_value(console, label, _shown(ruled), ruled.reference)
+        _print_value(console, label, shown(ruled), ruled.reference)
     if isinstance(pack, RulePack):
         for content in pack.content:
             _print_content(console, content)
@@ -80,17 +80,17 @@ def _print_content(console: Console, content: NationalContent) -> None:
     """A line an area, its topics beside it; the source of the area stands for theirs."""
     heading(console, f"National content: {content.title}")
     for area in content.areas:
-        topics = ", ".join(f"{t.name} {_shown(t.hours)}" for t in area.topics)
-        shown = f"{_shown(area.hours)} ({topics})" if topics else _shown(area.hours)
-        _print_value(console, area.name, shown, area.hours.reference)
+        topics = ", ".join(f"{t.name} {shown(t.hours)}" for t in area.topics)
+        hours = f"{shown(area.hours)} ({topics})" if topics else shown(area.hours)
+        _print_value(console, area.name, hours, area.hours.reference)
     if content.pediatric:
-        shown = f"{_shown(content.pediatric)}, inside the areas"
-        _print_value(console, "pediatric", shown, content.pediatric.reference)
+        hours = f"{shown(content.pediatric)}, inside the areas"
+        _print_value(console, "pediatric", hours, content.pediatric.reference)
 
 
-def _print_value(console: Console, label: str, shown: str, reference: Reference) -> None:
+def _print_value(console: Console, label: str, value: str, reference: Reference) -> None:
     console.print(
-        Padding(Text.assemble((f"{label}: ", ""), (shown, "bold")), (0, 0, 0, 2), expand=False)
+        Padding(Text.assemble((f"{label}: ", ""), (value, "bold")), (0, 0, 0, 2), expand=False)
     )
     source(console, reference)
 
@@ -115,7 +115,8 @@ def ruled_values(
             yield from ruled_values(getattr(value, field.name), (*path, field.name))
 
 
-def _shown(ruled: Ruled[Any]) -> str:
+def shown(ruled: Ruled[Any]) -> str:
+    """A value in words, with its two readings where they differ."""
     strict, lenient = _words(ruled.strict), _words(ruled.lenient)
     return strict if strict == lenient else f"{strict} (strictly) or {lenient} (leniently)"
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from recert.cli import main
-from recert.pack_text import Pack, ruled_values
+from recert.pack_text import Pack, ruled_values, shown
 from validate.requirements import Ruled
 from validate.rule_packs import load_alignment_packs, load_packs
 
@@ -884,22 +883,6 @@ def _shown(flyer: Flyer, proof: At | Says) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("*", "\\*")
-
-
-def shown(ruled: Ruled[Any]) -> str:
-    """A value in words, with its two readings where they differ."""
-    strict, lenient = _words(ruled.strict), _words(ruled.lenient)
-    return strict if strict == lenient else f"{strict} (strictly) or {lenient} (leniently)"
-
-
-def _words(value: object) -> str:
-    if value is None:
-        return "no limit"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return ", ".join(_words(item) for item in value)
-    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from flyers import DOCUMENT, FLYERS, At, Flyer, Row, document, printed, shown, values_at, values_of
+from flyers import DOCUMENT, FLYERS, At, Flyer, Row, document, printed, values_at, values_of
+
+from recert.pack_text import shown
 
 ROWS = [
     pytest.param(flyer, row, id=f"{flyer.pack}-{place}")
