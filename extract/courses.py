@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from extract.approvals import approvals_of, numbers_in, unread_number
@@ -103,10 +104,7 @@ def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
     columns = zip(table.columns, row.cells, strict=True)
     numbers = [(cell, c.field) for c, cell in columns if cell and c.field in APPROVALS]
     if not numbers:
-        typed = (
-            c for c in row.cells if c and any(n.type for n in numbers_in(sheet, c, Field.NUMBER))
-        )
-        numbers = [(cell, Field.NUMBER) for cell in typed][:1]
+        numbers = [(cell, Field.NUMBER) for cell in row.cells if cell and is_typed(sheet, cell)][:1]
     return RowOfCourse(
         title=table.cell(row, Field.TITLE),
         date=table.cell(row, Field.DATE) or _dated(row),
@@ -158,8 +156,14 @@ _LEGEND = re.compile(
 
 def refusal_of(sheet: Sheet, cells: Iterable[Segment]) -> str | None:
     """The page's words for a mark that refuses credit, where a row has that mark."""
-    marks = {match[1]: match[0].strip() for match in _LEGEND.finditer(sheet.text)}
+    marks = _legend(sheet.text)
     return next((marks[word.text] for c in cells for word in c.words if word.text in marks), None)
+
+
+@lru_cache(maxsize=16)
+def _legend(page: str) -> Mapping[str, str]:
+    """By mark what a page says of it; every row of the page asks."""
+    return {match[1]: match[0].strip() for match in _LEGEND.finditer(page)}
 
 
 def refusal_in(sheet: Sheet, table: Table, row: Row) -> str | None:

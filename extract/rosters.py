@@ -58,6 +58,8 @@ class Attendance:
     outside: Sheet
     sessions: Mapping[str, RowOfCourse] = field(default_factory=dict)
     """By the heads of their columns, where the page lists several courses."""
+    days: int = 0
+    """Signed one by one: the most that anybody was there."""
 
 
 def claims(sheet: Sheet) -> bool:
@@ -97,8 +99,7 @@ def _courses(
     if days and own.completed_on is None:
         completed, dates = dates_in(sheet, days)
         own = replace(own, completed_on=completed, session_dates=dates)
-    most = max(len(days_marked(sheet, a.marks)) for a in attendance.attendees)
-    if len(days) < most and own.hours:
+    if len(days) < attendance.days and own.hours:
         # Others were there on more days: nothing says what part of the hours is theirs.
         own = replace(own, hours=replace(own.hours, confidence=0.0))
     return (own,)
@@ -161,12 +162,12 @@ def _table(sheet: Sheet) -> Table | None:
 def _attendance(sheet: Sheet) -> Attendance:
     table = _table(sheet)
     rows = tuple(_attendee(sheet, table, row) for row in table.rows) if table else ()
-    cards = carded(sheet)
     # Rows over several lines keep their numbers only if read as cards.
-    if table and not (len(cards) >= len(rows) and not any(row.number for row in rows)):
+    if table and (any(row.number for row in rows) or len(carded(sheet)) < len(rows)):
         outside = outside_of(sheet, table)
-        return Attendance(rows, outside, explained(outside, table))
-    rows = cards if table else _headless(sheet)
+        days = max((len(days_marked(sheet, row.marks)) for row in rows), default=0)
+        return Attendance(rows, outside, explained(outside, table), days)
+    rows = carded(sheet) if table else _headless(sheet)
     taken = {w for a in rows for s in (a.name, a.number, a.level, a.hours) if s for w in s.words}
     return Attendance(rows, sheet.without(taken))
 
