@@ -50,7 +50,8 @@ def _compact(value: Json) -> str:
     try:
         return msgspec.json.encode(said).decode()
     except UnicodeEncodeError:
-        return json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        compact = json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return utf8(compact).decode()
 
 
 def _absent(value: Json) -> Json:
