@@ -50,9 +50,12 @@ def read(data: bytes, source: SourceFile, reader: PageReader) -> Reading:
     pages: list[Page] = []
     problems: list[Problem] = []
     try:
-        count = _page_count(data)
+        count, moving = _page_count(data)
     except Trouble as trouble:
         return Reading(source, (), (unreadable(source, trouble.message, trouble.remedy),))
+    if moving:
+        message = "The picture moves; only what it begins with was read."
+        problems.append(unreadable(source, message, "Save what it shows as a PDF.", 2))
     if count > PAGE_CAP:
         problems.append(too_many(source, count))
     for number in range(1, min(count, PAGE_CAP) + 1):
@@ -88,10 +91,15 @@ def raster(data: bytes, number: int) -> Raster:
     return _squared(pixels, across * reduced, down * reduced)
 
 
-def _page_count(data: bytes) -> int:
+def _page_count(data: bytes) -> tuple[int, bool]:
+    """How many pictures in it are pages, and whether the others are a film: each of those
+    needs all before it, and they are no paper."""
     with _opened(data) as image:
+        count = int(getattr(image, "n_frames", 1))
+        if image.format in {"WEBP", "AVIF"}:
+            return 1, count > 1
         # The further pictures in a phone's JPEG (MPO) are previews and depth maps of the first.
-        return 1 if image.format == "MPO" else int(getattr(image, "n_frames", 1))
+        return (1 if image.format == "MPO" else count), False
 
 
 @contextmanager
@@ -155,7 +163,7 @@ def _squared(pixels: Pixels, across: float, down: float) -> Raster:
         )
     share = _WORKING_SIDE / max(width, height)
     if share < 1:
-        size = (round(width * share), round(height * share))
+        size = (max(1, round(width * share)), max(1, round(height * share)))
         pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
         dpi *= share
     return Raster(pixels, dpi)
