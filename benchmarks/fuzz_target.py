@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -85,17 +85,20 @@ def _document(file: FileReference) -> Document:
 
 
 def _crops(report: Report, files: tuple[FileReference, ...]) -> dict[tuple[str, str], bytes]:
-    """Cut as a worker does it, one by one."""
+    """Cut page by page, as a worker does it."""
     by_name = {file.name: file for file in files}
     pages = {(d.source.name, page.number): page for d in report.documents for page in d.pages}
-    cut = {}
-    for wanted in crops_wanted(report):
-        page = pages[wanted.where.source.name, wanted.where.page]
+    wanted = defaultdict(list)
+    for one in crops_wanted(report):
+        wanted[one.where.source.name, one.where.page].append(one)
+    cut: dict[tuple[str, str], bytes] = {}
+    for place, some in wanted.items():
         try:
-            _, data = load(by_name[wanted.where.source.name])
-            (cut[wanted.record, wanted.key],) = crop(data, page, [wanted.where.box])
-        except (Unloadable, Trouble, ValueError):
+            _, data = load(by_name[place[0]])
+            pictures = crop(data, pages[place], [one.where.box for one in some])
+        except (Unloadable, Trouble):
             continue
+        cut |= {(o.record, o.key): png for o, png in zip(some, pictures, strict=True)}
     return cut
 
 
