@@ -42,7 +42,7 @@ def many_pictures(count: int = 2**31 - 1) -> bytes:
     return png((9, 9), b"\0" * 90, moves + frame)
 
 
-def moving(kind: str, count: int = 300) -> bytes:
+def moving(kind: str, count: int = 12) -> bytes:
     """Pictures that each need the one before them."""
     frames = [Image.new("RGB", (900, 900), (n % 256, n // 256, 7)) for n in range(count)]
     buffer = io.BytesIO()
@@ -50,7 +50,7 @@ def moving(kind: str, count: int = 300) -> bytes:
     return buffer.getvalue()
 
 
-def text_bomb(megabytes: int = 500) -> bytes:
+def text_bomb(megabytes: int = 100) -> bytes:
     """A remark in a PNG that unpacks to much."""
     pack = zlib.compressobj(9)
     packed = b"".join(pack.compress(b" " * 2**20) for _ in range(megabytes)) + pack.flush()

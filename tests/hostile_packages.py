@@ -75,7 +75,7 @@ def unknown_packing() -> bytes:
     return by_hand([(b"x", 99, 300)], b"%PDF-1.4" * 40, 0)
 
 
-def bomb(megabytes: int = 400) -> bytes:
+def bomb(megabytes: int = 250) -> bytes:
     packed, check = zeros(megabytes)
     return by_hand([(b"scan.pdf", 8, 50)], packed, check)
 
@@ -88,7 +88,7 @@ def nested(depth: int = 6, wide: int = 10) -> bytes:
     return data
 
 
-def wide(megabytes: int = 190, count: int = 20) -> bytes:
+def wide(megabytes: int = 190, count: int = 12) -> bytes:
     """Zip files side by side, each of which must be unpacked to look into it."""
     inner = zipped({"x.bmp": b"x"})
     padded = inner + bytes(megabytes * 2**20)
@@ -169,7 +169,7 @@ def book_with(part: str, content: bytes) -> bytes:
 _SPREADSHEET: Final = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
-def shared_strings(count: int = 800_000) -> bytes:
+def shared_strings(count: int = 200_000) -> bytes:
     """A sheet whose one text is the last of very many."""
     body = "<si><t>x</t></si>" * count
     return book_with("xl/sharedStrings.xml", f"<sst {_SPREADSHEET}>{body}</sst>".encode())
@@ -180,7 +180,7 @@ def laughing_book() -> bytes:
     return book_with("xl/sharedStrings.xml", (_DOCTYPE + body).encode())
 
 
-def many_styles(count: int = 200_000) -> bytes:
+def many_styles(count: int = 50_000) -> bytes:
     fonts = "<font><sz val='9'/></font>" * count
     return book_with(
         "xl/styles.xml", f"<styleSheet {_SPREADSHEET}><fonts>{fonts}</fonts></styleSheet>".encode()
@@ -235,11 +235,11 @@ def deep_boxes(depth: int = 20_000) -> bytes:
     )
 
 
-def text_bomb(megabytes: int = 25) -> bytes:
+def text_bomb(megabytes: int = 5) -> bytes:
     return word_document(f"<w:p><w:r><w:t>{'x' * (megabytes * 2**20)}</w:t></w:r></w:p>")
 
 
-def many_paragraphs(count: int = 400_000) -> bytes:
+def many_paragraphs(count: int = 60_000) -> bytes:
     return word_document("<w:p><w:r><w:t>16-EMT-F3-0001</w:t></w:r></w:p>" * count)
 
 
@@ -247,15 +247,15 @@ def wide_table(columns: int = 20_000) -> bytes:
     return word_document(word_table([["x"] * columns]))
 
 
-def spanned(rows: int = 3_000) -> bytes:
+def spanned(rows: int = 800) -> bytes:
     cell = '<w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr><w:p/></w:tc>' * 60
     return word_document(f"<w:tbl>{f'<w:tr>{cell}</w:tr>' * rows}</w:tbl>")
 
 
 PAPERS: Final[dict[str, Callable[[], bytes]]] = {
-    "XLSX of 800,000 texts": shared_strings,
+    "XLSX of 200,000 texts": shared_strings,
     "XLSX that laughs": laughing_book,
-    "XLSX of 200,000 styles": many_styles,
+    "XLSX of 50,000 styles": many_styles,
     "XLSX with far cells": far_cells,
     "XLSX merged all over": merged,
     "XLSX with a number without end": lambda: numbers("9" * 100_000),
@@ -268,7 +268,7 @@ PAPERS: Final[dict[str, Callable[[], bytes]]] = {
     "DOCX of tables in tables": deep_tables,
     "DOCX of boxes in boxes": deep_boxes,
     "DOCX of one word": text_bomb,
-    "DOCX of 400,000 paragraphs": many_paragraphs,
+    "DOCX of 60,000 paragraphs": many_paragraphs,
     "DOCX of 20,000 columns": wide_table,
     "DOCX of spans": spanned,
     "CSV of one quotation": lambda: b'a,b,c\n"' + b"x,y,z\n" * 2_000_000,

@@ -107,7 +107,7 @@ def deep_content(depth: int = 2_000_000) -> bytes:
     return one_page(b"/Contents 4 0 R", {4: packed(b"[" * depth + b"q " * depth)})
 
 
-def flate_bomb(megabytes: int = 1_000) -> bytes:
+def flate_bomb(megabytes: int = 200) -> bytes:
     """A content that unpacks to much, packed twice."""
     pack = zlib.compressobj(9)
     once = b"".join(pack.compress(b" " * 2**20) for _ in range(megabytes)) + pack.flush()
@@ -147,7 +147,7 @@ def form_in_itself() -> bytes:
     return one_page(b"/Contents 4 0 R" + named, {4: stream(b"/F Do"), 5: form})
 
 
-def huge_picture(side: int = 200_000, megabytes: int = 50) -> bytes:
+def huge_picture(side: int = 200_000, megabytes: int = 20) -> bytes:
     """The claim of so many pixels, and the beginning of them."""
     pack = zlib.compressobj(9)
     data = b"".join(pack.compress(b"\0" * 2**20) for _ in range(megabytes)) + pack.flush()
@@ -159,7 +159,7 @@ def huge_picture(side: int = 200_000, megabytes: int = 50) -> bytes:
     return one_page(named, {4: stream(b"612 0 0 792 0 0 cm /I Do"), 5: image})
 
 
-def bilevel_picture(side: int = 200_000) -> bytes:
+def bilevel_picture(side: int = 40_000) -> bytes:
     """All of 40 thousand million pixels, of a bit each, packed twice."""
     pack = zlib.compressobj(9)
     row = bytes(side // 8)
@@ -236,7 +236,7 @@ PAPERS: Final[dict[str, Callable[[], bytes]]] = {
     "forms that laugh": laughing_forms,
     "a form in itself": form_in_itself,
     "a picture of 200,000 pixels": huge_picture,
-    "a picture of 200,000 bits": bilevel_picture,
+    "a picture of 40,000 bits": bilevel_picture,
     "a fax of 200,000 rows": fax_picture,
     "a sheet as large as a country": huge_box,
     "a sheet without a size": lambda: huge_box(b"[0 0 0 0]"),
