@@ -75,7 +75,7 @@ def unknown_packing() -> bytes:
     return by_hand([(b"x", 99, 300)], b"%PDF-1.4" * 40, 0)
 
 
-def bomb(megabytes: int = 250) -> bytes:
+def bomb(megabytes: int = 210) -> bytes:
     packed, check = zeros(megabytes)
     return by_hand([(b"scan.pdf", 8, 50)], packed, check)
 
@@ -88,7 +88,7 @@ def nested(depth: int = 6, wide: int = 10) -> bytes:
     return data
 
 
-def wide(megabytes: int = 190, count: int = 12) -> bytes:
+def wide(megabytes: int = 190, count: int = 7) -> bytes:
     """Zip files side by side, each of which must be unpacked to look into it."""
     inner = zipped({"x.bmp": b"x"})
     padded = inner + bytes(megabytes * 2**20)
@@ -98,7 +98,7 @@ def wide(megabytes: int = 190, count: int = 12) -> bytes:
     return by_hand(members, data, zlib.crc32(padded))
 
 
-def crowd(count: int = 200_000) -> bytes:
+def crowd(count: int = 20_001) -> bytes:
     return by_hand([(b"%d" % n, 0, 0) for n in range(count)], b"", 0)
 
 
@@ -299,5 +299,5 @@ CONTAINERS: Final[dict[str, Callable[[], bytes]]] = {
     "a header without end": long_header,
     "a header in pieces": continued_header,
     "a boundary of nothing": lambda: mail(attached(b"x.pdf"), boundary=b'""'),
-    "a message that bursts": lambda: zipped({"m.eml": mail(bytes(190_000_000))}),
+    "a message that bursts": lambda: zipped({"m.eml": mail(bytes(101_000_000))}),
 }

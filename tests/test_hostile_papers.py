@@ -66,7 +66,7 @@ def read_paper(name: str) -> tuple[int, tuple[str, ...], bool]:
 
 def ended(name: str) -> Ended:
     forced = name in ENDED_BY_FORCE
-    limits = {"seconds": 6, "megabytes": 1_200} if forced else {"seconds": 120}
+    limits = {"seconds": 2, "megabytes": 700} if forced else {"seconds": 120}
     return CONFINED.run(read_paper, name, **limits)
 
 
