@@ -181,14 +181,15 @@ def _join(courses: Sequence[_Course], same: Sequence[tuple[int, int]]) -> list[i
     """For each record the place of the first proof of its completion. The closest pairs come
     first, and no completion takes two records of one document."""
     group = list(range(len(courses)))
+    members = [[number] for number in group]
+    sources = [{course.record.source.sha256} for course in courses]
     for a, b in sorted(same, key=lambda pair: (_apart(courses[pair[0]], courses[pair[1]]), pair)):
-        left = [n for n, lead in enumerate(group) if lead == group[a]]
-        right = [n for n, lead in enumerate(group) if lead == group[b]]
-        sources = [courses[n].record.source.sha256 for n in {*left, *right}]
-        if group[a] != group[b] and len(sources) == len(set(sources)):
-            lead = min(group[a], group[b])
-            for n in (*left, *right):
-                group[n] = lead
+        lead, other = sorted((group[a], group[b]))
+        if lead != other and sources[lead].isdisjoint(sources[other]):
+            for number in members[other]:
+                group[number] = lead
+            members[lead] += members[other]
+            sources[lead] |= sources[other]
     return group
 
 
