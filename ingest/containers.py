@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import io
-import os
 import re
-import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from email.errors import MessageError
-from typing import IO, BinaryIO, Final, Protocol
+from typing import IO, Final, Protocol
 
 from ingest.media import is_message
 from ingest.messages import Overfull, attachments_of
+from ingest.stores import opened
 
 MEMBER_CAP: Final = 200_000_000
 """Bytes that one document may unpack to."""
@@ -88,16 +86,6 @@ class _Archive:
 
     def open(self, name: str) -> IO[bytes]:
         return self.archive.open(name)
-
-
-def opened(path: str) -> BinaryIO:
-    """The file, which may have become a pipe since somebody looked at it: opening one would
-    wait for ever. Raises OSError."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(errno.EINVAL, "It is no file but a folder, pipe, socket or device")
-    return os.fdopen(handle, "rb")
 
 
 def is_container(path: str) -> bool:

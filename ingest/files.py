@@ -11,10 +11,11 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import Final
 
-from ingest.containers import DAMAGED, Refused, documents_in, is_container, opened, unpacked
+from ingest.containers import DAMAGED, Refused, documents_in, is_container, unpacked
 from ingest.media import media_type_of
 from ingest.messages import Overfull
 from ingest.pages import Problem, SourceFile
+from ingest.stores import is_remote, listed, opened, size_of
 
 # In a walked folder these are no documents by their own declaration: counted, not reported.
 _PASSED_OVER: Final = frozenset(
@@ -24,6 +25,8 @@ _SYSTEM_FILES: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 # A folder that holds all of these is a report of ours: its tables prove nothing anew.
 _REPORT: Final = frozenset({"manifest.json", "audit.json", "records.jsonl"})
+
+_CONTAINERS: Final = (".zip", ".eml")
 
 FILE_CAP: Final = 500_000_000
 """Bytes. A larger file is no certificate, and would be held in memory whole."""
@@ -70,7 +73,7 @@ def collect(paths: Sequence[str]) -> Collection:
             elif item is None:
                 passed_over += 1
             else:
-                files.setdefault((os.path.realpath(item.path), *item.way), item)
+                files.setdefault((_identity(item.path), *item.way), item)
     return Collection(tuple(sorted(files.values())), tuple(problems), passed_over)
 
 
@@ -103,14 +106,21 @@ def unreadable(source: SourceFile, message: str, remedy: str, page: int | None =
     return Problem("unreadable", message, remedy, source, page)
 
 
+def _identity(path: str) -> str:
+    return path if is_remote(path) else os.path.realpath(path)
+
+
 def _expanded(given: str) -> Iterable[str]:
     """A pattern's matches; a path that exists is taken as it is, brackets and all."""
-    if os.path.lexists(given) or not has_magic(given):
+    if is_remote(given) or os.path.lexists(given) or not has_magic(given):
         return (given,)
     return sorted(glob(given, recursive=True)) or (given,)  # noqa: PTH207 (any pattern)
 
 
 def _walked(path: str) -> Iterator[FileReference | Problem | None]:
+    if is_remote(path):
+        yield from _stored(path)
+        return
     try:
         mode = Path(path).stat().st_mode
     except OSError as error:
@@ -124,6 +134,26 @@ def _walked(path: str) -> Iterator[FileReference | Problem | None]:
         yield from _folder(path)
     else:
         yield from _entry(path, mode)
+
+
+def _stored(url: str) -> Iterator[FileReference | Problem | None]:
+    """What lies in a store. Only what is called a container is looked into here: a million
+    objects are not opened to be listed."""
+    try:
+        found = listed(url)
+    except OSError as error:
+        message = f"The store cannot be listed: {error.strerror}."
+        yield unreadable(nameless(url), message, "Check the address, and your access to it.")
+        return
+    if not found:
+        yield unreadable(nameless(url), "There is nothing at this address.", "Check the address.")
+    for path in found:
+        if _is_no_document(path.rsplit("/", 1)[-1]):
+            yield None
+        elif path.lower().endswith(_CONTAINERS):
+            yield from _entry(path, stat.S_IFREG)
+        else:
+            yield FileReference(path, path)
 
 
 def _folder(path: str) -> Iterator[FileReference | Problem | None]:
@@ -209,7 +239,7 @@ def _is_no_document(name: str) -> bool:
 def _regular(file: FileReference) -> bytes:
     """Never more than the cap, however the file grows while it is read."""
     with opened(file.path) as content:
-        size = os.fstat(content.fileno()).st_size
+        size = size_of(file.path, content)
         data = b"" if size > FILE_CAP else content.read(FILE_CAP + 1)
     if max(size, len(data)) > FILE_CAP:
         raise Unloadable(

@@ -38,6 +38,7 @@ class Typed:
     try_again: bool
     json_log: bool
     log_names: bool
+    scheduler: str | None
 
 
 def run_audit(typed: Typed) -> ExitCode:
@@ -66,6 +67,7 @@ def job_of(typed: Typed) -> Job:
         cycle=typed.cycle,
         as_of=typed.as_of or today(),
         workers=typed.jobs or cores(),
+        scheduler=typed.scheduler,
         case=typed.case,
         bundle=typed.bundle,
         again=typed.try_again,

@@ -48,6 +48,11 @@ _OPTIONS: Final = (
     click.option("--try-again", is_flag=True, help="Try the documents in quarantine once more."),
     JOBS,
     click.option(
+        "--scheduler",
+        metavar="URL",
+        help="Dask scheduler (tcp://host:8786) whose workers read the documents.",
+    ),
+    click.option(
         "--fail-on",
         type=click.Choice(["never", "unreadable", "review", "short"]),
         default="unreadable",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,13 @@ from pathlib import Path
 from extract.records import Document
 from ingest.files import Collection, collect
 from ingest.pages import SourceFile
+from ingest.stores import is_remote
 from recert.case.case_file import opened
 from recert.case.places import collection_of
 from recert.case.runs import Done
+from recert.cluster import addressed, cluster_pool
 from recert.output_folder import check_replaceable
-from recert.pools import local_pool
+from recert.pools import Pool, local_pool
 from recert.progress import Watch
 from recert.reading import Gathered, Known, gather
 from recert.report_writing import Target, Written, write_report
@@ -40,6 +42,8 @@ class Job:
     cycle: str | None
     as_of: date
     workers: int
+    scheduler: str | None = None
+    """Address of a Dask scheduler whose workers read the documents, instead of children here."""
     case: str | None = None
     """Path or URL of the case file; None: the one in the user's data folder."""
     bundle: bool = False
@@ -63,9 +67,11 @@ def run(job: Job, watch: Watch, find: Callable[[], Collection] | None = None) ->
     check_replaceable(job.out)
     packs = load_packs()
     found = beside(job.out, find() if find else collect(job.paths))
+    if job.scheduler:
+        found = addressed(found)
     collection = collection_of(job.paths)
     with opened(job.case) as case, case.running(collection, job.as_of) as running:
-        with local_pool(job.workers) as pool:
+        with pool_of(job, found) as pool:
             known = Known(case, case.places(collection), running.number, job.again)
             gathered = gather(found, pool, watch, known)
             documents = without(job.people_file, gathered.documents)
@@ -79,11 +85,21 @@ def run(job: Job, watch: Watch, find: Callable[[], Collection] | None = None) ->
     return Ran(report, gathered, written)
 
 
+def pool_of(job: Job, found: Collection) -> AbstractContextManager[Pool]:
+    if job.scheduler:
+        return cluster_pool(job.scheduler, [file.path for file in found.files[:1]])
+    return local_pool(job.workers)
+
+
 def beside(out: Path, found: Collection) -> Collection:
     """What was found, but for an earlier report in the folder that is audited: its PDFs and
     crops are no documents."""
     folder = out.resolve()
-    kept = tuple(f for f in found.files if not Path(f.path).resolve().is_relative_to(folder))
+    kept = tuple(
+        file
+        for file in found.files
+        if is_remote(file.path) or not Path(file.path).resolve().is_relative_to(folder)
+    )
     return replace(found, files=kept)
 
 

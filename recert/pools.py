@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from queue import Empty, SimpleQueue
+from typing import Final, TypeVar
 
 from recert.children import CannotStart, end_children
 from recert.stops import Stop
@@ -22,12 +23,17 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
+_LOOK_AGAIN: Final = 30.0
+"""Seconds without a result after which somebody looks whether anybody works at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
     """An executor, and how many tasks it works on at a time."""
 
     executor: Executor
-    width: int
+    workers: Callable[[], int]
+    """How many there are at the moment. Raises Stop where there will be none."""
 
 
 def cores() -> int:
@@ -41,18 +47,26 @@ def local_pool(jobs: int) -> Iterator[Pool]:
     exception, and else kept for the next block: models take a second to load."""
     executor = ThreadPoolExecutor(jobs)
     try:
-        yield Pool(executor, jobs)
-    except BaseException as error:
+        with told_what_to_do():
+            yield Pool(executor, lambda: jobs)
+    except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
         end_children()
-        if isinstance(error, CannotStart):
-            raise Stop(
-                f"The programs that read documents cannot be started: {error}.",
-                "See what `recert doctor` says, and whether memory is left; try --jobs 1.",
-            ) from error
         raise
     finally:
         executor.shutdown()
+
+
+@contextmanager
+def told_what_to_do() -> Iterator[None]:
+    """Where no child process comes up on a machine, the run stops with the remedy."""
+    try:
+        yield
+    except CannotStart as error:
+        raise Stop(
+            f"The programs that read documents cannot be started: {error}.",
+            "See what `recert doctor` says, and whether memory is left; try --jobs 1.",
+        ) from error
 
 
 def as_they_come(
@@ -61,13 +75,16 @@ def as_they_come(
     """Each task with its result, as soon as it is there."""
     waiting = iter(tasks)
     under_way: dict[Future[Result], Task] = {}
+    done: SimpleQueue[Future[Result]] = SimpleQueue()
     while True:
-        for task in islice(waiting, 2 * pool.width - len(under_way)):
-            under_way[pool.executor.submit(function, task)] = task
+        for task in islice(waiting, 2 * pool.workers() - len(under_way)):
+            future = pool.executor.submit(function, task)
+            under_way[future] = task
+            future.add_done_callback(done.put)
         if not under_way:
             return
-        done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-        for future in done:
+        with suppress(Empty):
+            future = done.get(timeout=_LOOK_AGAIN)
             yield under_way.pop(future), future.result()
 
 
@@ -78,8 +95,10 @@ def in_order(
     waiting = iter(tasks)
     under_way: deque[Future[Result]] = deque()
     while True:
-        for task in islice(waiting, 2 * pool.width - len(under_way)):
+        for task in islice(waiting, 2 * pool.workers() - len(under_way)):
             under_way.append(pool.executor.submit(function, task))
         if not under_way:
             return
-        yield under_way.popleft().result()
+        wait([under_way[0]], _LOOK_AGAIN)
+        if under_way[0].done():
+            yield under_way.popleft().result()

@@ -21,7 +21,7 @@ def spread_over(pool: Pool) -> Spread:
 
     def spread(make: Callable[[Sheet], Files], sheets: Iterable[Sheet]) -> Iterator[Files]:
         waiting = iter(sheets)
-        first = tuple(islice(waiting, _WORTH_A_POOL if pool.width > 1 else 0))
+        first = tuple(islice(waiting, _WORTH_A_POOL if pool.workers() > 1 else 0))
         every = chain(first, waiting)
         if len(first) < _WORTH_A_POOL:
             return map(make, every)

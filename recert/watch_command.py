@@ -15,6 +15,7 @@ from typing import Final
 import click
 
 from ingest.files import collect
+from ingest.stores import is_remote
 from recert.audit_command import Typed, exit_code, job_of, tell, watching
 from recert.audit_options import today
 from recert.children import end_children
@@ -44,6 +45,11 @@ class _State:
 def run_watch(typed: Typed, settle: float) -> ExitCode:
     """Until it is told to end: 130 after Ctrl-C, 0 after the SIGTERM of a service manager. A
     run that cannot be made ends it where it is the first, and is tried again later else."""
+    if stores := [path for path in typed.paths if is_remote(path)]:
+        raise Stop(
+            f"{stores[0]} is no folder that can be watched.",
+            "Run `recert audit` on it from cron.",
+        )
     watch = watching(typed)
     folder = DropFolder(typed.paths, settle, time.monotonic)
     done: _State | None = None

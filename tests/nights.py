@@ -45,28 +45,31 @@ class Night:
     lines: tuple[str, ...]
 
 
-def words(inbox: Path, home: Path, *more: str) -> list[str]:
+def words(inbox: Path | str, home: Path, *more: str) -> list[str]:
     return [
         *("audit", str(inbox), "--out", str(home / "audit"), "--case", str(home / "case.sqlite")),
         *("--cycle", "ma-emt-2026", "--as-of", DAY, "--jobs", "2", "--json-log", *more),
     ]
 
 
-def night(inbox: Path, home: Path, *more: str) -> Night:
+def night(inbox: Path | str, home: Path, *more: str) -> Night:
     result = CliRunner().invoke(main, words(inbox, home, *more))
     lines = tuple(result.stderr.splitlines())
     last = json.loads(lines[-1]) if lines and lines[-1].startswith("{") else {}
+    unhandled = result.exception
+    assert unhandled is None or isinstance(unhandled, SystemExit), unhandled
     return Night(result.exit_code, last, lines)
 
 
 def started(inbox: Path, home: Path, *more: str) -> subprocess.Popen[bytes]:
-    """The same in a process of its own, which may be killed."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "recert", *words(inbox, home, *more)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ,
-    )
+    """The same in a process of its own, which may be killed; its log is `home/log`."""
+    with (home / "log").open("wb") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "recert", *words(inbox, home, *more)],
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+            env=os.environ,
+        )
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -18,8 +18,10 @@ from urllib.parse import quote_from_bytes
 
 from sqlalchemy import Engine
 
+from ingest import stores
 from ingest.files import FileReference
 from ingest.pages import SourceFile
+from ingest.stores import absolute, is_remote
 from recert.case.documents import reading_version
 from recert.case.tables import places
 
@@ -82,18 +84,20 @@ class Places:
 
 def collection_of(paths: Sequence[str]) -> str:
     """The same paths in any order, from any working folder, are one collection."""
-    return json.dumps(sorted({_encoded(_absolute(path)) for path in paths}))
+    return json.dumps(sorted({_encoded(absolute(path)) for path in paths}))
 
 
 def place_of(file: FileReference) -> str:
     """Where a document lies: the file's path, and the way inside it."""
-    return "!".join(map(_encoded, (_absolute(file.path), *file.way)))
+    return "!".join(map(_encoded, (absolute(file.path), *file.way)))
 
 
 def stamp_of(file: FileReference) -> str:
     """What the file system says of the file a document lies in; empty where it is gone, or so
     fresh that it may change without showing it."""
     try:
+        if is_remote(file.path):
+            return stores.stamp_of(file.path)
         at = Path(file.path).stat()
     except OSError:
         return ""
@@ -123,10 +127,6 @@ def _common(left: Iterable[str], arrived: Iterable[str]) -> int:
             waiting.remove(sha256)
             count += 1
     return count
-
-
-def _absolute(path: str) -> str:
-    return os.path.abspath(path)  # noqa: PTH100 (a link is a place of its own)
 
 
 def _encoded(path: str) -> str:

@@ -1,0 +1,147 @@
+"""The address of a Dask scheduler → a pool of its workers.
+
+The workers run the bodies of `recert.workers`, which hold their limits themselves. Only
+references travel to them: each fetches the documents from where they lie.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Executor, Future
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
+
+from ingest.files import Collection
+from ingest.stores import absolute, is_remote
+from recert.case.documents import reading_version
+from recert.pools import Pool, told_what_to_do
+from recert.stops import Stop
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_SECONDS_TO_ANSWER: Final = 20
+_SECONDS_WITHOUT_WORKERS: Final = 300.0
+
+
+@contextmanager
+def cluster_pool(address: str, seen: Sequence[str] = ()) -> Iterator[Pool]:
+    """The workers of a cluster, however many it has at a time.
+
+    `seen`: paths that every worker must be able to see. Stops the run where nobody answers,
+    where a worker has another version of the reading code, or sees other files.
+    """
+    client = _connected(address)
+    try:
+        _sees(client, [path for path in seen if not is_remote(path)])
+        with told_what_to_do():
+            yield Pool(_Agreeing(client.get_executor(pure=False)), _counted(client))
+    except _OtherCode as error:
+        raise Stop(
+            f"A worker on {error} has another version of recert or of its libraries.",
+            "Install the same lock file everywhere.",
+        ) from error
+    except CancelledError as error:
+        raise _lost(address) from error
+    except Exception as error:
+        if type(error).__module__.startswith("distributed"):
+            raise _lost(address) from error
+        raise
+    finally:
+        client.close(timeout=5)
+
+
+def _connected(address: str) -> Client:
+    try:
+        from distributed import Client  # noqa: PLC0415 (who has no cluster need not have it)
+    except ImportError as error:
+        raise Stop(
+            "The libraries for a cluster are missing.",
+            "Install recert with its extra: pip install 'recert[cluster]'.",
+        ) from error
+    try:
+        return Client(address, timeout=_SECONDS_TO_ANSWER, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise Stop(
+            f"No scheduler answers at {address} ({type(error).__name__}).",
+            "Start one with `dask scheduler`, or check --scheduler.",
+        ) from error
+
+
+class _OtherCode(Exception):  # noqa: N818 (no fault of the document)
+    """A worker reads with another version of the code; the message says where."""
+
+
+class _Agreeing(Executor):
+    """Every task makes sure that its worker reads as we do: also one that came later. What
+    another version reads would make a wrong report that looks right."""
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        return self._executor.submit(_agreed, reading_version(), function, *args, **kwargs)
+
+
+def _agreed(version: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    if reading_version() != version:
+        raise _OtherCode(socket.gethostname())
+    return function(*args, **kwargs)
+
+
+def _sees(client: Client, paths: Sequence[str]) -> None:
+    """A worker that is lost while it is asked is not asked again."""
+    client.wait_for_workers(1, timeout=_SECONDS_WITHOUT_WORKERS)
+    found = client.run(_missing, tuple(paths), on_error="return")
+    for worker, missing in sorted(found.items()):
+        if isinstance(missing, tuple) and missing:
+            raise Stop(
+                f"The worker at {worker} does not see the given paths.",
+                "Put the documents where all machines see them under one path, or into a store.",
+            )
+
+
+def _missing(paths: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(path for path in paths if not os.path.lexists(path))
+
+
+def _counted(client: Client) -> Callable[[], int]:
+    """How many threads the workers have, looked up every other second."""
+    looked = seen = time.monotonic()
+    count = sum(client.nthreads().values())
+
+    def workers() -> int:
+        nonlocal looked, seen, count
+        now = time.monotonic()
+        if now - looked > 2:
+            looked, count = now, sum(client.nthreads().values())
+        if count:
+            seen = now
+        if now - seen > _SECONDS_WITHOUT_WORKERS:
+            raise Stop(
+                f"The cluster has had no worker for {_SECONDS_WITHOUT_WORKERS / 60:.0f} minutes.",
+                "Start workers and run it again: what was read is kept.",
+            )
+        return max(1, count)
+
+    return workers
+
+
+def _lost(address: str) -> Stop:
+    return Stop(
+        f"The scheduler at {address} is gone, or gave up on a task.",
+        "See its log, start it, and run it again: what was read is kept.",
+    )
+
+
+def addressed(found: Collection) -> Collection:
+    """The same files, addressed so that another process finds them."""
+    files = tuple(replace(file, path=absolute(file.path)) for file in found.files)
+    return replace(found, files=files)
