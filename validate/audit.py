@@ -5,7 +5,7 @@ The order of documents, people and packs never matters, and nothing is asked of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from validate.checks import Case, findings_of, in_order
 from validate.claims import Claim, claims_of
 from validate.completions import Completion, completions
 from validate.cycles import Holding, held_against, pack_called, window_of
+from validate.decisions import Decided
 from validate.findings import (
     Audit,
     Credit,
@@ -34,8 +35,11 @@ from validate.objections import Terms
 from validate.questions import questions_of
 from validate.register import Register
 from validate.requirements import RulePack
+from validate.rulings import Rulings
+from validate.settled_rules import with_rules
+from validate.settling import Settled
 from validate.standing import Standing
-from validate.submissions import of_papers
+from validate.submissions import findings_of_decisions, of_papers, waiting
 from validate.verdicts import plan_of, reported
 
 
@@ -48,8 +52,23 @@ class _Papers:
     problems: tuple[Problem, ...]
 
 
+_Ruled = tuple[Rulings, Mapping[str, tuple[Decided, ...]]]
+"""What was decided: about whole records, and by the records that it concerns."""
+
+
 def audit(
     documents: Sequence[Document],
+    people: Sequence[Person] | None,
+    packs: Sequence[RulePack],
+    cycle: str | None,
+    as_of: date,
+) -> Audit:
+    """`audit_settled` of documents about which nobody has decided anything."""
+    return audit_settled(Settled(tuple(documents)), people, packs, cycle, as_of)
+
+
+def audit_settled(
+    settled: Settled,
     people: Sequence[Person] | None,
     packs: Sequence[RulePack],
     cycle: str | None,
@@ -65,13 +84,16 @@ def audit(
     """
     if cycle is not None:
         pack_called(cycle, packs)
-    ordered = sorted(packs, key=lambda pack: pack.id)
-    unique = _once_each(documents)
+    ordered = [
+        with_rules(pack, settled.rulings.rules) for pack in sorted(packs, key=lambda pack: pack.id)
+    ]
+    unique = _once_each(settled.documents)
     records = sorted((r for d in unique for r in d.records), key=lambda record: record.id)
     listed = sorted(attendees(records) if people is None else dict.fromkeys(people), key=_by_name)
     register = Register.of(listed)
-    found = belongings(records, register)
+    found = belongings(records, register, settled.rulings)
     papers = _papers(unique, found, register)
+    ruled = settled.rulings, settled.by_record()
     audits = []
     for person in listed:
         days = [
@@ -80,14 +102,18 @@ def audit(
             if b.record.completed_on and b.record.completed_on.value
         ]
         holding = held_against(person, ordered, cycle, days)
-        audits.append(_person(person, holding, papers[person], as_of))
+        audits.append(_person(person, holding, papers[person], as_of, ruled))
     return Audit(
         as_of=as_of,
         people=tuple(audits),
         unassigned=tuple(b.record for b in found if b.anybody or not b.people),
-        findings=tuple(_unassigned(b) for b in found if b.anybody or not b.people),
+        findings=(
+            *(_unassigned(b) for b in found if b.anybody or not b.people),
+            *waiting(settled.decided, unique),
+        ),
         problems=tuple(p for document in unique for p in document.problems),
-        documents=len(documents),
+        documents=len(settled.documents),
+        decided=settled.decided,
     )
 
 
@@ -121,7 +147,7 @@ def _papers(
         record, submitter = belonging.record, belonging.submitted_by
         # A roster names many: it is somebody else's only where the submitter is not on it.
         on_it = submitter in holders.get(record.source.sha256, ())
-        if submitter and not (record.kind is Kind.ROSTER and on_it):
+        if submitter and not (record.kind is Kind.ROSTER and on_it) and not belonging.rejected:
             foreign[submitter].append(record)
     problems: dict[Person, list[Problem]] = {person: [] for person in people}
     for document in documents:
@@ -138,13 +164,18 @@ def _papers(
 def _unassigned(belonging: Belonging) -> Finding:
     record = belonging.record
     text = f"{record.source.name}: this paper counts for nobody, because {belonging.why}."
+    if belonging.rejected:
+        return Finding("rejected", Outcome.PASS, belonging.rejected, (record.id,))
     return Finding(belonging.code or "other_person", Outcome.REVIEW, text, (record.id,))
 
 
-def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> PersonAudit:
-    found, repeats = completions(papers.belongings)
+def _person(
+    person: Person, holding: Holding, papers: _Papers, as_of: date, ruled: _Ruled
+) -> PersonAudit:
+    rulings, decided = ruled
+    found, repeats = completions(papers.belongings, rulings)
     if holding.pack is None:
-        return _without_cycle(person, holding, papers, found)
+        return _without_cycle(person, holding, papers, found, decided)
     pack = holding.pack
     terms = Terms(pack, window_of(pack, person), as_of)
     claims = sorted(claims_of(found, repeats, terms), key=_surest_first)
@@ -169,6 +200,7 @@ def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> P
         areas=areas,
         foreign=papers.foreign,
         problems=papers.problems,
+        decided=_own(found, decided),
     )
     return PersonAudit(
         person=person,
@@ -191,8 +223,21 @@ def _surest_first(claim: Claim) -> tuple[bool, int, date, str]:
     return bool(claim.open), -claim.confidence, claim.day or date.max, claim.id
 
 
+def _own(
+    found: Sequence[Completion], decided: Mapping[str, tuple[Decided, ...]]
+) -> tuple[Decided, ...]:
+    """What was decided about the proofs of these completions, each once."""
+    proofs = (record.id for completion in found for record in completion.proofs)
+    every = {one.decision.id: one for record in proofs for one in decided.get(record, ())}
+    return tuple(sorted(every.values(), key=lambda one: (one.decision.made_at, one.decision.id)))
+
+
 def _without_cycle(
-    person: Person, holding: Holding, papers: _Papers, found: Sequence[Completion]
+    person: Person,
+    holding: Holding,
+    papers: _Papers,
+    found: Sequence[Completion],
+    decided: Mapping[str, tuple[Decided, ...]],
 ) -> PersonAudit:
     """Nobody is held against a cycle that nobody named: the credits are listed, and no more."""
     credits = tuple(
@@ -200,11 +245,11 @@ def _without_cycle(
             record=completion.record,
             proofs=completion.proofs,
             at_least=Decimal(0),
-            at_most=_printed_hours(completion.record),
+            at_most=_printed_hours(completion),
             delivery=completion.record.delivery,
             components=(),
             counted=(),
-            why_not="Nobody said which cycle it counts for.",
+            why_not=completion.rejected or "Nobody said which cycle it counts for.",
         )
         for completion in sorted(found, key=lambda c: c.record.id)
     )
@@ -216,12 +261,18 @@ def _without_cycle(
         window=None,
         components=(),
         credits=credits,
-        findings=in_order(set(of_papers(person, papers.foreign, papers.problems))),
+        findings=in_order(
+            {
+                *of_papers(person, papers.foreign, papers.problems),
+                *findings_of_decisions(_own(found, decided)),
+            }
+        ),
         questions=(),
         plan=(),
     )
 
 
-def _printed_hours(record: Record) -> Decimal:
-    hours = record.hours.value if record.hours else None
+def _printed_hours(completion: Completion) -> Decimal:
+    record = completion.record
+    hours = record.hours.value if record.hours and not completion.rejected else None
     return (hours.value if hours else None) or Decimal(0)
