@@ -41,9 +41,7 @@ def places_of(record: Record) -> tuple[tuple[str, str, Span], ...]:
 
 def anchor_of(record: Record, siblings: Iterable[Record]) -> Anchor:
     """`record` as it was read, and all records of its document."""
-    elsewhere = [
-        place for other in siblings if other.id != record.id for place in places_of(other)
-    ]
+    elsewhere = [place for other in siblings if other.id != record.id for place in places_of(other)]
     marks = tuple(
         Mark(
             field,
@@ -109,16 +107,6 @@ def place_of(record: Record) -> Span:
     first = min((where.page for where in known), default=record.pages[0])
     boxes = [where.box for where in known if where.page == first] or [Box(0, 0, 0, 0)]
     return Span(record.source, first, reduce(Box.union, boxes), PERSON)
-
-
-def of_document(records: Iterable[Record], document: str) -> tuple[Record, ...]:
-    return tuple(record for record in records if record.source.sha256 == document)
-
-
-def anchors_of(records: Sequence[Record], siblings: Iterable[Record]) -> tuple[Anchor, ...]:
-    """One for each, `siblings` being all records of their documents."""
-    every = tuple(siblings)
-    return tuple(anchor_of(one, of_document(every, one.source.sha256)) for one in records)
 
 
 def prints(record: Record) -> str:

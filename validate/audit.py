@@ -52,10 +52,6 @@ class _Papers:
     problems: tuple[Problem, ...]
 
 
-_Ruled = tuple[Rulings, Mapping[str, tuple[Decided, ...]]]
-"""What was decided: about whole records, and by the records that it concerns."""
-
-
 def audit(
     documents: Sequence[Document],
     people: Sequence[Person] | None,
@@ -63,18 +59,7 @@ def audit(
     cycle: str | None,
     as_of: date,
 ) -> Audit:
-    """`audit_settled` of documents about which nobody has decided anything."""
-    return audit_settled(Settled(tuple(documents)), people, packs, cycle, as_of)
-
-
-def audit_settled(
-    settled: Settled,
-    people: Sequence[Person] | None,
-    packs: Sequence[RulePack],
-    cycle: str | None,
-    as_of: date,
-) -> Audit:
-    """Holds everybody against their cycle.
+    """Holds everybody against their cycle; nobody has decided anything.
 
     `people`: as the people file lists them; None: those whom the documents name. `cycle`:
     the id for everyone who is not given one there.
@@ -82,38 +67,103 @@ def audit_settled(
     Raises:
         UnknownCycle: no pack is called `cycle`.
     """
-    if cycle is not None:
-        pack_called(cycle, packs)
-    ordered = [
-        with_rules(pack, settled.rulings.rules) for pack in sorted(packs, key=lambda pack: pack.id)
-    ]
-    unique = _once_each(settled.documents)
-    records = sorted((r for d in unique for r in d.records), key=lambda record: record.id)
-    listed = sorted(attendees(records) if people is None else dict.fromkeys(people), key=_by_name)
-    register = Register.of(listed)
-    found = belongings(records, register, settled.rulings)
-    papers = _papers(unique, found, register)
-    ruled = settled.rulings, settled.by_record()
-    audits = []
-    for person in listed:
-        days = [
-            b.record.completed_on.value
-            for b in papers[person].belongings
-            if b.record.completed_on and b.record.completed_on.value
-        ]
-        holding = held_against(person, ordered, cycle, days)
-        audits.append(_person(person, holding, papers[person], as_of, ruled))
-    return Audit(
-        as_of=as_of,
-        people=tuple(audits),
-        unassigned=tuple(b.record for b in found if b.anybody or not b.people),
-        findings=(
-            *(_unassigned(b) for b in found if b.anybody or not b.people),
-            *waiting(settled.decided, unique),
-        ),
-        problems=tuple(p for document in unique for p in document.problems),
-        documents=len(settled.documents),
-        decided=settled.decided,
+    return Auditor(people, packs, cycle, as_of).of(Settled(tuple(documents)))
+
+
+class Auditor:
+    """Audits the same people again and again, as decisions change their papers: whose papers
+    are the same as before has the same audit, and it is not made anew."""
+
+    def __init__(
+        self,
+        people: Sequence[Person] | None,
+        packs: Sequence[RulePack],
+        cycle: str | None,
+        as_of: date,
+    ) -> None:
+        """As `audit` takes them, and raises."""
+        if cycle is not None:
+            pack_called(cycle, packs)
+        self._people = people
+        self._packs = sorted(packs, key=lambda pack: pack.id)
+        self._cycle = cycle
+        self._as_of = as_of
+        self._known: dict[Person, tuple[_Given, PersonAudit]] = {}
+        self._register = Register.of(())
+        self._listed: list[Person] = []
+
+    def of(self, settled: Settled) -> Audit:
+        packs = [with_rules(pack, settled.rulings.rules) for pack in self._packs]
+        unique = _once_each(settled.documents)
+        records = sorted((r for d in unique for r in d.records), key=lambda record: record.id)
+        register = self._register_of(records)
+        found = belongings(records, register, settled.rulings)
+        papers = _papers(unique, found, register)
+        decided = settled.by_record()
+        audits = []
+        for person in self._listed:
+            own = papers[person]
+            days = [
+                b.record.completed_on.value
+                for b in own.belongings
+                if b.record.completed_on and b.record.completed_on.value
+            ]
+            holding = held_against(person, packs, self._cycle, days)
+            audits.append(self._audited(person, _given(holding, own, settled.rulings, decided)))
+        return Audit(
+            as_of=self._as_of,
+            people=tuple(audits),
+            unassigned=tuple(b.record for b in found if b.anybody or not b.people),
+            findings=(
+                *(_unassigned(b) for b in found if b.anybody or not b.people),
+                *waiting(settled.decided, unique),
+            ),
+            problems=tuple(p for document in unique for p in document.problems),
+            documents=len(settled.documents),
+            decided=settled.decided,
+        )
+
+    def _register_of(self, records: Sequence[Record]) -> Register:
+        people = attendees(records) if self._people is None else dict.fromkeys(self._people)
+        listed = sorted(people, key=_by_name)
+        if listed != self._listed:
+            self._listed, self._register = listed, Register.of(listed)
+        return self._register
+
+    def _audited(self, person: Person, given: _Given) -> PersonAudit:
+        known = self._known.get(person)
+        if known is None or known[0] != given:
+            known = given, _person(person, given, self._as_of)
+            self._known[person] = known
+        return known[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """All that one person's audit follows from."""
+
+    holding: Holding
+    papers: _Papers
+    rulings: Rulings
+    """About pairs of these papers."""
+    decided: tuple[Decided, ...]
+    """About these papers, and about the cycle's rules."""
+
+
+def _given(
+    holding: Holding,
+    papers: _Papers,
+    rulings: Rulings,
+    decided: Mapping[str, tuple[Decided, ...]],
+) -> _Given:
+    own = {belonging.record.id for belonging in papers.belongings}
+    pack = holding.pack.id if holding.pack else ""
+    every = {id(one): one for name in (pack, *sorted(own)) for one in decided.get(name, ())}
+    return _Given(
+        holding,
+        papers,
+        rulings.within(own),
+        tuple(sorted(every.values(), key=lambda one: (one.decision.made_at, one.decision.id))),
     )
 
 
@@ -169,13 +219,11 @@ def _unassigned(belonging: Belonging) -> Finding:
     return Finding(belonging.code or "other_person", Outcome.REVIEW, text, (record.id,))
 
 
-def _person(
-    person: Person, holding: Holding, papers: _Papers, as_of: date, ruled: _Ruled
-) -> PersonAudit:
-    rulings, decided = ruled
-    found, repeats = completions(papers.belongings, rulings)
+def _person(person: Person, given: _Given, as_of: date) -> PersonAudit:
+    holding, papers = given.holding, given.papers
+    found, repeats = completions(papers.belongings, given.rulings)
     if holding.pack is None:
-        return _without_cycle(person, holding, papers, found, decided)
+        return _without_cycle(person, given, found)
     pack = holding.pack
     terms = Terms(pack, window_of(pack, person), as_of)
     claims = sorted(claims_of(found, repeats, terms), key=_surest_first)
@@ -200,7 +248,7 @@ def _person(
         areas=areas,
         foreign=papers.foreign,
         problems=papers.problems,
-        decided=_own(found, decided),
+        decided=given.decided,
     )
     return PersonAudit(
         person=person,
@@ -223,22 +271,7 @@ def _surest_first(claim: Claim) -> tuple[bool, int, date, str]:
     return bool(claim.open), -claim.confidence, claim.day or date.max, claim.id
 
 
-def _own(
-    found: Sequence[Completion], decided: Mapping[str, tuple[Decided, ...]]
-) -> tuple[Decided, ...]:
-    """What was decided about the proofs of these completions, each once."""
-    proofs = (record.id for completion in found for record in completion.proofs)
-    every = {one.decision.id: one for record in proofs for one in decided.get(record, ())}
-    return tuple(sorted(every.values(), key=lambda one: (one.decision.made_at, one.decision.id)))
-
-
-def _without_cycle(
-    person: Person,
-    holding: Holding,
-    papers: _Papers,
-    found: Sequence[Completion],
-    decided: Mapping[str, tuple[Decided, ...]],
-) -> PersonAudit:
+def _without_cycle(person: Person, given: _Given, found: Sequence[Completion]) -> PersonAudit:
     """Nobody is held against a cycle that nobody named: the credits are listed, and no more."""
     credits = tuple(
         Credit(
@@ -257,14 +290,14 @@ def _without_cycle(
         person=person,
         pack=None,
         outcome=Verdict.NEEDS_REVIEW,
-        reason=holding.why,
+        reason=given.holding.why,
         window=None,
         components=(),
         credits=credits,
         findings=in_order(
             {
-                *of_papers(person, papers.foreign, papers.problems),
-                *findings_of_decisions(_own(found, decided)),
+                *of_papers(person, given.papers.foreign, given.papers.problems),
+                *findings_of_decisions(given.decided),
             }
         ),
         questions=(),

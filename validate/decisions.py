@@ -189,10 +189,11 @@ def sentence(decision: Decision) -> str:
 
 
 def of_records(decided: Iterable[Decided]) -> dict[str, tuple[Decided, ...]]:
-    """Those that were applied, by the records that they concern."""
+    """Those that were applied, by the records, or the rule pack, that they concern."""
     found: dict[str, tuple[Decided, ...]] = {}
     for one in decided:
         if one.state is State.APPLIED:
-            for record in one.records:
-                found[record] = (*found.get(record, ()), one)
+            pack = one.decision.rule.partition(" ")[0]
+            for concerned in (*one.records, *((pack,) if pack else ())):
+                found[concerned] = (*found.get(concerned, ()), one)
     return found

@@ -24,6 +24,13 @@ class Rulings:
     rules: Mapping[str, str] = field(default_factory=dict)
     """By the decision's `rule`: `strict` or `lenient`."""
 
+    def within(self, records: Collection[str]) -> Rulings:
+        """What was decided about pairs of these records."""
+        same, apart = (
+            frozenset(p for p in pairs if p <= set(records)) for pairs in (self.same, self.apart)
+        )
+        return Rulings(same=same, apart=apart) if same or apart else UNRULED
+
     def are_apart(self, one: Iterable[str], other: Collection[str]) -> bool:
         """Whether somebody decided that a record here and a record there are two completions."""
         return bool(self.apart) and any(frozenset((a, b)) in self.apart for a in one for b in other)

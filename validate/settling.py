@@ -40,6 +40,7 @@ _FIELD_ACTS: Final = (Act.CONFIRM, Act.CORRECT)
 _PAIR_ACTS: Final = (Act.MERGE, Act.KEEP)
 _IDENTITY: Final = ("person_name", "certification_number", "nremt_id")
 
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What a run goes on with."""
@@ -290,5 +291,3 @@ def _rulings(found: Iterable[Decided]) -> Rulings:
     return Rulings(
         rejected, assigned, frozenset(pairs[Act.MERGE]), frozenset(pairs[Act.KEEP]), rules
     )
-
-
