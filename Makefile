@@ -58,5 +58,5 @@ samples: .venv/installed-dev
 ## make lock     pins the newest versions that pyproject.toml allows
 lock: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet uv
-	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes --extra build pyproject.toml -o requirements.lock
-	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes --extra build --extra postgresql pyproject.toml -o requirements.lock
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes --extra build --extra postgresql --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock

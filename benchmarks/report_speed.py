@@ -28,10 +28,11 @@ from report_cases import make_report, person_audit
 
 from recert.crop_store import CropStore
 from recert.output_folder import write_folder
+from recert.pools import local_pool
 from recert.report_workers import spread_over
 from reports.crops import Crops, crops_wanted
 from reports.manifest import Provenance
-from reports.output import output
+from reports.output import Making, output
 from reports.report import Report
 from validate.findings import Verdict
 
@@ -56,7 +57,8 @@ def main() -> None:
         drawn = time.perf_counter()
         out = Path(tempfile.mkdtemp()) / "audit"
         provenance = Provenance((("benchmark", "1"),))
-        write_folder(out, output(report, crops, provenance, spread_over(asked.jobs)))
+        with local_pool(asked.jobs) as pool:
+            write_folder(out, output(report, crops, provenance, Making(spread_over(pool))))
         done = time.perf_counter()
     files = [path for path in out.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files) / 1e6

@@ -22,6 +22,7 @@ from benchmarks.scoring import FIELDS, differences, reliability, score
 from extract.records import Document
 from extract.votes import REVIEW_BELOW
 from ingest.files import FileReference
+from recert.pools import local_pool
 from recert.versions import versions
 from recert.workers import read_documents
 from reports.records_jsonl import record_json
@@ -81,7 +82,9 @@ def measure(folder: Path, show: bool) -> Measured:
         paths = [path for path, truth in truths.items() if (truth["class"] != "digital") is scanned]
         files = [FileReference(str(path), str(path)) for path in paths]
         start = time.perf_counter()
-        documents = list(read_documents(files, WORKERS))
+        with local_pool(WORKERS) as pool:
+            read = dict(read_documents(files, pool))
+        documents = [read[file] for file in files]
         speed = measured.speed[kind]
         speed.seconds = time.perf_counter() - start
         speed.documents = len(documents)

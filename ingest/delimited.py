@@ -25,7 +25,7 @@ from ingest.prints import (
     raster_of,
     reading_of,
 )
-from ingest.rasters import Raster, Trouble
+from ingest.rasters import EVERY, Raster, Trouble
 
 _SIZE_CAP: Final = 20_000_000
 """Bytes; far more than so many rows have."""
@@ -34,9 +34,9 @@ _COLUMN_CAP: Final = 256
 _ANNOUNCED: Final = re.compile(r"\Asep=.\r?\n")
 
 
-def read(data: bytes, source: SourceFile, reader: PageReader) -> Reading:
+def read(data: bytes, source: SourceFile, reader: PageReader, part: range = EVERY) -> Reading:
     """All rows on one page, or on several where there are many."""
-    del reader
+    del reader, part  # cells are read in one go
     return reading_of(lambda: _sheaf(data), source)
 
 

@@ -18,7 +18,7 @@ from ingest.files import unreadable
 from ingest.ocr.lines import Pixels
 from ingest.ocr.reader import PageReader
 from ingest.pages import Page, Problem, Reading, SourceFile
-from ingest.rasters import PAGE_CAP, Raster, Trouble, read_raster, too_many
+from ingest.rasters import EVERY, Raster, Trouble, numbers_in, read_raster, too_many
 
 PIXEL_CAP: Final = 120_000_000
 """10,900 x 10,900. Larger images are no documents, and decoding one takes gigabytes."""
@@ -45,17 +45,15 @@ _DAMAGED: Final = (
 """What Pillow's decoders raise on damaged files, by type of file."""
 
 
-def read(data: bytes, source: SourceFile, reader: PageReader) -> Reading:
+def read(data: bytes, source: SourceFile, reader: PageReader, part: range = EVERY) -> Reading:
     """Every image in the file is a page. One that fails is a Problem, the others stay."""
     pages: list[Page] = []
-    problems: list[Problem] = []
     try:
-        count = _page_count(data)
+        images = count(data)
     except Trouble as trouble:
         return Reading(source, (), (unreadable(source, trouble.message, trouble.remedy),))
-    if count > PAGE_CAP:
-        problems.append(too_many(source, count))
-    for number in range(1, min(count, PAGE_CAP) + 1):
+    problems = [*too_many(source, images, part)]
+    for number in numbers_in(part, images):
         try:
             page = read_raster(raster(data, number), source, number, reader)
         except Trouble as trouble:
@@ -88,7 +86,8 @@ def raster(data: bytes, number: int) -> Raster:
     return _squared(pixels, across * reduced, down * reduced)
 
 
-def _page_count(data: bytes) -> int:
+def count(data: bytes) -> int:
+    """How many images there are. Raises Trouble."""
     with _opened(data) as image:
         # The further pictures in a phone's JPEG (MPO) are previews and depth maps of the first.
         return 1 if image.format == "MPO" else int(getattr(image, "n_frames", 1))

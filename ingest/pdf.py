@@ -14,7 +14,7 @@ from ingest.files import unreadable
 from ingest.mixed_pages import with_layer
 from ingest.ocr.reader import PageReader
 from ingest.pages import POINTS_PER_INCH, TEXT_LAYER, Frame, Page, Problem, Reading, SourceFile
-from ingest.rasters import PAGE_CAP, Raster, Trouble, read_raster, too_many
+from ingest.rasters import EVERY, Raster, Trouble, numbers_in, read_raster, too_many
 from ingest.spot_check import Agreement, check, hidden_differs
 from ingest.strikes import marked
 from ingest.textlayer import Layer, layer_of
@@ -26,24 +26,29 @@ _SIDE_CAP: Final = 4000
 """Pixels. A poster is rendered smaller, not at gigabytes."""
 
 
-def read(data: bytes, source: SourceFile, reader: PageReader) -> Reading:
-    """Every page, at most PAGE_CAP of them; a page that fails is a Problem, the others stay."""
+def read(data: bytes, source: SourceFile, reader: PageReader, part: range = EVERY) -> Reading:
+    """The pages of the part; a page that fails is a Problem, the others stay."""
     pages: list[Page] = []
     problems: list[Problem] = []
     try:
         with _opened(data) as document:
-            count = len(document)
-            if count == 0:
+            total = len(document)
+            if total == 0:
                 raise Trouble("The PDF has no pages.", "Save or send it again.")
-            if count > PAGE_CAP:
-                problems.append(too_many(source, count))
-            for number in range(1, min(count, PAGE_CAP) + 1):
+            problems += too_many(source, total, part)
+            for number in numbers_in(part, total):
                 page, found = _page(document, number, source, reader)
                 pages += [page] if page else []
                 problems += found
     except Trouble as trouble:
         problems.append(unreadable(source, trouble.message, trouble.remedy))
     return Reading(source, tuple(pages), tuple(problems))
+
+
+def count(data: bytes) -> int:
+    """How many pages there are. Raises Trouble."""
+    with _opened(data) as document:
+        return len(document)
 
 
 def raster(data: bytes, number: int) -> Raster:

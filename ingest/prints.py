@@ -14,7 +14,7 @@ from ingest.cells import EM, Grid, Leaf, Print, printed
 from ingest.files import unreadable
 from ingest.ocr.lines import Pixels
 from ingest.pages import CELLS, POINTS_PER_INCH, Frame, Page, Problem, Reading, SourceFile
-from ingest.rasters import PAGE_CAP, Raster, Trouble, too_many
+from ingest.rasters import EVERY, PAGE_CAP, Raster, Trouble, too_many
 
 _DPI: Final = 150.0
 _MOST_PIXELS: Final = 40_000_000
@@ -95,8 +95,7 @@ def reading_of(sheaf_of: Callable[[], Sheaf], source: SourceFile) -> Reading:
     if not any(page.words for page in pages):
         empty = unreadable(source, "Nothing is written in it.", "Save or send it again.")
         return Reading(source, (), (*problems, empty))
-    if len(pages) > PAGE_CAP:
-        problems.append(too_many(source, len(pages)))
+    problems += too_many(source, len(pages), EVERY)
     return Reading(source, tuple(pages[:PAGE_CAP]), tuple(problems))
 
 

@@ -14,6 +14,9 @@ from ingest.strikes import marked
 PAGE_CAP: Final = 500
 """Pages a document. A longer one is no submission; what lies behind is reported, not read."""
 
+EVERY: Final = range(1, PAGE_CAP + 1)
+"""The page numbers of a document that is read in one go."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Raster:
@@ -51,10 +54,20 @@ def read_raster(
     return Page(source, number, read.width, read.height, "ocr", words, frame, read.rereadings)
 
 
-def too_many(source: SourceFile, count: int) -> Problem:
-    return unreadable(
-        source,
-        f"The document has {count:,} pages; the first {PAGE_CAP} were read.",
-        "Split it into the papers it holds.",
-        PAGE_CAP + 1,
+def numbers_in(part: range, count: int) -> range:
+    """The page numbers of a part that a document of so many pages has."""
+    return range(part.start, min(part.stop, count + 1, PAGE_CAP + 1))
+
+
+def too_many(source: SourceFile, count: int, part: range) -> tuple[Problem, ...]:
+    """What is to be said of pages that nobody reads, said once: with the first part."""
+    if count <= PAGE_CAP or part.start > 1:
+        return ()
+    return (
+        unreadable(
+            source,
+            f"The document has {count:,} pages; the first {PAGE_CAP} were read.",
+            "Split it into the papers it holds.",
+            PAGE_CAP + 1,
+        ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +10,7 @@ from ingest import delimited, images, media, pdf, spreadsheets, text_documents
 from ingest.files import unreadable
 from ingest.ocr.reader import PageReader
 from ingest.pages import Problem, Reading, SourceFile
-from ingest.rasters import Raster
+from ingest.rasters import EVERY, PAGE_CAP, Raster, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +18,22 @@ class Reader:
     """One kind of file: how its pages become words, and how one becomes pixels again."""
 
     media_type: str
-    read: Callable[[bytes, SourceFile, PageReader], Reading]
+    read: Callable[[bytes, SourceFile, PageReader, range], Reading]
+    """The pages of the range, 1-based."""
     raster: Callable[[bytes, int], Raster]
+    count: Callable[[bytes], int] = lambda _: 1
+    """How many pages can be read apart from each other. Raises Trouble."""
 
 
 READERS: Final[tuple[Reader, ...]] = (
-    Reader("application/pdf", pdf.read, pdf.raster),
-    Reader("image/png", images.read, images.raster),
-    Reader("image/jpeg", images.read, images.raster),
-    Reader("image/tiff", images.read, images.raster),
-    Reader("image/webp", images.read, images.raster),
-    Reader("image/bmp", images.read, images.raster),
-    Reader(media.HEIC, images.read, images.raster),
-    Reader(media.AVIF, images.read, images.raster),
+    Reader("application/pdf", pdf.read, pdf.raster, pdf.count),
+    Reader("image/png", images.read, images.raster, images.count),
+    Reader("image/jpeg", images.read, images.raster, images.count),
+    Reader("image/tiff", images.read, images.raster, images.count),
+    Reader("image/webp", images.read, images.raster, images.count),
+    Reader("image/bmp", images.read, images.raster, images.count),
+    Reader(media.HEIC, images.read, images.raster, images.count),
+    Reader(media.AVIF, images.read, images.raster, images.count),
     Reader(media.XLSX, spreadsheets.read, spreadsheets.raster),
     Reader(media.TABLE, delimited.read, delimited.raster),
     Reader(media.DOCX, text_documents.read, text_documents.raster),
@@ -53,12 +56,30 @@ _OTHER_KINDS: Final = {
 }
 
 
-def read(data: bytes, source: SourceFile, reader: PageReader) -> Reading:
-    """Never raises for what a document holds: what cannot be read is a Problem."""
+def read(data: bytes, source: SourceFile, reader: PageReader, part: range = EVERY) -> Reading:
+    """The pages whose numbers are in `part`. Never raises for what a document holds: what
+    cannot be read is a Problem."""
     known = reader_for(source.media_type)
     if known is None:
         return Reading(source, (), (_unknown(source),))
-    return known.read(data, source, reader)
+    return known.read(data, source, reader, part)
+
+
+def page_count(data: bytes, source: SourceFile) -> int:
+    """How many pages `read` would go through; 1 where the file cannot even be opened, for
+    `read` to say why."""
+    known = reader_for(source.media_type)
+    try:
+        return min(known.count(data), PAGE_CAP) if known else 1
+    except Trouble:
+        return 1
+
+
+def joined(parts: Sequence[Reading]) -> Reading:
+    """One document whose pages were read in several parts, handed in in their order."""
+    pages = tuple(page for part in parts for page in part.pages)
+    problems = tuple(problem for part in parts for problem in part.problems)
+    return Reading(parts[0].source, pages, problems)
 
 
 def reader_for(media_type: str) -> Reader | None:

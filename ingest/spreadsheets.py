@@ -40,7 +40,7 @@ from ingest.prints import (
     raster_of,
     reading_of,
 )
-from ingest.rasters import Raster, Trouble
+from ingest.rasters import EVERY, Raster, Trouble
 from ingest.worksheets import Marks, marks_of
 
 COLUMN_CAP: Final = 256
@@ -78,9 +78,9 @@ class _Streamed(Protocol):
     def iter_rows(self, *, max_col: int) -> Iterable[Sequence[_Stored]]: ...
 
 
-def read(data: bytes, source: SourceFile, reader: PageReader) -> Reading:
+def read(data: bytes, source: SourceFile, reader: PageReader, part: range = EVERY) -> Reading:
     """A page or more for each worksheet that is shown and holds something."""
-    del reader
+    del reader, part  # cells are read in one go
     return reading_of(lambda: _sheaf(data), source)
 
 

@@ -27,7 +27,7 @@ from ingest.prints import (
     raster_of,
     reading_of,
 )
-from ingest.rasters import Raster, Trouble
+from ingest.rasters import EVERY, Raster, Trouble
 from ingest.word_text import attribute, hidden_characters, local, pages_of
 
 _PART_CAP: Final = 30_000_000
@@ -40,9 +40,9 @@ _BROKEN: Final = (
 )
 
 
-def read(data: bytes, source: SourceFile, reader: PageReader) -> Reading:
+def read(data: bytes, source: SourceFile, reader: PageReader, part: range = EVERY) -> Reading:
     """A page wherever the author began one by hand."""
-    del reader
+    del reader, part  # cells are read in one go
     return reading_of(lambda: _sheaf(data), source)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,14 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from recert.audit_options import today
+from recert.case.places import Moves
+from recert.journal import Journal
 from recert.people_file import read_people
 from recert.pipeline import Job, Ran, run
+from recert.pools import cores
 from recert.progress import Watch
 from recert.stops import ExitCode
-from recert.workers import cores
 from reports.report import Report
 
 
@@ -25,36 +29,81 @@ class Typed:
     out: Path
     people: Path | None
     cycle: str | None
-    as_of: date
+    as_of: date | None
+    """None: the day on which the run begins."""
     jobs: int | None
     fail_on: str
-    case: Path | None
+    case: str | None
     bundle: bool
+    try_again: bool
+    json_log: bool
+    log_names: bool
 
 
 def run_audit(typed: Typed) -> ExitCode:
+    watch = watching(typed)
+    ran = run(job_of(typed), watch)
+    code = exit_code(ran, typed.fail_on)
+    tell(ran, code, watch.journal)
+    click.echo(typed.out / "index.html")
+    return code
+
+
+def watching(typed: Typed) -> Watch:
+    """A log where one is asked for, else a progress bar where somebody looks."""
+    if typed.json_log:
+        return Watch(Console(stderr=True, quiet=True), Journal(sys.stderr, typed.log_names))
+    return Watch(Console(stderr=True))
+
+
+def job_of(typed: Typed) -> Job:
     people, people_file = read_people(typed.people) if typed.people else (None, None)
-    job = Job(
+    return Job(
         paths=typed.paths,
         out=typed.out,
         people=people,
         people_file=people_file,
         cycle=typed.cycle,
-        as_of=typed.as_of,
+        as_of=typed.as_of or today(),
         workers=typed.jobs or cores(),
         case=typed.case,
         bundle=typed.bundle,
+        again=typed.try_again,
     )
-    ran = run(job, Watch(Console(stderr=True)))
-    click.echo(summary(ran.report), err=True)
-    if ran.gone:
+
+
+def tell(ran: Ran, code: ExitCode, journal: Journal) -> None:
+    """The summary: a line of text, or the last object of the log."""
+    t, g, w = ran.report.totals, ran.gathered, ran.written
+    if not journal.stream:
+        click.echo(summary(ran.report), err=True)
+        click.echo(since_last_time(ran), err=True)
+    journal.write(
+        "run_completed",
+        documents=t.documents,
+        read=g.read,
+        unread=t.unread,
+        newly_unread=g.newly_unread,
+        new=g.moves.new,
+        changed=g.moves.changed,
+        moved=g.moves.moved,
+        gone=g.moves.gone,
+        records=t.records,
+        people=t.people,
+        meets=t.meets,
+        short=t.short,
+        needs_review=t.needs_review,
+        deciding_questions=t.deciding,
+        reports_kept=w.kept,
+        not_bundled=w.gone,
+        exit_code=int(code),
+    )
+    if w.gone and not journal.stream:
         click.echo(
-            f"{ran.gone} documents were changed or moved during the run and are in no bundle; "
+            f"{w.gone} documents were changed or moved during the run and are in no bundle; "
             "each bundle's manifest.json names its own. Run it again.",
             err=True,
         )
-    click.echo(job.out / "index.html")
-    return exit_code(ran, typed.fail_on)
 
 
 def summary(report: Report) -> str:
@@ -67,11 +116,29 @@ def summary(report: Report) -> str:
     )
 
 
+def since_last_time(ran: Ran) -> str:
+    """One line that says what was done anew."""
+    g = ran.gathered
+    anew = f"{g.read} documents read now, {len(g.documents) - g.read} known"
+    found = _moved(g.moves)
+    return f"{anew}; since the last run: {found}." if found else f"{anew}."
+
+
+def _moved(moves: Moves) -> str:
+    counts = (
+        ("new", moves.new),
+        ("changed", moves.changed),
+        ("moved or renamed", moves.moved),
+        ("gone", moves.gone),
+    )
+    return ", ".join(f"{count} {what}" for what, count in counts if count)
+
+
 def exit_code(ran: Ran, fail_on: str) -> ExitCode:
     """What `--fail-on` names comes first; then whether something could not be read that no
     earlier run has reported."""
     t = ran.report.totals
-    unread = ran.newly_unread > 0
+    unread = ran.gathered.newly_unread > 0
     found = {
         "never": False,
         "unreadable": unread,

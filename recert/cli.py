@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 
 from recert import __version__
+from recert.audit_options import JOBS, audit_options, today, typed
 from recert.stops import ExitCode, Stop
 from recert.typed_dates import Day, Expiration, TypedDay
 from validate.cycles import UnknownCycle
 from validate.strict_yaml import InvalidRulePack
 
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path())
-_JOBS = click.option(
-    "--jobs", type=click.IntRange(1), help="Worker processes. Default: one a core."
-)
 
 
 class _Command(click.Command):
@@ -54,57 +53,29 @@ def main() -> None:
 
 @main.command()
 @_PATHS
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default=Path("audit"),
-    show_default=True,
-    help="Folder for the report; an earlier report there is replaced.",
-)
-@click.option(
-    "--people",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="CSV or .xlsx that lists whom to audit, with the cycle of each.",
-)
-@click.option("--cycle", help="Cycle for people who name none; see `recert requirements`.")
-@click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day of the audit. Default: today."
-)
-@click.option(
-    "--case",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="File that remembers what was read, so that the next run reads only what is new.",
-)
-@click.option(
-    "--bundle",
-    is_flag=True,
-    help="One zip a person with the report, its crops and the original documents.",
-)
-@_JOBS
-@click.option(
-    "--fail-on",
-    type=click.Choice(["never", "unreadable", "review", "short"]),
-    default="unreadable",
-    show_default=True,
-    help="What makes the exit code differ from 0.",
-)
-def audit(
-    paths: tuple[str, ...],
-    out: Path,
-    people: Path | None,
-    cycle: str | None,
-    as_of: datetime | None,
-    case: Path | None,
-    bundle: bool,
-    jobs: int | None,
-    fail_on: str,
-) -> None:
+@audit_options
+def audit(paths: tuple[str, ...], **options: Any) -> None:
     """Audit files, folders, zip files and glob patterns: the main job."""
-    from recert.audit_command import Typed, run_audit
+    from recert.audit_command import run_audit
 
-    day = as_of.date() if as_of else _today()
-    ctx = click.get_current_context()
-    ctx.exit(run_audit(Typed(paths, out, people, cycle, day, jobs, fail_on, case, bundle)))
+    click.get_current_context().exit(run_audit(typed(paths, **options)))
+
+
+@main.command()
+@click.argument("folders", nargs=-1, required=True, type=click.Path())
+@audit_options
+@click.option(
+    "--settle",
+    type=click.FloatRange(0.1),
+    default=10.0,
+    show_default=True,
+    help="Seconds without a change after which a file counts as whole.",
+)
+def watch(folders: tuple[str, ...], settle: float, **options: Any) -> None:
+    """Audit what lands in a drop folder, once each file is whole; ends with Ctrl-C."""
+    from recert.watch_command import run_watch
+
+    click.get_current_context().exit(run_watch(typed(folders, **options), settle))
 
 
 @main.command()
@@ -127,7 +98,7 @@ def verify(folder: Path) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write to. Default: standard output.",
 )
-@_JOBS
+@JOBS
 def extract(paths: tuple[str, ...], form: str, output: Path | None, jobs: int | None) -> None:
     """Read documents into records, one line a document."""
     from recert.extract_command import run_extract
@@ -188,7 +159,7 @@ def timeline(cycle: str, on: date | None, as_json: bool) -> None:
     from validate.rule_packs import load_packs
     from validate.timeline import timeline as as_it_stands
 
-    found = as_it_stands(pack_called(cycle, load_packs()), on or _today())
+    found = as_it_stands(pack_called(cycle, load_packs()), on or today())
     if as_json:
         _print_json(timeline_json(found))
     else:
@@ -218,7 +189,7 @@ def align(massachusetts: TypedDay, nremt: TypedDay, on: date | None, as_json: bo
 
     typed = (massachusetts, nremt)
     assert massachusetts.day  # noqa: S101 (only NREMT certification may be named `none`)
-    found = aligned(load_alignment_packs(), massachusetts.day, nremt.day, on or _today())
+    found = aligned(load_alignment_packs(), massachusetts.day, nremt.day, on or today())
     if as_json:
         _print_json(alignment_json(found, typed))
     else:
@@ -231,10 +202,6 @@ def doctor() -> None:
     from recert.doctor import examine
 
     click.get_current_context().exit(examine(_console()))
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 (a deadline is a local day)
 
 
 def _console() -> Console:

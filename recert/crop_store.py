@@ -32,6 +32,9 @@ class CropStore(Mapping[tuple[str, str], bytes]):
         self._file.seek(start)
         return self._file.read(length)
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self._places)
 

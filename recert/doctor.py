@@ -6,9 +6,9 @@ from rich.console import Console
 from rich.text import Text
 
 from ingest.ocr.engine import available_engines
+from recert.pools import cores
 from recert.stops import ExitCode
 from recert.versions import versions
-from recert.workers import cores
 from validate.cycles import spans
 from validate.rule_packs import load_alignment_packs, load_packs
 

@@ -1,49 +1,48 @@
-"""A report's wishes for pictures → the pictures, cut file by file in the workers."""
+"""Stretches of pages that a report shows → pictures of them, cut file by file in the workers."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from extract.records import Document
 from ingest.files import FileReference
 from ingest.pages import Box, Page
-from recert.crop_store import CropStore
+from recert.pools import Pool
 from recert.progress import Watch
 from recert.workers import Order, cut_crops
-from reports.crops import Crop, Crops, crops_wanted
-from reports.report import Report
+from reports.crops import Crop
+
+_Key = tuple[str, str]
 
 
-def cut_evidence(report: Report, files: Sequence[FileReference], jobs: int, watch: Watch) -> Crops:
-    """Every crop the report shows, by record and field; one that cannot be cut is absent."""
+def cut_evidence(
+    wanted: Iterable[Crop],
+    documents: Sequence[Document],
+    files: Sequence[FileReference],
+    pool: Pool,
+    watch: Watch,
+) -> Iterator[tuple[_Key, bytes]]:
+    """Each crop by record and field; one that cannot be cut is absent."""
     by_name = {file.name: file for file in files}
-    pages = {
-        (document.source.name, page.number): page
-        for document in report.documents
-        for page in document.pages
-    }
-    wanted: dict[str, dict[int, dict[tuple[str, str], Crop]]] = defaultdict(
-        lambda: defaultdict(dict)
-    )
-    for crop in crops_wanted(report):
+    pages = {(d.source.name, page.number): page for d in documents for page in d.pages}
+    by_page: dict[str, dict[int, dict[_Key, Crop]]] = defaultdict(lambda: defaultdict(dict))
+    for crop in wanted:
         place = (crop.where.source.name, crop.where.page)
         if crop.where.source.name in by_name and place in pages:
-            wanted[place[0]][place[1]][crop.record, crop.key] = crop
-    names = sorted(wanted)
-    orders = [_order(by_name[name], wanted[name], pages) for name in names]
-    cut = CropStore()
-    results = watch(cut_crops(orders, jobs), "Cutting evidence", len(orders))
+            by_page[place[0]][place[1]][crop.record, crop.key] = crop
+    names = sorted(by_page)
+    orders = [_order(by_name[name], by_page[name], pages) for name in names]
+    results = watch(cut_crops(orders, pool), "Cutting evidence", len(orders))
     for name, pictures in zip(names, results, strict=True):
-        keys = [key for number in sorted(wanted[name]) for key in wanted[name][number]]
+        keys = [key for number in sorted(by_page[name]) for key in by_page[name][number]]
         if len(pictures) == len(keys):
-            for key, png in zip(keys, pictures, strict=True):
-                cut.add(key, png)
-    return cut
+            yield from zip(keys, pictures, strict=True)
 
 
 def _order(
     file: FileReference,
-    crops: dict[int, dict[tuple[str, str], Crop]],
+    crops: dict[int, dict[_Key, Crop]],
     pages: dict[tuple[str, int], Page],
 ) -> Order:
     boxes: list[tuple[Page, tuple[Box, ...]]] = [

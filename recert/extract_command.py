@@ -11,10 +11,10 @@ from rich.console import Console
 
 from extract.records import Document
 from ingest.files import collect
-from recert.pipeline import read_all
+from recert.pools import cores, local_pool
 from recert.progress import Watch
+from recert.reading import gather
 from recert.stops import ExitCode, Stop
-from recert.workers import cores
 from reports.csv_files import records_csv
 from reports.records_jsonl import lines_file
 
@@ -22,7 +22,8 @@ from reports.records_jsonl import lines_file
 def run_extract(
     paths: tuple[str, ...], form: str, output: Path | None, jobs: int | None
 ) -> ExitCode:
-    documents, _ = read_all(collect(paths), jobs or cores(), Watch(Console(stderr=True)))
+    with local_pool(jobs or cores()) as pool:
+        documents = gather(collect(paths), pool, Watch(Console(stderr=True))).documents
     render: Callable[[Sequence[Document]], bytes] = records_csv if form == "csv" else lines_file
     content = render(documents)
     if output is None:

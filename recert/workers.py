@@ -1,72 +1,150 @@
-"""References to documents → what was read in them, in worker processes that may be killed.
+"""References to documents → what was read in them, each by a process that may be killed.
 
-A crash or an endless loop of a PDF or OCR library costs the one document that caused it: its
-worker is ended and replaced, the document becomes a problem, the batch goes on. Pebble runs
-the workers because a pool of the standard library is broken for good by one crash and cannot
-end a task that runs.
+A crash or an endless loop of a PDF or OCR library costs the pages that caused it: its process
+is ended and replaced, what is lost becomes a problem, the batch goes on.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import TimeoutError as Overtime
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
-from functools import cache
-from multiprocessing import get_context
-from typing import TypeVar
-
-from pebble import ProcessExpired, ProcessPool
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Final
 
 from extract.documents import extract
 from extract.records import Document
 from ingest.crops import crop
 from ingest.files import FileReference, Unloadable, load, nameless, unreadable
 from ingest.ocr.reader import PageReader
-from ingest.pages import Box, Page, Problem
-from ingest.rasters import Trouble
-from ingest.read import read
-from recert.stops import Stop
+from ingest.pages import Box, Page, Reading, SourceFile
+from ingest.rasters import EVERY, Trouble
+from ingest.read import joined, page_count, read
+from recert.children import Limits, Lost, in_child
+from recert.pools import Pool, as_they_come, in_order
 
 Order = tuple[FileReference, tuple[tuple[Page, tuple[Box, ...]], ...]]
 """What to cut from one file: boxes, page by page."""
 
-SECONDS_A_DOCUMENT = 300.0
-"""Before its worker is ended: what a hundred pages of bad scans may take."""
-DOCUMENTS_A_WORKER = 300
-"""After which it is replaced, so that no leak of a native library outlives them."""
+PAGES_A_TASK: Final = 8
+"""A longer document is read in parts, by several processes at a time; the limits hold for
+each part."""
 
-Task = TypeVar("Task")
-Result = TypeVar("Result")
+_REMEDY: Final = "Open it and save it anew; if it opens nowhere, ask for another copy."
 
 
-def cores() -> int:
-    """The cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+@dataclass(frozen=True, slots=True)
+class Long:
+    """A document that is read in parts."""
+
+    source: SourceFile
+    pages: int
 
 
 def read_documents(
-    files: Sequence[FileReference], jobs: int, seconds: float = SECONDS_A_DOCUMENT
-) -> Iterator[Document]:
-    """One document for each file, in their order, whatever happened to it."""
-    return _run(read_document, files, jobs, seconds, _lost)
+    files: Sequence[FileReference], pool: Pool, limits: Limits | None = None
+) -> Iterator[tuple[FileReference, Document]]:
+    """Each file with its document, as soon as it is there, whatever happened to it."""
+    held = limits or Limits()
+    for file, found in as_they_come(pool, partial(begun, held), files):
+        yield file, found if isinstance(found, Document) else _in_parts(file, found, pool, held)
 
 
-def cut_crops(orders: Sequence[Order], jobs: int) -> Iterator[tuple[bytes, ...]]:
+def cut_crops(orders: Sequence[Order], pool: Pool) -> Iterator[tuple[bytes, ...]]:
     """For each order the PNG of every box, in its order; nothing where the file has changed or
     gone since it was read."""
-    return _run(_cut, orders, jobs, SECONDS_A_DOCUMENT, lambda *_: ())
+    return in_order(pool, partial(cut, Limits()), orders)
 
 
-def read_document(file: FileReference) -> Document:
-    """The body of a worker: load, read, extract. Words stay behind; what reports need travels."""
+def identified(limits: Limits, file: FileReference) -> SourceFile | Document:
+    """The body of a worker: what a file is by its content, or that its bytes cannot be had. What
+    has to be unpacked is unpacked where it can do no harm."""
+    try:
+        return in_child(limits, _identify, file) if file.way else _identify(file)
+    except Lost as loss:
+        return _unloadable(file, Unloadable(str(loss), _REMEDY))
+
+
+def begun(limits: Limits, file: FileReference) -> Document | Long:
+    """The body of a worker: a document that was read, or one that is too long for one task."""
+    try:
+        return in_child(limits, _read_short, file)
+    except Lost as loss:
+        return _lost(file, str(loss))
+
+
+def part_read(limits: Limits, task: tuple[FileReference, SourceFile, range]) -> Reading:
+    """The body of a worker: some pages of a long document. Where they cannot be read together
+    each is tried alone, so that the one at fault is the only one lost."""
+    file, source, numbers = task
+    try:
+        return in_child(limits, _read_part, file, source, numbers)
+    except Lost as loss:
+        if len(numbers) > 1:
+            alone = (range(number, number + 1) for number in numbers)
+            return joined([part_read(limits, (file, source, one)) for one in alone])
+        return Reading(source, (), (unreadable(source, str(loss), _REMEDY, numbers.start),))
+
+
+def extracted(limits: Limits, readings: Sequence[Reading]) -> Document:
+    """The body of a worker: the records of a document whose parts have been read."""
+    reading = joined(readings)
+    try:
+        return in_child(limits, _extract, reading)
+    except Lost as loss:
+        source = reading.source
+        return Document(source, (), (), (unreadable(source, str(loss), _REMEDY),))
+
+
+def cut(limits: Limits, order: Order) -> tuple[bytes, ...]:
+    """The body of a worker: the crops of one file."""
+    try:
+        return in_child(limits, _cut, order)
+    except Lost:
+        return ()
+
+
+def _in_parts(file: FileReference, long: Long, pool: Pool, limits: Limits) -> Document:
+    starts = range(1, long.pages + 1, PAGES_A_TASK)
+    parts = [range(first, min(first + PAGES_A_TASK, EVERY.stop)) for first in starts]
+    tasks = [(file, long.source, part) for part in parts]
+    readings = tuple(in_order(pool, partial(part_read, limits), tasks))
+    (document,) = in_order(pool, partial(extracted, limits), [readings])
+    return document
+
+
+def _identify(file: FileReference) -> SourceFile | Document:
+    try:
+        source, _ = load(file)
+    except Unloadable as trouble:
+        return _unloadable(file, trouble)
+    return source
+
+
+def _read_short(file: FileReference) -> Document | Long:
     try:
         source, data = load(file)
     except Unloadable as trouble:
-        source = nameless(file.name)
-        return Document(source, (), (), (unreadable(source, trouble.message, trouble.remedy),))
-    document = extract(read(data, source, _reader()))
+        return _unloadable(file, trouble)
+    pages = page_count(data, source)
+    if pages > PAGES_A_TASK:
+        return Long(source, pages)
+    return _extract(read(data, source, _reader()))
+
+
+def _read_part(file: FileReference, source: SourceFile, numbers: range) -> Reading:
+    try:
+        found, data = load(file)
+    except Unloadable as trouble:
+        return Reading(source, (), (unreadable(source, trouble.message, trouble.remedy),))
+    if found != source:
+        changed = "The file was changed while it was being read."
+        return Reading(source, (), (unreadable(source, changed, "Run it again."),))
+    return read(data, source, _reader(), numbers)
+
+
+def _extract(reading: Reading) -> Document:
+    """Words stay behind; what reports need travels."""
+    document = extract(reading)
     pages = tuple(replace(page, words=(), rereadings=()) for page in document.pages)
     return replace(document, pages=pages)
 
@@ -90,45 +168,13 @@ def _cut(order: Order) -> tuple[bytes, ...]:
 
 
 def _lost(file: FileReference, why: str) -> Document:
-    try:
-        source, _ = load(file)
-    except Unloadable:
-        source = nameless(file.name)
-    problem: Problem = unreadable(
-        source, why, "Open it and save it anew; if it opens nowhere, ask for another copy."
-    )
-    return Document(source, (), (), (problem,))
+    """Named by its content where that can be had, so that the next run knows it again."""
+    found = _identify(file)
+    if isinstance(found, Document):
+        return found
+    return Document(found, (), (), (unreadable(found, why, _REMEDY),))
 
 
-def _run(
-    body: Callable[[Task], Result],
-    tasks: Sequence[Task],
-    jobs: int,
-    seconds: float,
-    lost: Callable[[Task, str], Result],
-) -> Iterator[Result]:
-    """Each task's result in order; `lost` makes one where the worker died over it.
-
-    The runtimes of PDF, OCR and image libraries do not survive a fork: workers are spawned.
-    """
-    if not tasks:
-        return
-    workers = min(jobs, len(tasks))
-    with ProcessPool(workers, DOCUMENTS_A_WORKER, context=get_context("spawn")) as pool:
-        futures = [pool.schedule(body, args=[task], timeout=seconds) for task in tasks]
-        try:
-            for task, future in zip(tasks, futures, strict=True):
-                try:
-                    yield future.result()
-                except Overtime:
-                    yield lost(task, f"Reading it took longer than {seconds:g} seconds.")
-                except (ProcessExpired, MemoryError) as error:
-                    yield lost(task, f"The program that reads it broke down over it ({error}).")
-        except BrokenProcessPool as error:
-            raise Stop(
-                "The programs that read documents cannot be started.",
-                "See what `recert doctor` says, and whether memory is left; try --jobs 1.",
-            ) from error
-        except BaseException:
-            pool.stop()  # type: ignore[no-untyped-call]
-            raise
+def _unloadable(file: FileReference, trouble: Unloadable) -> Document:
+    source = nameless(file.name)
+    return Document(source, (), (), (unreadable(source, trouble.message, trouble.remedy),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -20,8 +20,6 @@ by person, and a key that cannot be cut is absent."""
 
 _SHOWN: Final = frozenset({"person_name", "completed_on", "hours", APPROVAL_NUMBERS})
 """What an auditor compares with the page on every credit."""
-
-UNASSIGNED_FOLDER: Final = "unassigned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +39,12 @@ Cuttings = tuple[tuple[Crop, bytes], ...]
 """Crops that could be cut, with their PNG, in the order they were asked for."""
 
 
-def crops_wanted(report: Report) -> Iterator[Crop]:
-    """Every cutting the reports show, in the order they ask for them."""
+def crops_wanted(report: Report, kept: Container[str] = ()) -> Iterator[Crop]:
+    """Every cutting the reports show, in the order they ask for them, but those of the people
+    whose files are kept (by their folders)."""
     for person in report.people:
-        yield from crops_of_person(person)
+        if person.folder not in kept:
+            yield from crops_of_person(person)
     yield from crops_of_unassigned(report)
 
 
@@ -63,6 +63,14 @@ def crops_of_unassigned(report: Report) -> tuple[Crop, ...]:
     """The names: they are why nobody's audit took these records."""
     every = (crop for unassigned in report.unassigned for crop in _of_record(unassigned.record))
     return _each_once(crop for crop in every if crop.key == "person_name")
+
+
+def person_crop_path(person: PersonReport, crop: Crop) -> str:
+    return f"people/{person.folder}/crops/{crop.file_name}"
+
+
+def unassigned_crop_path(crop: Crop) -> str:
+    return f"unassigned/crops/{crop.file_name}"
 
 
 def fetch(wanted: tuple[Crop, ...], crops: Crops) -> Cuttings:

@@ -6,7 +6,7 @@ import base64
 import functools
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,12 +15,13 @@ from markupsafe import Markup
 
 from extract.records import Component, Record
 from reports.crops import (
-    UNASSIGNED_FOLDER,
+    Crop,
     Crops,
     Cuttings,
     crops_of_unassigned,
     fetch,
     png_size,
+    unassigned_crop_path,
 )
 from reports.delivery import WORDS
 from reports.evidence import APPROVAL_NUMBERS, FIELDS, Evidence, evidence
@@ -61,16 +62,17 @@ class Picture:
 def index_page(report: Report, crops: Crops) -> Iterator[tuple[str, bytes]]:
     """`index.html`, and under `unassigned/` the crops it shows."""
     cuttings = fetch(crops_of_unassigned(report), crops)
-    folder = f"{UNASSIGNED_FOLDER}/crops"
-    yield from ((f"{folder}/{crop.file_name}", png) for crop, png in cuttings)
+    yield from ((unassigned_crop_path(crop), png) for crop, png in cuttings)
     page = _environment().get_template("index.html")
-    yield "index.html", utf8(page.render(report=report, pictures=_pictures(cuttings, folder)))
+    pictures = _pictures(cuttings, unassigned_crop_path)
+    yield "index.html", utf8(page.render(report=report, pictures=pictures))
 
 
 def person_page(person: PersonReport, cuttings: Cuttings) -> Iterator[tuple[str, bytes]]:
     """`report.html`, which shows the crops beside it."""
     page = _environment().get_template("person.html")
-    yield person.path, utf8(page.render(person=person, pictures=_pictures(cuttings, "crops")))
+    pictures = _pictures(cuttings, lambda crop: f"crops/{crop.file_name}")
+    yield person.path, utf8(page.render(person=person, pictures=pictures))
 
 
 def standing_alone(page: bytes) -> bytes:
@@ -79,11 +81,8 @@ def standing_alone(page: bytes) -> bytes:
     return _WAY_BACK.sub(b"", page, count=1)
 
 
-def _pictures(cuttings: Cuttings, folder: str) -> dict[tuple[str, str], Picture]:
-    return {
-        (crop.record, crop.key): Picture(f"{folder}/{crop.file_name}", png_size(png))
-        for crop, png in cuttings
-    }
+def _pictures(cuttings: Cuttings, href: Callable[[Crop], str]) -> dict[tuple[str, str], Picture]:
+    return {(crop.record, crop.key): Picture(href(crop), png_size(png)) for crop, png in cuttings}
 
 
 @functools.cache

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import tee
 from typing import Final
 
 from reports.audit_json import audit_json
 from reports.bundle import Originals, bundle
-from reports.crops import Crops, Cuttings, crops_of_person, fetch
+from reports.crops import Crops, Cuttings, crops_of_person, fetch, person_crop_path
 from reports.csv_files import csv_files, nremt_csv
 from reports.html_pages import index_page, person_page
-from reports.manifest import Provenance, manifest_json, output_of
+from reports.manifest import Output, Provenance, manifest_json, output_of
 from reports.person_pdf import person_pdf
 from reports.records_jsonl import records_jsonl
 from reports.report import PersonReport, Report
@@ -40,17 +41,31 @@ Spread = Callable[[Callable[[Sheet], Files], Iterable[Sheet]], Iterator[Files]]
 """Applies a function to each of many, the results in their order: `map`, or a pool's."""
 
 
+Kept = Mapping[str, tuple[Output, ...]]
+"""Folder of a person → the files in the last report that would come out the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How people's files come about."""
+
+    spread: Spread = map
+    kept: Kept = field(default_factory=dict)
+
+
 def output(
     report: Report,
     crops: Crops,
     provenance: Provenance,
-    spread: Spread = map,
+    making: Making | None = None,
     originals: Originals | None = None,
 ) -> Iterator[File]:
-    """Every file, ready to be written as it comes: of the people no more are held at a time
-    than `spread` has under way. With `originals` everybody gets an evidence bundle."""
-    written = []
-    for path, content in _files(report, crops, spread, originals):
+    """Every file that has to be made, ready to be written as it comes; the manifest speaks of
+    those that are kept as well. Of the people no more are held at a time than are under way.
+    With `originals` everybody gets an evidence bundle."""
+    how = making or Making()
+    written = [file for files in how.kept.values() for file in files]
+    for path, content in _files(report, crops, how, originals):
         written.append(output_of(path, content))
         yield path, content
     yield "manifest.json", manifest_json(report, written, provenance)
@@ -63,13 +78,14 @@ def person_files(sheet: Sheet) -> Files:
 
 
 def _files(
-    report: Report, crops: Crops, spread: Spread, originals: Originals | None
+    report: Report, crops: Crops, making: Making, originals: Originals | None
 ) -> Iterator[File]:
     for render in FORMATS:
         yield from render(report, crops)
-    sheets = ((person, fetch(crops_of_person(person), crops)) for person in report.people)
-    kept, handed_over = tee(sheets)
-    for (person, cuttings), made in zip(kept, spread(person_files, handed_over), strict=True):
+    people = (person for person in report.people if person.folder not in making.kept)
+    sheets = ((person, fetch(crops_of_person(person), crops)) for person in people)
+    ours, theirs = tee(sheets)
+    for (person, cuttings), made in zip(ours, making.spread(person_files, theirs), strict=True):
         files = (*_crop_files(person, cuttings), *made)
         yield from files
         if originals:
@@ -77,5 +93,4 @@ def _files(
 
 
 def _crop_files(person: PersonReport, cuttings: Cuttings) -> Files:
-    folder = f"people/{person.folder}/crops"
-    return tuple((f"{folder}/{crop.file_name}", png) for crop, png in cuttings)
+    return tuple((person_crop_path(person, crop), png) for crop, png in cuttings)

@@ -11,7 +11,6 @@ import pytest
 from ingest_papers import NUMBER, encoded, paper, read_bytes, text_of
 from PIL import Image
 
-from ingest import images
 from ingest.images import raster
 from ingest.media import media_type_of
 
@@ -95,7 +94,7 @@ def test_every_page_of_a_tiff_is_read() -> None:
 
 
 def test_more_pages_than_anybody_hands_in_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(images, "PAGE_CAP", 1)
+    monkeypatch.setattr("ingest.rasters.PAGE_CAP", 1)
     page = paper(dpi=50)
     data = encoded(page, "TIFF", save_all=True, append_images=[page, page])
     reading = read_bytes(data)

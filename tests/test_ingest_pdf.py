@@ -158,7 +158,7 @@ def test_a_page_of_nothing_is_a_page() -> None:
 
 
 def test_more_pages_than_anybody_hands_in_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.pdf.PAGE_CAP", 2)
+    monkeypatch.setattr("ingest.rasters.PAGE_CAP", 2)
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(612, 792))
     for _ in range(4):

@@ -1,6 +1,7 @@
 """The case file: a document is read once, under whatever name, and one run at a time holds it."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from click.testing import CliRunner
 from extract_pages import document
 
 from ingest.pages import Problem
-from recert.case_file import opened
+from recert.case.case_file import opened
 from recert.cli import main
 from recert.stops import ExitCode, Stop
 
@@ -22,19 +23,18 @@ PAPER = """
 def test_what_is_remembered_is_what_was_read(tmp_path: Path) -> None:
     read = document(PAPER)
     with opened(tmp_path / "case.sqlite") as case:
-        assert case.known(read.source) is None
-        case.remember(read)
+        assert case.documents.known([read.source]) == {}
+        case.documents.remember(read)
     with opened(tmp_path / "case.sqlite") as case:
-        assert case.known(read.source) == read
+        assert case.documents.known([read.source]) == {read.source: read}
 
 
 def test_a_renamed_file_is_known_under_its_new_name(tmp_path: Path) -> None:
     read = document(PAPER)
     renamed = replace(read.source, name="elsewhere/scan 7.pdf")
     with opened(tmp_path / "case.sqlite") as case:
-        case.remember(read)
-        known = case.known(renamed)
-    assert known is not None
+        case.documents.remember(read)
+        known = case.documents.known([renamed])[renamed]
     assert known.source == renamed
     (record,) = known.records
     assert record.source == renamed
@@ -51,7 +51,14 @@ def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
 
 def test_a_second_run_is_told_that_another_holds_it(tmp_path: Path) -> None:
     path = tmp_path / "case.sqlite"
-    with opened(path), pytest.raises(Stop) as stop, opened(path):
+    day = date(2026, 2, 1)
+    with (
+        opened(path) as first,
+        opened(path) as second,
+        first.running("[]", day),
+        pytest.raises(Stop) as stop,
+        second.running("[]", day),
+    ):
         pass
     assert stop.value.code is ExitCode.CASE
     assert "Another run" in stop.value.message
@@ -93,7 +100,6 @@ def test_problems_are_remembered_too(tmp_path: Path) -> None:
     read = document("")
     problem = Problem("unreadable", "It is cut off.", "Ask for it again.", read.source)
     with opened(tmp_path / "case.sqlite") as case:
-        case.remember(replace(read, problems=(problem,)))
-        known = case.known(read.source)
-    assert known is not None
+        case.documents.remember(replace(read, problems=(problem,)))
+        known = case.documents.known([read.source])[read.source]
     assert known.problems == (problem,)

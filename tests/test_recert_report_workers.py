@@ -11,10 +11,11 @@ from report_cases import all_crops, make_report, many, no_cycle
 from ingest.files import collect
 from recert.crop_store import CropStore
 from recert.pipeline import beside
+from recert.pools import local_pool
 from recert.report_workers import spread_over
 from recert.stops import Stop
 from reports.manifest import Provenance
-from reports.output import Files, Sheet, output
+from reports.output import Files, Making, Sheet, output
 
 
 def end(sheet: Sheet) -> Files:
@@ -24,15 +25,18 @@ def end(sheet: Sheet) -> Files:
 def test_two_processes_write_what_one_writes() -> None:
     report = many(14)
     crops = all_crops(report)
-    alone = list(output(report, crops, Provenance(()), spread_over(1)))
-    together = list(output(report, crops, Provenance(()), spread_over(2)))
+    with local_pool(1) as one, local_pool(2) as two:
+        alone, together = (
+            list(output(report, crops, Provenance(()), Making(spread_over(pool))))
+            for pool in (one, two)
+        )
     assert together == alone
 
 
 def test_a_report_that_cannot_be_made_stops_the_run() -> None:
     person = make_report((no_cycle(),)).people[0]
-    with pytest.raises(Stop, match="nobody-said-which"):
-        list(spread_over(2)(end, [(person, ())] * 12))
+    with local_pool(2) as pool, pytest.raises(Stop, match="nobody-said-which"):
+        list(spread_over(pool)(end, [(person, ())] * 12))
 
 
 def test_the_store_gives_back_what_was_put_in() -> None:

@@ -1,0 +1,1 @@
+"""What is known from run to run: documents, people's corrections, runs, quarantine."""

@@ -1,0 +1,45 @@
+"""People's corrections → rows that are added and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import Engine, select
+
+from recert.case.tables import corrections
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody decided; undoing it is another one."""
+
+    id: str
+    made_at: str
+    """UTC, ISO 8601."""
+    made_by: str
+    why: str
+    kind: str
+    document: str | None
+    """sha256 of the document it speaks of."""
+    content: bytes
+    """JSON, as its kind has it."""
+
+
+class Corrections:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def all(self) -> tuple[Correction, ...]:
+        """In the order they were made."""
+        c = corrections.c
+        columns = (c.id, c.made_at, c.made_by, c.why, c.kind, c.document, c.content)
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(*columns).order_by(c.sequence))
+            return tuple(Correction(*row) for row in rows)
+
+    def add(self, made: Sequence[Correction]) -> None:
+        """All of them or none."""
+        if made:
+            with self._engine.begin() as connection:
+                connection.execute(corrections.insert(), [asdict(m) for m in made])

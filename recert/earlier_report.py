@@ -1,0 +1,143 @@
+"""The last report in a folder → the files in it that would come out the same today.
+
+What a person's files show is put into one digest: the audit of the day, the rules, the code
+that prints. Where it is that of the last run, and the files are as that run wrote them, they
+are taken over. A report is only ever faster for it, never another one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from recert.case.documents import code_of, reading_version
+from recert.case.outputs import Made
+from recert.crop_store import CropStore
+from recert.versions import printing_versions
+from reports.crops import Crop, crops_of_person, crops_of_unassigned, unassigned_crop_path
+from reports.crops import person_crop_path as crop_path
+from reports.manifest import Output
+from reports.output import Kept
+from reports.report import PersonReport, Report
+
+_PICTURE: Final = ".png"
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierReport:
+    """What stands in `folder`, as the run before this one wrote it."""
+
+    folder: Path
+    made: tuple[Made, ...]
+    bundled: bool
+    """Whether this run makes evidence bundles."""
+
+    def kept(self, report: Report) -> Kept:
+        """The files of everybody of whom nothing has changed, if they are still unharmed."""
+        by_person: dict[str, list[Made]] = defaultdict(list)
+        for made in self.made:
+            by_person[_person_of(made.path)].append(made)
+        return {
+            person.folder: tuple(Output(m.path, m.sha256, m.size) for m in files)
+            for person in report.people
+            if (files := by_person.get(person.folder))
+            and self._same(files, made_from(person, self.bundled))
+        }
+
+    def crops(self, wanted: Iterable[Crop], store: CropStore) -> tuple[CropStore, list[Crop]]:
+        """Those that the last report showed too, in the store, and those that must be cut."""
+        before = {made.made_from: made for made in self.made if made.path.endswith(_PICTURE)}
+        missing = []
+        for crop in wanted:
+            made = before.get(cut_from(crop)) if before else None
+            png = self.bytes_of(made) if made else None
+            if png is None:
+                missing.append(crop)
+            else:
+                store.add((crop.record, crop.key), png)
+        return store, missing
+
+    def bytes_of(self, made: Made) -> bytes | None:
+        """None where the file is not as it was written."""
+        try:
+            content = (self.folder / made.path).read_bytes()
+        except OSError:
+            return None
+        return content if hashlib.sha256(content).hexdigest() == made.sha256 else None
+
+    def _same(self, files: Iterable[Made], digest: str) -> bool:
+        pages = [made for made in files if not made.path.endswith(_PICTURE)]
+        alike = bool(digest) and all(made.made_from == digest for made in pages)
+        return alike and all(self.bytes_of(made) is not None for made in files)
+
+
+def made_of(
+    report: Report, written: Sequence[Output], bundled: bool, incomplete: Set[str]
+) -> Iterator[Made]:
+    """People's files and crops among those that were written anew, with what each was made of.
+
+    `incomplete`: folders of those whose files lack something that a later run may have: they
+    are made again then.
+    """
+    sources = {path: cut_from(crop) for path, crop in _crops_by_path(report)}
+    people = {person.folder: person for person in report.people}
+    digests: dict[str, str] = {}
+    for file in written:
+        folder = _person_of(file.path)
+        if file.path in sources:
+            yield Made(file.path, sources[file.path], file.sha256, file.size)
+        elif folder in people and folder not in incomplete:
+            if folder not in digests:
+                digests[folder] = made_from(people[folder], bundled)
+            yield Made(file.path, digests[folder], file.sha256, file.size)
+
+
+def made_from(person: PersonReport, bundled: bool) -> str:
+    """A digest of all that a person's files show; empty where it cannot be had."""
+    pack = person.audit.pack
+    bare = replace(person, audit=replace(person.audit, pack=None), deadlines=())
+    rest = (pack.digest if pack else "", [d.people for d in person.deadlines], bundled)
+    try:
+        content = msgspec.json.encode((bare, rest))
+    except (TypeError, ValueError):  # a file name that is no text
+        return ""
+    return hashlib.sha256(_printing().encode() + content).hexdigest()
+
+
+def cut_from(crop: Crop) -> str:
+    """A digest of the page and the place that a crop shows, and of the code that cuts."""
+    where = crop.where
+    box = where.box
+    place = (where.source.sha256, where.page, box.x0, box.top, box.x1, box.bottom)
+    return hashlib.sha256(repr((reading_version(), place)).encode()).hexdigest()
+
+
+@cache
+def _printing() -> str:
+    """A digest of everything that decides how a report looks."""
+    digest = hashlib.sha256(repr((printing_versions(), reading_version())).encode())
+    for package in ("reports", "validate"):
+        for name, content in sorted(code_of(package)):
+            digest.update(name.encode() + b"\0" + content)
+    return digest.hexdigest()
+
+
+def _crops_by_path(report: Report) -> Iterator[tuple[str, Crop]]:
+    for person in report.people:
+        yield from ((crop_path(person, crop), crop) for crop in crops_of_person(person))
+    yield from ((unassigned_crop_path(crop), crop) for crop in crops_of_unassigned(report))
+
+
+def _person_of(path: str) -> str:
+    """Of `people/<folder>/…` and `bundles/<folder>.zip` the folder."""
+    first, _, rest = path.partition("/")
+    if first == "bundles":
+        return rest.removesuffix(".zip")
+    return rest.partition("/")[0] if first == "people" else ""

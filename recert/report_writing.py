@@ -1,0 +1,70 @@
+"""A report → its folder: what has not changed taken over from the last one, the rest made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.files import FileReference
+from ingest.pages import SourceFile
+from recert.case.outputs import Outputs
+from recert.crop_store import CropStore
+from recert.earlier_report import EarlierReport, made_of
+from recert.evidence_crops import cut_evidence
+from recert.originals import Originals
+from recert.output_folder import write_folder
+from recert.pools import Pool
+from recert.progress import Watch
+from recert.report_workers import spread_over
+from reports.crops import Crops, crops_of_person, crops_wanted
+from reports.manifest import Provenance
+from reports.output import Making, output
+from reports.report import PersonReport, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a report goes, and what it is made with."""
+
+    out: Path
+    outputs: Outputs
+    """What is known of the report that is there."""
+    files: Sequence[FileReference]
+    provenance: Provenance
+    bundle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    kept: int
+    """People whose files were taken over from the last report."""
+    gone: int
+    """Documents that no bundle could take, because they were changed or moved meanwhile."""
+
+
+def write_report(report: Report, target: Target, pool: Pool, watch: Watch) -> Written:
+    """Puts the whole report in place of the last one. Raises Stop where it cannot be written."""
+    earlier = EarlierReport(target.out, target.outputs.of(target.out), target.bundle)
+    kept = earlier.kept(report)
+    crops, missing = earlier.crops(crops_wanted(report, kept), CropStore())
+    for key, png in cut_evidence(missing, report.documents, target.files, pool, watch):
+        crops.add(key, png)
+    originals = Originals(target.files) if target.bundle else None
+    making = Making(spread_over(pool), kept)
+    files = output(report, crops, target.provenance, making, originals)
+    taken = [file for files_of in kept.values() for file in files_of]
+    written = write_folder(target.out, files, taken)
+    gone = originals.gone if originals else set()
+    incomplete = {p.folder for p in report.people if _lacks(p, crops, gone)}
+    made = made_of(report, written, target.bundle, incomplete)
+    paths = {file.path for file in taken}
+    before = (m for m in earlier.made if m.path in paths)
+    target.outputs.remember(target.out, (*before, *made))
+    return Written(len(kept), len(gone))
+
+
+def _lacks(person: PersonReport, crops: Crops, gone: Set[SourceFile]) -> bool:
+    """Whether a crop could not be cut for somebody, or a document is not in the bundle."""
+    absent = any((crop.record, crop.key) not in crops for crop in crops_of_person(person))
+    return absent or any(row.source in gone for row in person.sources)
