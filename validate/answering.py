@@ -156,8 +156,8 @@ def _pair(base: Decision, asked: Asked, desk: Desk) -> Decision | Refused:
 
 def _whole(base: Decision, asked: Asked, answer: Answer, desk: Desk) -> Decision | Refused:
     """About all proofs of the completion: one that is left out would count alone."""
-    if base.act is Act.REJECT and len(asked.question.records) > 1:
-        return Refused("It asks about several courses alike: say what they are instead.")
+    if base.act is Act.REJECT and asked.field == "component":
+        return Refused("It asks what a course is approved for: say that instead.")
     base = replace(base, about=_anchors(asked.proofs, desk), read=_name_on(asked.proofs[0]))
     if base.act is Act.REJECT:
         return base
