@@ -262,6 +262,7 @@ def _person(person: Person, given: _Given, as_of: date) -> PersonAudit:
         questions=questions,
         plan=plan_of(pack, result.components, terms.window.closes.strict, as_of),
         areas=areas,
+        decided=given.decided,
     )
 
 
@@ -302,6 +303,7 @@ def _without_cycle(person: Person, given: _Given, found: Sequence[Completion]) -
         ),
         questions=(),
         plan=(),
+        decided=given.decided,
     )
 
 

@@ -164,6 +164,8 @@ class PersonAudit:
     plan: tuple[PlanStep, ...]
     areas: tuple[AreaResult, ...] = ()
     """Empty where the cycle names no areas, or not for sure which edition of them holds."""
+    decided: tuple[Decided, ...] = ()
+    """What people decided about this person's papers, and about the rules of the cycle."""
 
 
 @dataclass(frozen=True, slots=True)
