@@ -90,6 +90,7 @@ class Auditor:
         self._as_of = as_of
         self._known: dict[Person, tuple[_Given, PersonAudit]] = {}
         self._register = Register.of(())
+        self._belongings: dict[str, Belonging] = {}
         self._listed: list[Person] = []
 
     def of(self, settled: Settled) -> Audit:
@@ -97,7 +98,7 @@ class Auditor:
         unique = _once_each(settled.documents)
         records = sorted((r for d in unique for r in d.records), key=lambda record: record.id)
         register = self._register_of(records)
-        found = belongings(records, register, settled.rulings)
+        found = belongings(records, register, settled.rulings, self._belongings)
         papers = _papers(unique, found, register)
         decided = settled.by_record()
         audits = []
@@ -128,6 +129,7 @@ class Auditor:
         listed = sorted(people, key=_by_name)
         if listed != self._listed:
             self._listed, self._register = listed, Register.of(listed)
+            self._belongings = {}
         return self._register
 
     def _audited(self, person: Person, given: _Given) -> PersonAudit:

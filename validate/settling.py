@@ -61,19 +61,26 @@ class _Case:
     by_document: dict[str, dict[str, Record]]
     """By sha256 and id; a document without records is known, too."""
     now: dict[str, Record]
-    by_title: dict[str, list[Record]]
+    _by_title: dict[str, list[Record]] | None = None
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> _Case:
-        case = cls({}, {}, defaultdict(list))
+        case = cls({}, {})
         for document in documents:
             own = case.by_document.setdefault(document.source.sha256, {})
             own.update((record.id, record) for record in document.records)
         for own in case.by_document.values():
             case.now.update(own)
-            for record in own.values():
-                case.by_title[course_of(record).title].append(record)
         return case
+
+    def titled(self, title: str) -> Sequence[Record]:
+        """The records, as they were read, whose course is called so."""
+        if self._by_title is None:
+            self._by_title = defaultdict(list)
+            for own in self.by_document.values():
+                for record in own.values():
+                    self._by_title[course_of(record).title].append(record)
+        return self._by_title.get(title, ()) if title else ()
 
     def find(self, anchor: Anchor) -> Record | None:
         return find(anchor, tuple(self.by_document.get(anchor.document, {}).values()))
@@ -137,7 +144,7 @@ def course_of(record: Record) -> Course:
 
 def _alike(course: Course, case: _Case) -> Iterable[Record]:
     """Records whose title is the course's, and whose sponsor is too, or a number."""
-    for record in case.by_title.get(course.title, ()) if course.title else ():
+    for record in case.titled(course.title):
         own = course_of(record)
         by_number = not course.sponsor and set(own.numbers) & set(course.numbers)
         if (course.sponsor and own.sponsor == course.sponsor) or by_number:
