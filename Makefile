@@ -34,7 +34,7 @@ audit: setup
 
 # tesseract is the independent second reader; where it cannot be had its tests are skipped.
 tesseract:
-	@command -v tesseract >/dev/null || sh ./.ci/install-tesseract
+	@command -v tesseract >/dev/null || sh ./.ci/install tesseract tesseract-ocr tesseract-ocr-eng
 
 ## make test     sets up and runs the gate
 test: .venv/installed-dev tesseract check

@@ -1,6 +1,6 @@
 """Calls that come through a socket → their results: the body of a child process.
 
-Started by `recert.children` as `python -m recert.child FD`. It ends with its parent, and never
+Started by `recert.children` as `python -P -m recert.child FD`. It ends with its parent, and never
 outlives the limit of a call, whatever hangs in it.
 """
 
@@ -36,6 +36,7 @@ _GRACE: Final = 10.0
 def serve(connection: Connection) -> None:
     """Answers one call after the other, until the parent hangs up."""
     calls: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    sys.path[:] = loads(connection.recv_bytes())  # noqa: S301 (of our parent)
     connection.send_bytes(dumps((READY, None)))
     threading.Thread(target=_listen, args=(connection, calls), daemon=True).start()
     with Path(os.devnull).open("wb") as nowhere:

@@ -16,6 +16,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -29,6 +30,8 @@ T = TypeVar("T")
 CALLS_A_CHILD: Final = 300
 """After which it is replaced, so that no leak of a native library outlives them."""
 SECONDS_TO_START: Final = 120.0
+_SECONDS_TO_DIE: Final = 5.0
+"""From hanging up to being gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class _Child:
             self._connection = Connection(ours.detach())
             try:
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", "recert.child", str(theirs.fileno())],
+                    # -P: what lies in the folder it is started from is not code.
+                    [sys.executable, "-P", "-m", "recert.child", str(theirs.fileno())],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,  # native libraries print what documents say
                     stderr=subprocess.DEVNULL,
@@ -70,6 +74,7 @@ class _Child:
                 raise CannotStart(error.strerror or str(error)) from error
         self.calls = 0
         try:
+            self._connection.send_bytes(dumps(sys.path))
             started = self._connection.poll(SECONDS_TO_START) and self._receive() == (READY, None)
         except (EOFError, OSError):
             started = False
@@ -95,11 +100,16 @@ class _Child:
             raise Lost(f"The program that reads it failed over it ({value}).")
         return value  # type: ignore[return-value]
 
-    def end(self) -> None:
-        """Ends the process and everything it started."""
+    def kill(self) -> None:
+        """Ends the process and everything it started; whoever waits for it learns that."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+
+    def end(self) -> None:
+        """The same, and nothing of it is left in this process."""
+        if self._process.returncode is None:  # once it is reaped its number may be another's
+            self.kill()
+            self._process.wait()
         self._connection.close()
 
     def _receive(self) -> tuple[str, object]:
@@ -107,12 +117,16 @@ class _Child:
         return outcome, value
 
     def _death(self) -> str:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(5)
-        code = self._process.returncode
-        if code is None or code >= 0:
-            return f"exit code {code}"
-        return signal.Signals(-code).name
+        """How it ended. It is left unreaped, so that its group can still be ended by number."""
+        until = time.monotonic() + _SECONDS_TO_DIE
+        while time.monotonic() < until:
+            ended = os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG)
+            if ended:
+                killed = ended.si_code != os.CLD_EXITED
+                status = ended.si_status
+                return signal.Signals(status).name if killed else f"exit code {status}"
+            time.sleep(0.01)
+        return "it hung up"
 
 
 _lock = threading.Lock()
@@ -149,9 +163,11 @@ def in_child(limits: Limits, function: Callable[..., T], *arguments: object) -> 
 def end_children() -> None:
     """Ends all of them, the busy ones too: their calls are Lost."""
     with _lock:
-        children = [*_idle, *_busy]
+        idle, busy = [*_idle], [*_busy]
         _idle.clear()
-    for child in children:
+    for child in busy:
+        child.kill()
+    for child in idle:
         child.end()
 
 
