@@ -18,6 +18,8 @@ _DELIVERY = ("delivery_unknown", "number_disagrees")
 _READINGS = dict(
     zip(READINGS, ("the stricter reading holds", "the milder reading holds"), strict=True)
 )
+_MOST = 9
+"""So many people are offered by name; a paper without one may be anybody's of a whole list."""
 _TAUGHT = {
     Delivery.IN_PERSON: "taught in person",
     Delivery.VIRTUAL_LIVE: "taught live through a link",
@@ -59,7 +61,8 @@ def unasked_options(people: Iterable[Person]) -> tuple[Option, ...]:
 
 
 def _people(people: Iterable[Person]) -> Iterator[Option]:
-    for person in dict.fromkeys(map(someone, people)):
+    likely = dict.fromkeys(map(someone, people))
+    for person in likely if len(likely) <= _MOST else ():
         number = f" ({person.certification_number})" if person.certification_number else ""
         label = f"it is {person.name}’s{number}"
         yield Option(Act.ASSIGN, label, PERSON_NAME, person.name, person)

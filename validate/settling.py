@@ -106,7 +106,9 @@ def _concerning(decisions: Sequence[Decision], case: _Case) -> list[Decision]:
     """Decisions about these documents, their courses or about rules, and what takes them back."""
     kept: dict[str, Decision] = {}
     for one in decisions:
-        ours = any(anchor.document in case.by_document for anchor in one.about)
+        # Of a pair both papers must be here: alone neither has anything to be held against.
+        enough = all if one.act in _PAIR_ACTS else any
+        ours = enough(anchor.document in case.by_document for anchor in one.about)
         alike = one.course and any(True for _ in _alike(one.course, case))
         if one.rule or ours or alike or one.undoes in kept:
             kept[one.id] = one
@@ -114,7 +116,6 @@ def _concerning(decisions: Sequence[Decision], case: _Case) -> list[Decision]:
 
 
 _DIFFERENT: Final = "the document reads differently now"
-_HALF: Final = "one of the two documents is not among those of this run"
 
 
 def _placed(one: Decision, case: _Case, gone: frozenset[str]) -> Decided:
@@ -125,7 +126,7 @@ def _placed(one: Decision, case: _Case, gone: frozenset[str]) -> Decided:
     found = dict.fromkeys(record.id for anchor in here if (record := case.find(anchor)))
     waits = _DIFFERENT if len(found) < len(here) else ""
     if one.act in _PAIR_ACTS and len(found) < 2:
-        return Decided(one, State.WAITING, (), waits or _HALF)
+        return Decided(one, State.WAITING, (), waits or _DIFFERENT)
     if one.course:
         found |= dict.fromkeys(record.id for record in _alike(one.course, case))
     lost = here and not found
