@@ -233,6 +233,17 @@ def test_what_cannot_be_taken_is_said_with_the_remedy(
     assert json.loads(reviewed("--history", "--json").stdout) == {"decisions": []}
 
 
+def test_a_script_that_answers_an_older_state_is_refused(reviewed: Desk) -> None:
+    paper = reviewed.about("Burns")["papers"][0]["record"]
+    burns = reviewed.about("Burns")
+    reviewed(f"--answer={paper}=correct:hours=4.5", "--why", "The stamp says so.")
+    late = reviewed(f"--answer={burns['id']}@{burns['state']}=correct:national", "--why", "x")
+    assert late.exit_code == 2 and "Somebody answered meanwhile" in late.stderr
+    anew = reviewed.about("Burns")
+    now = reviewed(f"--answer={anew['id']}@{anew['state']}=correct:national", "--why", "x")
+    assert now.exit_code == 0 and anew["id"] == burns["id"]
+
+
 def test_one_refused_answer_does_not_cost_the_others(reviewed: Desk) -> None:
     burns, falls = (reviewed.about(title)["id"] for title in ("Burns", "Falls"))
     result = reviewed(
@@ -372,6 +383,7 @@ def test_every_review_command_of_the_readme_does_what_it_says(
 
 
 def test_every_form_of_an_answer_is_understood() -> None:
+    assert typed_answer("q@abc=keep") == Answer("q", Act.KEEP, state="abc")
     assert [typed_answer(f"q={form}") for form in ("confirm:hours", "correct:a=b", "milder")] == [
         Answer("q", Act.CONFIRM, "", "hours"),
         Answer("q", Act.CORRECT, "a=b"),

@@ -281,3 +281,11 @@ def test_the_auditor_gives_the_same_with_and_without_a_past() -> None:
     given_ = answered(one, UNSURE.id, Act.REJECT)
     fresh = Auditor((ANN,), given_.papers.auditor._packs, None, date(2018, 3, 1))
     assert fresh.of(given_.settled) == given_.audit
+
+
+def test_content_that_was_read_but_not_safely_is_confirmed() -> None:
+    paper = at(record(1, "5", component=NATIONAL, review=["component"]), 10)
+    before = desk([*LACKING, paper])
+    question = asked(before, "element_missing")
+    assert next((o.act, o.value) for o in question.options) == (Act.CONFIRM, "national")
+    assert outcome(answered(before, question.id, Act.CONFIRM)) is Verdict.MEETS

@@ -50,7 +50,7 @@ def options_of(
     if question.code in _PERSONS:
         return (*_people(people), _REJECT)
     if question.code in _CONTENT or question.field in _CONTENT:
-        return tuple(_content())
+        return tuple(_content(proofs[0]))
     return (*_values(question, proofs), _REJECT)
 
 
@@ -69,8 +69,11 @@ def _people(people: Iterable[Person]) -> Iterator[Option]:
     yield Option(Act.ASSIGN, "it is somebody else’s of the list", PERSON_NAME, typed=True)
 
 
-def _content() -> Iterator[Option]:
-    for component in Component:
+def _content(record: Record) -> Iterator[Option]:
+    read = record.component.value if record.component else None
+    if read:
+        yield Option(Act.CONFIRM, f"as it was read: {read} content", "component", read.value)
+    for component in (one for one in Component if one is not read):
         yield Option(Act.CORRECT, f"{component} content", "component", component.value)
     for area in AREAS:
         yield Option(Act.CORRECT, f"national content: {area}", "topic", area)
