@@ -155,7 +155,7 @@ def completions(
         if not (ranked[a].rejected or ranked[b].rejected)
     ]
     ids = [course.record.id for course in courses]
-    group = _decided(ids, rulings)
+    group = _decided(["" if one.rejected else one.record.id for one in ranked], rulings)
     surely = [(a, b) for a, b, same, _, _ in pairs if same is _Same.YES]
     group = _join(courses, surely, group, rulings)
     places = {lead: place for place, lead in enumerate(dict.fromkeys(group))}
@@ -196,12 +196,13 @@ def _worth_a_look(courses: Sequence[_Course]) -> list[tuple[int, int]]:
 
 
 def _decided(ids: Sequence[str], rulings: Rulings) -> list[int]:
-    """For each record the place of the first that is the same completion by a decision."""
+    """For each record the place of the first that is the same completion by a decision. `ids`:
+    empty for what was rejected."""
     group = list(range(len(ids)))
     places = {record: place for place, record in enumerate(ids)}
     for pair in sorted(rulings.same, key=sorted):
         known = sorted(group[places[record]] for record in pair if record in places)
-        if len(known) == 2 and not pair & rulings.rejected.keys():
+        if len(known) == 2:
             group = [known[0] if lead == known[1] else lead for lead in group]
     return group
 
