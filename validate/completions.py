@@ -217,15 +217,19 @@ def _join(
     first, and no completion takes two records of one document unless somebody decided so, or
     two of which somebody decided otherwise."""
     group = list(decided)
+    members: list[list[int]] = [[] for _ in group]
+    for number, lead in enumerate(group):
+        members[lead].append(number)
+    sources = [{courses[n].record.source.sha256 for n in own} for own in members]
     for a, b in sorted(same, key=lambda pair: (_apart(courses[pair[0]], courses[pair[1]]), pair)):
-        left = [n for n, lead in enumerate(group) if lead == group[a]]
-        right = [n for n, lead in enumerate(group) if lead == group[b]]
-        one, other = ({courses[n].record.source.sha256 for n in side} for side in (left, right))
-        ids = [[courses[n].record.id for n in side] for side in (left, right)]
-        if group[a] != group[b] and not one & other and not rulings.are_apart(*ids):
-            lead = min(group[a], group[b])
-            for n in (*left, *right):
-                group[n] = lead
+        lead, other = sorted((group[a], group[b]))
+        ids = ([courses[n].record.id for n in members[place]] for place in (lead, other))
+        if lead == other or sources[lead] & sources[other] or rulings.are_apart(*ids):
+            continue
+        for number in members[other]:
+            group[number] = lead
+        members[lead] += members[other]
+        sources[lead] |= sources[other]
     return group
 
 
