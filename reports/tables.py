@@ -9,10 +9,13 @@ from decimal import Decimal
 from typing import Final
 
 from extract.records import Component, Document, Record
+from reports.decided import DECIDED, about, decided_json
 from reports.delivery import WORDS
 from reports.evidence import FIELDS, field_text
+from reports.json_text import Json
 from reports.notation import hours_text, page_numbers
 from reports.report import CreditRow, PersonReport, Report
+from validate.decisions import sentence
 from validate.findings import ComponentResult, Finding
 from validate.requirements import Reference
 
@@ -57,7 +60,7 @@ def credits(report: Report) -> Table:
         *("credit", "record", "kind", "path", "pages", "course_title", "completed_on", "hours"),
         *("approval_numbers", "delivery", "delivery_why", "at_least", "at_most"),
         *(component.value for component in Component),
-        *("counted_total", "left_over", "why_not", "proofs", "needs_review", "report"),
+        *("counted_total", "left_over", "why_not", "proofs", "needs_review", "decided", "report"),
     )
     rows = (_credit(person, row) for person in report.people for row in person.credits)
     return Table("credits", columns, tuple(rows))
@@ -99,6 +102,19 @@ def requirements(report: Report) -> Table:
     return Table("requirements", columns, tuple(rows))
 
 
+def decisions(report: Report) -> Table:
+    """One row for each answer that a person gave about these documents, the oldest first."""
+    rows = [decided_json(one) for one in report.decided]
+    return Table("decisions", DECIDED, tuple(tuple(map(_listed, row.values())) for row in rows))
+
+
+def _listed(value: Json) -> Cell:
+    """A list in one cell."""
+    if isinstance(value, list):
+        return "; ".join(map(str, value)) or None
+    return str(value) if value else None
+
+
 def nremt(person: PersonReport) -> Table:
     """What the training profile asks to be typed: one row a course that brings hours for sure,
     in the order of the person's page."""
@@ -121,6 +137,7 @@ SHEETS: Final[Mapping[str, Callable[[Report], Table]]] = {
     "findings": findings,
     "problems": problems,
     "requirements": requirements,
+    "decisions": decisions,
 }
 """The tables of an audit by their names, in the order of the workbook."""
 
@@ -169,8 +186,15 @@ def _credit(person: PersonReport, row: CreditRow) -> tuple[Cell, ...]:
         *(hours for _, hours in row.counted),
         *(row.total, row.left, credit.why_not),
         "; ".join(proof.id for proof in row.others) or None,
-        *("; ".join(record.needs_review) or None, f"{person.path}#credit-{row.number}"),
+        "; ".join(record.needs_review) or None,
+        *(_decided(person, credit.proofs), f"{person.path}#credit-{row.number}"),
     )
+
+
+def _decided(person: PersonReport, proofs: Iterable[Record]) -> str | None:
+    """What people decided about the proofs, a sentence each."""
+    decided = about(person.audit.decided, proofs)
+    return " ".join(sentence(one.decision) for one in decided) or None
 
 
 def _placed(row: CreditRow) -> str | None:

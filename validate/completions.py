@@ -20,7 +20,9 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from extract.records import ApprovalNumber, Delivery, Extracted, Kind, Record
+from validate.decisions import stated
 from validate.matching import Belonging
+from validate.rulings import UNRULED, Rulings
 
 # Beside the same day and number, a title is another one only if hardly a word is shared:
 # certificate and roster name one class in their own words.
@@ -35,16 +37,19 @@ class Completion:
     doubt: str
     """Why it may be somebody else's; empty where it is surely this person's."""
     numbers: tuple[ApprovalNumber, ...] = field(init=False, repr=False, compare=False)
-    """On all proofs."""
+    """On all proofs; where a person stated one, on that proof alone."""
     day: date | None = field(init=False, repr=False, compare=False)
     """The day of completion, where a proof shows it safely: the last, if they name several."""
+    rejected: str = ""
+    """Why somebody decided that it does not count; empty where nobody did."""
 
     def __post_init__(self) -> None:
-        numbers = tuple(number for record in self.proofs for number in record.approval_numbers)
+        said = [r for r in self.proofs if any(map(stated, r.approval_numbers))] or self.proofs
+        numbers = tuple(number for record in said for number in record.approval_numbers)
         object.__setattr__(self, "numbers", numbers)
         days = [
             record.completed_on.value
-            for record in self.proofs
+            for record in [r for r in self.proofs if stated(r.completed_on)] or self.proofs
             if record.completed_on
             and record.completed_on.value
             and "completed_on" not in record.needs_review
@@ -138,13 +143,21 @@ def preferred(record: Record) -> tuple[int, int, str]:
 
 
 def completions(
-    belongings: Sequence[Belonging],
+    belongings: Sequence[Belonging], rulings: Rulings = UNRULED
 ) -> tuple[tuple[Completion, ...], tuple[Repeat, ...]]:
-    """Every completion of one person, and which of them may be one and the same."""
+    """Every completion of one person, and which of them may be one and the same. What somebody
+    rejected is a completion of its own, and proves no other."""
     ranked = sorted(belongings, key=lambda b: preferred(b.record))
     courses = [_course(belonging.record) for belonging in ranked]
-    pairs = [(a, b, *_related(courses[a], courses[b])) for a, b in _worth_a_look(courses)]
-    group = _join(courses, [(a, b) for a, b, same, _, _ in pairs if same is _Same.YES])
+    pairs = [
+        (a, b, *_related(courses[a], courses[b]))
+        for a, b in _worth_a_look(courses)
+        if not (ranked[a].rejected or ranked[b].rejected)
+    ]
+    ids = [course.record.id for course in courses]
+    group = _decided(["" if one.rejected else one.record.id for one in ranked], rulings)
+    surely = [(a, b) for a, b, same, _, _ in pairs if same is _Same.YES]
+    group = _join(courses, surely, group, rulings)
     places = {lead: place for place, lead in enumerate(dict.fromkeys(group))}
     members: list[list[int]] = [[] for _ in places]
     for number, lead in enumerate(group):
@@ -152,12 +165,17 @@ def completions(
     repeats: dict[tuple[int, int], Repeat] = {}
     for a, b, same, same_day, why in pairs:
         first, second = sorted((places[group[a]], places[group[b]]))
-        if same is not _Same.NO and first != second and (first, second) not in repeats:
+        known = first == second or (first, second) in repeats
+        if same is not _Same.NO and not known:
+            one, other = ([ids[n] for n in members[place]] for place in (first, second))
+            if rulings.are_apart(one, other):
+                continue
             repeats[first, second] = Repeat(first, second, same_day, why)
     found = tuple(
         Completion(
             tuple(courses[number].record for number in numbers),
             "" if any(ranked[n].sure for n in numbers) else ranked[numbers[0]].why,
+            ranked[numbers[0]].rejected,
         )
         for numbers in members
     )
@@ -177,19 +195,41 @@ def _worth_a_look(courses: Sequence[_Course]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _join(courses: Sequence[_Course], same: Sequence[tuple[int, int]]) -> list[int]:
+def _decided(ids: Sequence[str], rulings: Rulings) -> list[int]:
+    """For each record the place of the first that is the same completion by a decision. `ids`:
+    empty for what was rejected."""
+    group = list(range(len(ids)))
+    places = {record: place for place, record in enumerate(ids)}
+    for pair in sorted(rulings.same, key=sorted):
+        known = sorted(group[places[record]] for record in pair if record in places)
+        if len(known) == 2:
+            group = [known[0] if lead == known[1] else lead for lead in group]
+    return group
+
+
+def _join(
+    courses: Sequence[_Course],
+    same: Sequence[tuple[int, int]],
+    decided: Sequence[int],
+    rulings: Rulings,
+) -> list[int]:
     """For each record the place of the first proof of its completion. The closest pairs come
-    first, and no completion takes two records of one document."""
-    group = list(range(len(courses)))
-    members = [[number] for number in group]
-    sources = [{course.record.source.sha256} for course in courses]
+    first, and no completion takes two records of one document unless somebody decided so, or
+    two of which somebody decided otherwise."""
+    group = list(decided)
+    members: list[list[int]] = [[] for _ in group]
+    for number, lead in enumerate(group):
+        members[lead].append(number)
+    sources = [{courses[n].record.source.sha256 for n in own} for own in members]
     for a, b in sorted(same, key=lambda pair: (_apart(courses[pair[0]], courses[pair[1]]), pair)):
         lead, other = sorted((group[a], group[b]))
-        if lead != other and sources[lead].isdisjoint(sources[other]):
-            for number in members[other]:
-                group[number] = lead
-            members[lead] += members[other]
-            sources[lead] |= sources[other]
+        ids = ([courses[n].record.id for n in members[place]] for place in (lead, other))
+        if lead == other or sources[lead] & sources[other] or rulings.are_apart(*ids):
+            continue
+        for number in members[other]:
+            group[number] = lead
+        members[lead] += members[other]
+        sources[lead] |= sources[other]
     return group
 
 
