@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -53,7 +54,7 @@ def run_audit(typed: Typed) -> ExitCode:
             "each bundle's manifest.json names its own. Run it again.",
             err=True,
         )
-    click.echo(job.out / "index.html")
+    click.echo(os.fsencode(job.out / "index.html"))
     return exit_code(ran, typed.fail_on)
 
 
