@@ -75,4 +75,4 @@ fuzz: .venv/installed-dev
 audit-lock: .venv/installed-dev
 	$(BIN)/python -m benchmarks.locks
 	@$(MAKE) --no-print-directory .venv-audit/installed || { echo "pip-audit cannot be installed here: known weaknesses were NOT looked for."; exit 3; }
-	.venv-audit/bin/pip-audit --require-hashes --disable-pip -r requirements.lock || { echo "pip-audit found weaknesses, or could not reach its service: see above. Without it nothing is known."; exit 3; }
+	.venv-audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.lock || { echo "pip-audit found weaknesses, or could not ask about every package: see above. Where it could not ask, nothing is known."; exit 3; }

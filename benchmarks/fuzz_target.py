@@ -108,7 +108,7 @@ def _harm(out: Path, documents: list[Document]) -> Iterator[str]:
         yield from (f"{name}: {what}" for what in harm_in(name, path.read_bytes()))
     for document in documents:
         if not document.pages and not document.problems:
-            yield f"{ascii(document.source.name)}: neither pages nor problems"
+            yield f"{document.source.name!a}: neither pages nor problems"
         yield from ("a problem without a remedy" for p in document.problems if not p.remedy)
         ids = Counter(record.id for record in document.records)
         yield from (f"two records {one}" for one, count in ids.items() if count > 1)

@@ -65,8 +65,9 @@ def licence(distribution: Distribution) -> str:
     """What the package says of its licence: the expression, the field, or its classifiers."""
     said = distribution.metadata
     classified = [c.rpartition("::")[2] for c in said.get_all("Classifier") or () if "Licen" in c]
-    field = (said.get("License") or "").strip().split("\n")[0][:80]
-    return said.get("License-Expression") or "; ".join(filter(None, [field, *classified]))
+    fields = [(said.get_all(name) or [""])[0] for name in ("License-Expression", "License")]
+    field = fields[1].strip().split("\n")[0][:80]
+    return fields[0] or "; ".join(filter(None, [field, *classified]))
 
 
 def unfree(name: str, said: str) -> str | None:

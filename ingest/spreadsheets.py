@@ -56,7 +56,16 @@ _DEFAULT_TITLE: Final = re.compile(
 )
 _BROKEN: Final = (
     *(zipfile.BadZipFile, zlib.error, InvalidFileException, DefusedXmlException, LookupError),
-    *(SyntaxError, ValueError, TypeError, AttributeError, EOFError, OSError, ArithmeticError, RuntimeError),
+    *(
+        SyntaxError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        EOFError,
+        OSError,
+        ArithmeticError,
+        RuntimeError,
+    ),
 )
 """What openpyxl and its XML parser raise on damaged and hostile workbooks: a SyntaxError is that
 of Python's own parser, or of lxml, which openpyxl takes where it is there."""

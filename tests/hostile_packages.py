@@ -151,8 +151,11 @@ def long_header(megabytes: int = 20) -> bytes:
 
 def continued_header(count: int = 100_000) -> bytes:
     pieces = b"".join(b';\r\n filename*%d="x"' % n for n in range(count))
-    return mail(b"Content-Type: application/pdf\r\nContent-Disposition: attachment"
-                + pieces + b"\r\n\r\n%PDF-1.4")
+    return mail(
+        b"Content-Type: application/pdf\r\nContent-Disposition: attachment"
+        + pieces
+        + b"\r\n\r\n%PDF-1.4"
+    )
 
 
 def book_with(part: str, content: bytes) -> bytes:
@@ -230,7 +233,9 @@ def deep_tables(depth: int = 3_000) -> bytes:
 
 def deep_boxes(depth: int = 20_000) -> bytes:
     return word_document(
-        "<w:p>" + "<w:r><w:txbxContent><w:p>" * depth + "</w:p></w:txbxContent></w:r>" * depth
+        "<w:p>"
+        + "<w:r><w:txbxContent><w:p>" * depth
+        + "</w:p></w:txbxContent></w:r>" * depth
         + "</w:p>"
     )
 
@@ -292,9 +297,7 @@ CONTAINERS: Final[dict[str, Callable[[], bytes]]] = {
     "packed as nobody packs": unknown_packing,
     "a message of 5,000 messages": nested_mail,
     "a message forwarded 3,000 times": forwarded,
-    "a message of 20,000 attachments": lambda: mail(
-        *(attached(b"a.pdf") for _ in range(20_000))
-    ),
+    "a message of 20,000 attachments": lambda: mail(*(attached(b"a.pdf") for _ in range(20_000))),
     "a message of 4,900 attachments": lambda: mail(*(attached(b"a.pdf") for _ in range(4_900))),
     "a header without end": long_header,
     "a header in pieces": continued_header,

@@ -55,7 +55,7 @@ def many_pages(count: int = 10_000) -> bytes:
 def many_pages_of_their_own(count: int = 10_000) -> bytes:
     kids = b" ".join(b"%d 0 R" % n for n in range(3, count + 3))
     tree = b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, count)
-    return written({1: _CATALOG, 2: tree, **{n: _PAGE % b"" for n in range(3, count + 3)}})
+    return written({1: _CATALOG, 2: tree, **dict.fromkeys(range(3, count + 3), _PAGE % b"")})
 
 
 def lying_count() -> bytes:
@@ -130,6 +130,7 @@ def nested_object_streams(depth: int = 50) -> bytes:
 
 def laughing_forms(depth: int = 24, times: int = 8) -> bytes:
     """Each form draws the next several times over: times to the power of depth."""
+
     def form(number: int) -> bytes:
         named = b"/Resources<</XObject<</F %d 0 R>>>>" % (number + 1)
         return stream(b"/F Do " * times, b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]" + named)
@@ -216,7 +217,7 @@ def typed(text: bytes, lines: int, columns: int = 1) -> bytes:
 def many_notes(count: int = 50_000) -> bytes:
     kids = b" ".join(b"%d 0 R" % n for n in range(4, 4 + count))
     note = b"<</Type/Annot/Subtype/Square/Rect[9 9 99 99]/P 3 0 R>>"
-    return one_page(b"/Annots[%s]" % kids, {n: note for n in range(4, 4 + count)})
+    return one_page(b"/Annots[%s]" % kids, dict.fromkeys(range(4, 4 + count), note))
 
 
 PAPERS: Final[dict[str, Callable[[], bytes]]] = {

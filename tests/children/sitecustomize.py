@@ -5,6 +5,6 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent.parent))
 
-import network_guard  # noqa: E402
+import network_guard
 
 network_guard.install()
