@@ -11,7 +11,7 @@ PEOPLE := $(or $(PEOPLE),samples/agency/people.csv)
 AS_OF  ?= 2026-02-01
 endif
 
-.PHONY: help setup audit test check bench lock samples tesseract
+.PHONY: help setup audit test check bench lock samples tesseract fuzz audit-lock
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
@@ -60,3 +60,19 @@ lock: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet uv
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes --extra build --extra postgresql pyproject.toml -o requirements.lock
 	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes --extra build --extra postgresql --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+## make fuzz     damages 2,000 samples and looks what recert does; FILES=100 SEED=7 for others
+fuzz: .venv/installed-dev
+	$(BIN)/python -m benchmarks.fuzz $(if $(FILES),--files $(FILES)) $(if $(SEED),--seed $(SEED))
+
+# pip-audit has an environment of its own: nothing of it comes to users.
+.venv-audit/installed:
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@touch $@
+
+## make audit-lock  looks for known weaknesses and unfree licences in what the lock files name
+audit-lock: .venv/installed-dev
+	$(BIN)/python -m benchmarks.locks
+	@$(MAKE) --no-print-directory .venv-audit/installed || { echo "pip-audit cannot be installed here: known weaknesses were NOT looked for."; exit 3; }
+	.venv-audit/bin/pip-audit --strict --require-hashes --disable-pip -r requirements.lock || { echo "pip-audit found weaknesses, or could not ask about every package: see above. Where it could not ask, nothing is known."; exit 3; }

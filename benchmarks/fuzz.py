@@ -84,8 +84,10 @@ def table(tries: Sequence[Tried]) -> str:
     outcomes = [*_UNHARMED, *sorted({t.outcome for t in tries if t.failed})]
     counts = Counter((t.kind, t.outcome) for t in tries)
     lines = ["| kind | " + " | ".join(outcomes) + " |", "|---|" + "---|" * len(outcomes)]
-    for kind in sorted({t.kind for t in tries}):
-        lines.append(f"| {kind} | " + " | ".join(str(counts[kind, o]) for o in outcomes) + " |")
+    lines += (
+        f"| {kind} | " + " | ".join(str(counts[kind, o]) for o in outcomes) + " |"
+        for kind in sorted({t.kind for t in tries})
+    )
     sums = (sum(t.outcome == outcome for t in tries) for outcome in outcomes)
     return "\n".join([*lines, f"| **{len(tries)} files** | {' | '.join(map(str, sums))} |"])
 

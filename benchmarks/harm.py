@@ -22,9 +22,9 @@ _SHOWN: Final = frozenset("\n\t")
 
 def harm_in(path: str, content: bytes) -> tuple[str, ...]:
     """What is wrong with one file of an output folder, in words; nothing where it is harmless."""
-    looks = _LOOKS.get(PurePosixPath(path).suffix, lambda _: iter(()))
+    looks = _LOOKS.get(PurePosixPath(path).suffix)
     bad = [] if _NAME.fullmatch(path) and ".." not in path else [f"the path {path!r}"]
-    return (*bad, *looks(content))
+    return (*bad, *(looks(content) if looks else ()))
 
 
 def unseen(text: str) -> set[str]:

@@ -75,7 +75,8 @@ def renumbered(data: bytes, rng: Random) -> bytes:
         return data
     wide = rng.choice((2, 4))
     place = rng.randrange(min(len(data), rng.choice((64, 1024, len(data)))) - 3)
-    number = (rng.choice(_NUMBERS) % 2 ** (8 * wide)).to_bytes(wide, rng.choice(("big", "little")))
+    value: int = rng.choice(_NUMBERS) % 256**wide
+    number = value.to_bytes(wide, "big" if rng.random() < 0.5 else "little")
     return data[:place] + number + data[place + wide :]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -46,7 +47,7 @@ def run_audit(typed: Typed) -> ExitCode:
     ran = run(job_of(typed), watch)
     code = exit_code(ran, typed.fail_on)
     tell(ran, code, watch.journal)
-    click.echo(typed.out / "index.html")
+    click.echo(os.fsencode(typed.out / "index.html"))
     return code
 
 

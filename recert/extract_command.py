@@ -16,6 +16,7 @@ from recert.progress import Watch
 from recert.reading import gather
 from recert.stops import ExitCode, Stop
 from reports.csv_files import records_csv
+from reports.notation import utf8, visible
 from reports.records_jsonl import lines_file
 
 
@@ -37,5 +38,6 @@ def run_extract(
             ) from error
     unread = [p for d in documents for p in d.problems if p.code == "unreadable"]
     for problem in unread:
-        click.echo(f"{problem.source.name!r}: {problem.message} {problem.remedy}", err=True)
+        said = f"{problem.source.name!r}: {problem.message} {problem.remedy}"
+        click.echo(utf8(visible(said)), err=True)
     return ExitCode.UNREAD if unread else ExitCode.COMPLETED

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from reports.notation import utf8, visible
+
 
 class ExitCode(IntEnum):
     COMPLETED = 0
@@ -25,6 +27,7 @@ class Stop(Exception):  # noqa: N818 (a run is stopped, which need not be an err
 
     def __init__(self, message: str, remedy: str, code: ExitCode = ExitCode.USAGE) -> None:
         super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+        # Both go to a terminal, and may name files that mean harm to one.
+        self.message = utf8(visible(message)).decode()
+        self.remedy = utf8(visible(remedy)).decode()
         self.code = code

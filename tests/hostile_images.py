@@ -106,7 +106,7 @@ def jpeg(side: int = 65_500, scans: int = 0) -> bytes:
     """A JPEG whose header claims more than it has; with `scans`, the last of its data over
     and over, as if it became clearer each time."""
     data = bytearray(small("JPEG", progressive=bool(scans)))
-    place = next(p for p in range(len(data)) if data[p : p + 2] in (b"\xff\xc0", b"\xff\xc2"))
+    place = max(data.find(b"\xff\xc0"), data.find(b"\xff\xc2"))
     data[place + 5 : place + 9] = struct.pack(">HH", side, side)
     last = data.rindex(b"\xff\xda")
     return bytes(data[:last] + data[last:-2] * max(1, scans) + b"\xff\xd9")

@@ -82,6 +82,7 @@ def opened(
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
     page.on("requestfailed", lambda request: said.append(request.url))
     page.on(
         "request",
