@@ -11,7 +11,7 @@ PEOPLE := $(or $(PEOPLE),samples/agency/people.csv)
 AS_OF  ?= 2026-02-01
 endif
 
-.PHONY: help setup audit test check bench lock samples tesseract
+.PHONY: help setup audit test check bench bench-real lock samples tesseract
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
@@ -50,6 +50,11 @@ check: .venv/installed-dev
 ## make bench    accuracy and speed on samples/, written to benchmarks/results.md
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks.run
+
+## make bench-real REAL=folder  what is read on real scans kept beside the project, as counts
+REAL ?= real-scans
+bench-real: .venv/installed-dev
+	$(BIN)/python -m benchmarks.real_scans "$(REAL)"
 
 ## make samples  draws the samples anew from their seeds
 samples: .venv/installed-dev
