@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.records import Body, Correction, Delivery
 
@@ -68,6 +69,7 @@ class Candidate:
     doubt: str | None = None
 
 
+@lru_cache(maxsize=8192)
 def unify(text: str) -> str:
     """One kind of dash, upper case, same length: places in it are places in `text`.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from statistics import median
 
 from ingest.pages import Box, Word
@@ -25,14 +26,13 @@ class Segment:
     """Words of one line with no wide gap between them."""
 
     words: tuple[Word, ...]
+    text: str = field(init=False, repr=False, compare=False)
+    box: Box = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def box(self) -> Box:
-        return enclosing(self.words)
+    def __post_init__(self) -> None:
+        # Made once: both are asked for dozens of times.
+        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
+        object.__setattr__(self, "box", enclosing(self.words))
 
     def box_of(self, start: int, end: int) -> Box:
         """The box of the words that characters `start` to `end` of `text` touch."""
@@ -83,11 +83,13 @@ class Line:
 
 def enclosing(words: Iterable[Word]) -> Box:
     boxes = [word.box for word in words]
+    if len(boxes) == 1:
+        return boxes[0]
     return Box(
-        min(b.x0 for b in boxes),
-        min(b.top for b in boxes),
-        max(b.x1 for b in boxes),
-        max(b.bottom for b in boxes),
+        min([b.x0 for b in boxes]),  # lists: this runs a thousand times a page
+        min([b.top for b in boxes]),
+        max([b.x1 for b in boxes]),
+        max([b.bottom for b in boxes]),
     )
 
 
@@ -98,11 +100,18 @@ def lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
     height: neighbours decide, not the line's mean, so that a line which still leans a
     little, or mixes sizes, stays one line.
     """
+    return _laid_out(tuple(words))
+
+
+@lru_cache(maxsize=8)
+def _laid_out(words: tuple[Word, ...]) -> tuple[Line, ...]:
+    """Once for the same words: a document's dates and its sheets are both asked of lines."""
     rows: list[list[Word]] = []
     for word in sorted((w for w in words if w.text.strip()), key=lambda w: (w.box.middle, w.box)):
-        best = max(rows[-8:], key=lambda row: _beside(row, word), default=None)
-        if best is not None and _beside(best, word) >= 0.5:
-            best.append(word)
+        last = rows[-8:]
+        shares = [_beside(row, word) for row in last]
+        if shares and max(shares) >= 0.5:
+            last[shares.index(max(shares))].append(word)
         else:
             rows.append([word])
     rows.sort(key=lambda row: median(w.box.middle for w in row))
@@ -122,8 +131,11 @@ def text_of(lines: Iterable[Line]) -> str:
 
 def _beside(row: Sequence[Word], word: Word) -> float:
     """How far `word` stands at the height of its nearest neighbour in `row`, 0 to 1."""
-    near = min(row, key=lambda w: max(w.box.x0 - word.box.x1, word.box.x0 - w.box.x1))
-    a, b = near.box, word.box
+    b = word.box
+    a = min(
+        (w.box for w in row),
+        key=lambda box: box.x0 - b.x1 if box.x0 - b.x1 > b.x0 - box.x1 else b.x0 - box.x1,
+    )
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
     return shared / max(min(a.height, b.height), 0.1)
 
