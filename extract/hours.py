@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 
 from extract.dates import find_dates
 from extract.records import Level
@@ -100,6 +101,7 @@ HOURS_FOR: dict[Level, tuple[str, ...]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def find_hours(text: str) -> tuple[HoursText, ...]:
     """Every quantity with a unit of credit in `text`.
 

@@ -107,13 +107,17 @@ def lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
 def _laid_out(words: tuple[Word, ...]) -> tuple[Line, ...]:
     """Once for the same words: a document's dates and its sheets are both asked of lines."""
     rows: list[list[Word]] = []
+    ends: list[float] = []  # how far down each row reaches
     for word in sorted((w for w in words if w.text.strip()), key=lambda w: (w.box.middle, w.box)):
-        last = rows[-8:]
-        shares = [_beside(row, word) for row in last]
+        near = [n for n in range(max(0, len(rows) - 8), len(rows)) if ends[n] > word.box.top]
+        shares = [_beside(rows[n], word) for n in near]
         if shares and max(shares) >= 0.5:
-            last[shares.index(max(shares))].append(word)
+            n = near[shares.index(max(shares))]
+            rows[n].append(word)
+            ends[n] = max(ends[n], word.box.bottom)
         else:
             rows.append([word])
+            ends.append(word.box.bottom)
     rows.sort(key=lambda row: median(w.box.middle for w in row))
     parted = (tuple(_segments(row)) for row in rows)
     return tuple(Line(segments) for segments in parted if segments)
