@@ -11,7 +11,7 @@ PEOPLE := $(or $(PEOPLE),samples/agency/people.csv)
 AS_OF  ?= 2026-02-01
 endif
 
-.PHONY: help setup audit test check bench lock samples tesseract fuzz audit-lock
+.PHONY: help setup audit test check bench bench-reading bench-real lock samples tesseract fuzz audit-lock
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 
@@ -50,6 +50,22 @@ check: .venv/installed-dev
 ## make bench    accuracy and speed on samples/, written to benchmarks/results.md
 bench: .venv/installed-dev
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.reading
+
+## make bench-reading  pages beside OCRmyPDF and tesseract, written to benchmarks/reading.md
+bench-reading: .venv/installed-dev .venv/bench/installed
+	$(BIN)/python -m benchmarks.reading --against .venv/bench/bin/ocrmypdf
+
+# Not among the dependencies of anybody: it is only compared with.
+.venv/bench/installed:
+	$(PYTHON) -m venv .venv/bench
+	.venv/bench/bin/python -m pip install --quiet --disable-pip-version-check ocrmypdf==17.13.0
+	@touch $@
+
+## make bench-real REAL=folder  what is read on real scans kept beside the project, as counts
+REAL ?= real-scans
+bench-real: .venv/installed-dev
+	$(BIN)/python -m benchmarks.real_scans "$(REAL)"
 
 ## make samples  draws the samples anew from their seeds
 samples: .venv/installed-dev

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.records import Body, Correction, Delivery
 
@@ -68,6 +69,7 @@ class Candidate:
     doubt: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def unify(text: str) -> str:
     """One kind of dash, upper case, same length: places in it are places in `text`.
 
@@ -77,6 +79,7 @@ def unify(text: str) -> str:
     return "".join(u if len(u := c.upper()) == 1 else c for c in _DASHES.sub("-", text))
 
 
+@lru_cache(maxsize=4096)
 def find_capce(text: str, labelled: bool = False) -> tuple[Candidate, ...]:
     """CAPCE numbers in `text`. The strict shape counts anywhere; worn ones (letters for
     digits, lost or changed dashes) only where a label says what they are.
@@ -100,6 +103,7 @@ def find_capce(text: str, labelled: bool = False) -> tuple[Candidate, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def find_oems(text: str, whole: bool = False) -> tuple[Candidate, ...]:
     """Massachusetts OEMS numbers in a text that its label declares to hold one. `whole`: the
     text is nothing but the labelled value, so that legacy and untyped numbers count too.

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 MONTHS = {
     name: number
@@ -108,6 +109,7 @@ _NUMERIC = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def find_dates(text: str, order: Order | None = None) -> tuple[DateText, ...]:
     """Every date in `text`, in order of place, none overlapping.
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from extract.labels import whole_label
-from extract.layout import Line, Segment, enclosing
+from extract.layout import Line, Segment
 from extract.wordings import Field
-from ingest.pages import Box, Word
+from ingest.pages import Box
 
 # Two heads that came as one segment have no more words than this: longer ones are text.
 _HEAD_WORDS = 8
@@ -46,23 +48,25 @@ def heads(lines: Sequence[Line]) -> Iterator[tuple[Column, ...]]:
 
 def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
     """Columns, where the lines together read as heads; nothing where they do not."""
+    pieces = [piece for line in lines for segment in line.segments for piece in _pieces(segment)]
+    if len(pieces) < 2 or any(len(piece.words) > _HEAD_WORDS for piece in pieces):
+        return ()
     stacks: list[list[Segment]] = []
     boxes: list[Box] = []
-    for line in lines:
-        for segment in line.segments:
-            for piece in _pieces(segment):
-                over = [n for n, box in enumerate(boxes) if across(box, piece.box) > 0]
-                if len(over) > 1 or len(piece.words) > _HEAD_WORDS:
-                    return ()
-                if over:
-                    stacks[over[0]].append(piece)
-                    boxes[over[0]] = boxes[over[0]].union(piece.box)
-                else:
-                    stacks.append([piece])
-                    boxes.append(piece.box)
-    stacks.sort(key=lambda s: enclosing(words_of(s)).x0)
-    heads = [Segment(tuple(words_of(stack))) for stack in stacks]
-    columns = [Column(_field(head.text), head.box, head) for head in heads]
+    for piece in pieces:
+        over = [n for n, box in enumerate(boxes) if across(box, piece.box) > 0]
+        if len(over) > 1:
+            return ()
+        if over:
+            stacks[over[0]].append(piece)
+            boxes[over[0]] = boxes[over[0]].union(piece.box)
+        else:
+            stacks.append([piece])
+            boxes.append(piece.box)
+    heads = [Segment(tuple(word for piece in stack for word in piece.words)) for stack in stacks]
+    columns = [
+        Column(_field(head.text), head.box, head) for head in sorted(heads, key=lambda h: h.box.x0)
+    ]
     known = sum(c.field is not None for c in columns)
     return tuple(columns) if known >= 2 else ()
 
@@ -82,27 +86,28 @@ _HOURS_LAST = re.compile(r"\W*(?:\w+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)
 
 def _pieces(segment: Segment) -> tuple[Segment, ...]:
     """Heads that stand close together come as one segment: cut where the labels meet."""
-    if whole_label(segment.text) or len(segment.words) > _HEAD_WORDS:
+    words = segment.words
+    if len(words) > _HEAD_WORDS:
         return (segment,)
-    return _labels_in(segment) or (segment,)
+    ends = _ends_of_labels(tuple(word.text for word in words))
+    if len(ends) < 2:
+        return (segment,)
+    return tuple(Segment(words[start:end]) for start, end in pairwise((0, *ends)))
 
 
-def _labels_in(segment: Segment) -> tuple[Segment, ...]:
-    """The segment as labels one behind the other, the longest first; nothing if it is not."""
-    for count in range(len(segment.words), 0, -1):
-        first = Segment(segment.words[:count])
-        if whole_label(first.text):
-            rest = segment.words[count:]
-            following = _labels_in(Segment(rest)) if rest else ()
-            if following or not rest:
-                return (first, *following)
+@lru_cache(maxsize=8192)
+def _ends_of_labels(words: tuple[str, ...]) -> tuple[int, ...]:
+    """Where each label ends, if the words are labels one behind the other, the longest first;
+    nothing if they are not."""
+    for count in range(len(words), 0, -1):
+        if whole_label(" ".join(words[:count])):
+            if count == len(words):
+                return (count,)
+            if following := _ends_of_labels(words[count:]):
+                return (count, *(count + end for end in following))
     return ()
 
 
 def across(a: Box, b: Box) -> float:
     """Shared width; negative: the gap between."""
     return min(a.x1, b.x1) - max(a.x0, b.x0)
-
-
-def words_of(segments: Iterable[Segment]) -> list[Word]:
-    return [word for segment in segments for word in segment.words]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 
 from extract.dates import find_dates
 from extract.records import Level
@@ -60,6 +61,8 @@ _QUANTITY = re.compile(
     rf"(?P<number>{_NUMBER})(?:\s*\(\s*{_SPELLED}\s*\))?)\s*[-–]?\s*{_UNIT}",
     re.I,
 )
+_BOUND = re.compile(r"\bthan\s*$", re.I)
+"""What no program may fall short of is nobody's credit."""
 _HOURS_AND_MINUTES = re.compile(
     r"(?<![\w.,/:#-])(\d{1,3})\s*(?:hours?|hrs?|h)\.?,?\s*(?:and\s*)?(\d{1,2})\s*(?:minutes?|mins?|m)\b\.?",
     re.I,
@@ -100,6 +103,7 @@ HOURS_FOR: dict[Level, tuple[str, ...]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def find_hours(text: str) -> tuple[HoursText, ...]:
     """Every quantity with a unit of credit in `text`.
 
@@ -111,6 +115,8 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
     ['4', '90']
     >>> str(find_hours("6 hr 30 min")[0].value)
     '6.5'
+    >>> find_hours("Programs of less than 1 hour are not accepted")
+    ()
     """
     found = []
     for match in _HOURS_AND_MINUTES.finditer(text):
@@ -120,6 +126,8 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
             found.append(HoursText(match.start(), match.end(), spent, Unit.HOURS))
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     for match in _QUANTITY.finditer(text):
+        if _BOUND.search(text, 0, match.start()):
+            continue
         value = _value(match["both"] or match["number"] or match["spelled"])
         before = _STEP_BEFORE.search(text, 0, match.start())
         if before and (first := _value(before["number"])) is not None:

@@ -63,10 +63,11 @@ def whole_label(text: str) -> Field | None:
     # Exports of databases join the words of their heads: `cert_no`.
     whole = fold(text).strip(" :.*()[]_-–—|").replace("_", " ")
     # “EMT #” is a number, “#” before a label only a mark.
-    for folded in (whole, whole.strip(" #")):
-        for field in Field:
-            if any(pattern.fullmatch(folded) for pattern in _patterns(field, False)):
-                return field
+    for folded in dict.fromkeys((whole, whole.strip(" #"))):
+        if _any_label().fullmatch(folded):
+            for field in Field:
+                if any(pattern.fullmatch(folded) for pattern in _patterns(field, False)):
+                    return field
     return None
 
 
@@ -104,6 +105,12 @@ def _patterns(field: Field, lead_in: bool) -> tuple[re.Pattern[str], ...]:
         )
         for phrase in phrases
     )
+
+
+@cache
+def _any_label() -> re.Pattern[str]:
+    """All labels in one: most of what is asked about is none, and found to be none at once."""
+    return re.compile("|".join(p.pattern for field in Field for p in _patterns(field, False)))
 
 
 _CHECKABLE = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from statistics import median
 
 from ingest.pages import Box, Word
@@ -25,18 +26,13 @@ class Segment:
     """Words of one line with no wide gap between them."""
 
     words: tuple[Word, ...]
-    _box: list[Box] = field(default_factory=list, init=False, repr=False, compare=False)
+    text: str = field(init=False, repr=False, compare=False)
+    box: Box = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
-
-    @property
-    def box(self) -> Box:
-        """Made once: a page that is all words asks for it a million times."""
-        if not self._box:
-            self._box.append(enclosing(self.words))
-        return self._box[0]
+    def __post_init__(self) -> None:
+        # Made once: both are asked for dozens of times.
+        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
+        object.__setattr__(self, "box", enclosing(self.words))
 
     def box_of(self, start: int, end: int) -> Box:
         """The box of the words that characters `start` to `end` of `text` touch."""
@@ -90,11 +86,13 @@ class Line:
 
 def enclosing(words: Iterable[Word]) -> Box:
     boxes = [word.box for word in words]
+    if len(boxes) == 1:
+        return boxes[0]
     return Box(
-        min(b.x0 for b in boxes),
-        min(b.top for b in boxes),
-        max(b.x1 for b in boxes),
-        max(b.bottom for b in boxes),
+        min([b.x0 for b in boxes]),  # lists: this runs a thousand times a page
+        min([b.top for b in boxes]),
+        max([b.x1 for b in boxes]),
+        max([b.bottom for b in boxes]),
     )
 
 
@@ -105,13 +103,24 @@ def lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
     height: neighbours decide, not the line's mean, so that a line which still leans a
     little, or mixes sizes, stays one line.
     """
+    return _laid_out(tuple(words))
+
+
+@lru_cache(maxsize=8)
+def _laid_out(words: tuple[Word, ...]) -> tuple[Line, ...]:
+    """Once for the same words: a document's dates and its sheets are both asked of lines."""
     rows: list[list[Word]] = []
+    ends: list[float] = []  # how far down each row reaches
     for word in sorted((w for w in words if w.text.strip()), key=lambda w: (w.box.middle, w.box)):
-        best = max(rows[-8:], key=lambda row: _beside(row, word), default=None)
-        if best is not None and _beside(best, word) >= 0.5:
-            best.append(word)
+        near = [n for n in range(max(0, len(rows) - 8), len(rows)) if ends[n] > word.box.top]
+        shares = [_beside(rows[n], word) for n in near]
+        if shares and max(shares) >= 0.5:
+            n = near[shares.index(max(shares))]
+            rows[n].append(word)
+            ends[n] = max(ends[n], word.box.bottom)
         else:
             rows.append([word])
+            ends.append(word.box.bottom)
     rows.sort(key=lambda row: median(w.box.middle for w in row))
     parted = (tuple(_segments(row)) for row in rows)
     return tuple(Line(segments) for segments in parted if segments)
@@ -129,8 +138,11 @@ def text_of(lines: Iterable[Line]) -> str:
 
 def _beside(row: Sequence[Word], word: Word) -> float:
     """How far `word` stands at the height of its nearest neighbour in `row`, 0 to 1."""
-    near = min(row, key=lambda w: max(w.box.x0 - word.box.x1, word.box.x0 - w.box.x1))
-    a, b = near.box, word.box
+    b = word.box
+    a = min(
+        (w.box for w in row),
+        key=lambda box: box.x0 - b.x1 if box.x0 - b.x1 > b.x0 - box.x1 else b.x0 - box.x1,
+    )
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
     return shared / max(min(a.height, b.height), 0.1)
 

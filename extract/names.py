@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from extract.records import Level
 
@@ -44,6 +45,7 @@ _NICKNAME = re.compile(r"[“\"‘][^”\"’]{1,20}[”\"’]|\([A-Z][a-z]{1,14
 _ACRONYM = re.compile(r"[A-Z](?:[A-Z./-]){1,7}[A-Z]?")
 
 
+@lru_cache(maxsize=4096)
 def parse_name(text: str) -> str | None:
     """The name of one person, in natural order, without titles and credentials; letters as
     printed. None for anything that does not look like the name of a person.

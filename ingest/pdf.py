@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from ingest.files import unreadable
@@ -15,8 +16,8 @@ from ingest.mixed_pages import with_layer
 from ingest.ocr.reader import PageReader
 from ingest.pages import POINTS_PER_INCH, TEXT_LAYER, Frame, Page, Problem, Reading, SourceFile
 from ingest.rasters import EVERY, Raster, Trouble, numbers_in, read_raster, too_many
-from ingest.spot_check import Agreement, check, hidden_differs
-from ingest.strikes import marked
+from ingest.spot_check import DISTRUSTED, Agreement, check, hidden_differs, is_plausible
+from ingest.strikes import marked_upright
 from ingest.textlayer import Layer, layer_of
 
 DPI: Final = 200.0
@@ -60,15 +61,18 @@ def raster(data: bytes, number: int) -> Raster:
 def _page(
     document: pdfium.PdfDocument, number: int, source: SourceFile, reader: PageReader
 ) -> tuple[Page | None, list[Problem]]:
+    agreement = DISTRUSTED
     try:
         with _loaded(document, number) as page:
             layer = layer_of(page)
+            if is_plausible(layer):
+                gray, dpi = _drawn(page, grayscale=True)
+                agreement = check(layer, gray, dpi, reader)
+                if agreement.agrees:
+                    return _from_layer(layer, Raster(gray, dpi), agreement, source, number), []
             picture = _rendered(page)
     except Trouble as trouble:
         return None, [unreadable(source, trouble.message, trouble.remedy, number)]
-    agreement = check(layer, picture, reader)
-    if agreement.agrees:
-        return _from_layer(layer, picture, agreement, source, number), []
     read_page = read_raster(picture, source, number, reader)
     if isinstance(read_page, Problem):
         return None, [read_page]
@@ -89,7 +93,7 @@ def _from_layer(
         layer.width,
         layer.height,
         TEXT_LAYER,
-        marked(layer.words, picture.pixels, np.diag([scale, scale, 1.0])),
+        marked_upright(layer.words, picture.pixels, scale),
         frame,
         agreement.rereadings,
     )
@@ -147,15 +151,20 @@ def _loaded(document: pdfium.PdfDocument, number: int) -> Iterator[pdfium.PdfPag
 
 
 def _rendered(page: pdfium.PdfPage) -> Raster:
+    pixels, dpi = _drawn(page, grayscale=False)
+    if pixels.ndim == 2:
+        pixels = np.repeat(pixels[:, :, None], 3, axis=2)
+    return Raster(np.ascontiguousarray(pixels[:, :, :3]), dpi)
+
+
+def _drawn(page: pdfium.PdfPage, *, grayscale: bool) -> tuple[NDArray[np.uint8], float]:
+    """The page's pixels, gray alone at half the cost, and how many there are to the inch."""
     width, height = page.get_size()
     if min(width, height) < 1:
         raise Trouble("The page has no size.", "Print the document to a new PDF.")
     dpi = min(DPI, _SIDE_CAP / max(width, height) * POINTS_PER_INCH)
     try:
-        bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=False)
-        pixels = bitmap.to_numpy()
+        bitmap = page.render(scale=dpi / POINTS_PER_INCH, grayscale=grayscale)
+        return np.asarray(bitmap.to_numpy(), np.uint8), dpi
     except (pdfium.PdfiumError, MemoryError, ValueError) as error:
         raise Trouble("The page cannot be drawn.", "Print the document to a new PDF.") from error
-    if pixels.ndim == 2:
-        pixels = np.repeat(pixels[:, :, None], 3, axis=2)
-    return Raster(np.ascontiguousarray(pixels[:, :, :3]), dpi)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.ocr.lines import Pixels
 from ingest.ocr.straighten import Matrix
-from ingest.pages import Word
+from ingest.pages import Box, Word
 
 _HEIGHT: Final = 32
 """Pixels that every word is drawn at to be looked at."""
@@ -32,6 +34,37 @@ def marked(words: Sequence[Word], pixels: Pixels, to_raster: Matrix) -> tuple[Wo
         replace(word, struck=True) if _is_struck(word, pixels, to_raster) else word
         for word in words
     )
+
+
+def marked_upright(
+    words: Sequence[Word], gray: NDArray[np.uint8], scale: float
+) -> tuple[Word, ...]:
+    """The same for a page that was drawn upright, in gray, `scale` pixels to the point. A glance
+    rules most words out: no line as long as they are high runs through them."""
+    suspects = [word for word in words if _is_crossed(word.box, gray, scale)]
+    if not suspects:
+        return tuple(words)
+    pixels = np.asarray(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR), np.uint8)
+    struck = {w.box for w in marked(suspects, pixels, np.diag([scale, scale, 1.0])) if w.struck}
+    return tuple(replace(word, struck=True) if word.box in struck else word for word in words)
+
+
+def _is_crossed(box: Box, gray: NDArray[np.uint8], scale: float) -> bool:
+    """Whether anything in the band is as wide as a stroke; more generous than `_is_struck`."""
+    left, right = max(0, int(box.x0 * scale)), int(box.x1 * scale) + 1
+    patch = gray[max(0, int(box.top * scale)) : int(box.bottom * scale) + 1, left:right]
+    height = len(patch)
+    if patch.size == 0 or box.width < _NARROWEST * box.height:
+        return False
+    paper, ink = int(patch.max()), int(patch.min())
+    band = patch[int(0.2 * height) : math.ceil(0.8 * height)]
+    # Light print on a dark ground is left to the closer look, whatever runs through it.
+    if paper - ink < 40 or patch[0].mean() < 160:
+        return True
+    dark = (band <= (paper + ink) // 2 + 20).astype(np.uint8)
+    thick = cv2.dilate(dark, np.ones((max(3, height // 8), 1), np.uint8))
+    stroke = np.ones((1, max(1, int(0.8 * height))), np.uint8)
+    return bool(cv2.erode(thick, stroke, borderType=cv2.BORDER_CONSTANT, borderValue=0).any())
 
 
 def _is_struck(word: Word, pixels: Pixels, to_raster: Matrix) -> bool:

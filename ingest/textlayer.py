@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from ingest.characters import PRINTED
@@ -42,13 +44,13 @@ class Layer:
 
 def layer_of(page: pdfium.PdfPage) -> Layer:
     width, height = page.get_size()
+    upright = _Upright(page, width, height)
     text = page.get_textpage()
     try:
-        characters = list(_characters(page, text, width, height))
+        characters = _characters(text, upright)
     finally:
         text.close()
-    hidden, pictured = _painted(page, width, height)
-    pictures, covered = _pictures(page, width, height)
+    painted = _painted(page, upright, width, height)
     shown = [c for c in characters if not c.text.isspace()]
     return Layer(
         tuple(_words(characters)),
@@ -56,36 +58,41 @@ def layer_of(page: pdfium.PdfPage) -> Layer:
         height,
         len(shown),
         sum(c.unmapped for c in shown) / max(1, len(shown)),
-        sum(_is_odd(c.text) for c in shown) / max(1, len(shown)),
-        hidden,
-        pictured,
-        pictures,
-        covered,
+        sum(not c.text.isascii() and _is_odd(c.text) for c in shown) / max(1, len(shown)),
+        painted.hidden,
+        painted.pictured,
+        painted.pictures,
+        painted.covered,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Character:
     text: str
-    box: Box
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    """Points of the upright page. A box for each would cost more than all else here."""
     unmapped: bool
 
 
-def _characters(
-    page: pdfium.PdfPage, text: pdfium.PdfTextPage, width: float, height: float
-) -> Iterator[_Character]:
-    """Every character in the order of the text, boxes upright. A character above U+FFFF comes
-    from pdfium in two halves; nothing these documents print lies there."""
-    to_upright = _upright(page, width, height)
+def _characters(text: pdfium.PdfTextPage, upright: _Upright) -> list[_Character]:
+    """Every character in the order of the text. A character above U+FFFF comes from pdfium in
+    two halves; nothing these documents print lies there."""
     handle = text.raw
-    box = raw.FS_RECTF()
-    for place in range(raw.FPDFText_CountChars(handle)):
-        code = raw.FPDFText_GetUnicode(handle, place)
-        character = chr(code) if code else ""
+    count = max(0, raw.FPDFText_CountChars(handle))
+    places = (raw.FS_RECTF * count)()
+    codes = []
+    for place, box in enumerate(places):
         raw.FPDFText_GetLooseCharBox(handle, place, ctypes.byref(box))
-        plain = PRINTED.get(character, character)
-        unmapped = raw.FPDFText_HasUnicodeMapError(handle, place) == 1
-        yield _Character(plain, to_upright(box), unmapped)
+        codes.append(raw.FPDFText_GetUnicode(handle, place))
+    boxes = upright.of_many(np.frombuffer(places, np.float32).reshape(count, 4))
+    unmapped = [raw.FPDFText_HasUnicodeMapError(handle, place) == 1 for place in range(count)]
+    plain = [PRINTED.get(c, c) for c in (chr(code) if code else "" for code in codes)]
+    return [
+        _Character(said, *box, bad) for said, box, bad in zip(plain, boxes, unmapped, strict=True)
+    ]
 
 
 class _Upright:
@@ -105,12 +112,16 @@ class _Upright:
         )
         return Box(*(round(v, 2) for v in (min(xs), min(ys), max(xs), max(ys))))
 
+    def of_many(self, boxes: NDArray[np.float32]) -> list[tuple[float, float, float, float]]:
+        """The same for rows of left, top, right, bottom."""
+        left, top, right, bottom = boxes.astype(np.float64).T
+        x = self.x0 + self.xx * np.array([left, right]) + self.yx * np.array([top, bottom])
+        y = self.y0 + self.xy * np.array([left, right]) + self.yy * np.array([top, bottom])
+        columns = (x.min(axis=0), y.min(axis=0), x.max(axis=0), y.max(axis=0))
+        return list(zip(*(column.tolist() for column in columns), strict=True))
+
     def _point(self, x: float, y: float) -> tuple[float, float]:
         return self.x0 + self.xx * x + self.yx * y, self.y0 + self.xy * x + self.yy * y
-
-
-def _upright(page: pdfium.PdfPage, width: float, height: float) -> _Upright:
-    return _Upright(page, width, height)
 
 
 def _device(
@@ -122,76 +133,72 @@ def _device(
     return left.value / _SCALE, top.value / _SCALE
 
 
-def _words(characters: list[_Character]) -> Iterator[Word]:
+def _words(characters: Sequence[_Character]) -> Iterator[Word]:
     """Characters between spaces; a jump to another line or over a wide gap parts them too."""
     word: list[_Character] = []
     for character in characters:
-        if not character.text.strip() or (word and _apart(word[-1].box, character.box)):
-            if word:
-                yield _word(word)
+        printed = bool(character.text.strip())
+        if word and (not printed or _apart(word[-1], character)):
+            yield _word(word)
             word = []
-        if character.text.strip():
+        if printed:
             word.append(character)
     if word:
         yield _word(word)
 
 
-def _apart(left: Box, right: Box) -> bool:
-    height = max(1.0, min(left.height, right.height))
+def _apart(left: _Character, right: _Character) -> bool:
+    height = max(1.0, min(left.bottom - left.top, right.bottom - right.top))
     shared = min(left.bottom, right.bottom) - max(left.top, right.top)
     return shared < 0.3 * height or not -2 * height < right.x0 - left.x1 < 0.6 * height
 
 
-def _word(characters: list[_Character]) -> Word:
-    box = characters[0].box
-    for character in characters[1:]:
-        box = box.union(character.box)
-    text = unicodedata.normalize("NFC", "".join(c.text for c in characters))
+def _word(characters: Sequence[_Character]) -> Word:
+    text = unicodedata.normalize("NFC", "".join([c.text for c in characters]))
+    box = Box(
+        round(min([c.x0 for c in characters]), 2),
+        round(min([c.top for c in characters]), 2),
+        round(max([c.x1 for c in characters]), 2),
+        round(max([c.bottom for c in characters]), 2),
+    )
     return Word(text, box, 1.0, TEXT_LAYER)
 
 
-def _painted(page: pdfium.PdfPage, width: float, height: float) -> tuple[float, float]:
-    """(share of text objects painted invisibly, largest share of the page under one image)."""
+@dataclass(frozen=True, slots=True)
+class _Painted:
+    hidden: float
+    pictured: float
+    pictures: tuple[Box, ...]
+    covered: bool
+
+
+def _painted(page: pdfium.PdfPage, upright: _Upright, width: float, height: float) -> _Painted:
+    """What a page's objects are, in the order they are painted. What stands in a form XObject
+    has places of its own, and is taken to stand anywhere on the page."""
+    whole = Box(0.0, 0.0, width, height)
     shown = hidden = 0
     pictured = 0.0
+    covered = False
+    texts: list[Box] = []
+    images: list[Box] = []
     for item in page.get_objects(max_depth=4):
+        if item.type not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE):
+            continue
+        left, bottom, right, top = item.get_bounds()
+        box = whole if item.level else upright(raw.FS_RECTF(left, top, right, bottom))
         if item.type == raw.FPDF_PAGEOBJ_TEXT:
             mode = raw.FPDFTextObj_GetTextRenderMode(item.raw)
             invisible = mode in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
             hidden += invisible
             shown += not invisible
-        elif item.type == raw.FPDF_PAGEOBJ_IMAGE:
-            left, bottom, right, top = item.get_bounds()
-            across = min(right, max(width, height)) - max(left, 0)
-            along = min(top, max(width, height)) - max(bottom, 0)
-            pictured = max(pictured, max(0.0, across) * max(0.0, along) / (width * height))
-    return hidden / max(1, hidden + shown), min(1.0, pictured)
-
-
-def _pictures(page: pdfium.PdfPage, width: float, height: float) -> tuple[tuple[Box, ...], bool]:
-    """The images, and whether one lies on text that was painted before it. What stands in a
-    form XObject has places of its own, and is taken to stand anywhere on the page."""
-    upright = _upright(page, width, height)
-    whole = Box(0.0, 0.0, width, height)
-    images: list[Box] = []
-    texts: list[Box] = []
-    covered = False
-    for item in page.get_objects(max_depth=4):
-        if item.type not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_IMAGE):
-            continue
-        box = whole if item.level else upright(raw.FS_RECTF(*_sides(item)))
-        if item.type == raw.FPDF_PAGEOBJ_TEXT:
             texts.append(box)
-        else:
-            covered |= any(box.overlap(text) > 0.3 for text in texts)
-            images.append(box)
-    return tuple(images), covered
-
-
-def _sides(item: pdfium.PdfObject) -> tuple[float, float, float, float]:
-    """Left, top, right, bottom in PDF user space."""
-    left, bottom, right, top = item.get_bounds()
-    return left, top, right, bottom
+            continue
+        across = min(right, max(width, height)) - max(left, 0)
+        along = min(top, max(width, height)) - max(bottom, 0)
+        pictured = max(pictured, max(0.0, across) * max(0.0, along) / (width * height))
+        covered |= any(box.overlap(text) > 0.3 for text in texts)
+        images.append(box)
+    return _Painted(hidden / max(1, hidden + shown), min(1.0, pictured), tuple(images), covered)
 
 
 def _is_odd(text: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ingest.files import Collection
 from ingest.stores import absolute, is_remote
@@ -24,7 +24,6 @@ from recert.stops import Stop
 if TYPE_CHECKING:
     from distributed import Client
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 _SECONDS_TO_ANSWER: Final = 20
@@ -86,11 +85,11 @@ class _Agreeing(Executor):
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
 
-    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+    def submit(self, function: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         return self._executor.submit(_agreed, reading_version(), function, *args, **kwargs)
 
 
-def _agreed(version: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+def _agreed(version: str, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
     if reading_version() != version:
         raise _OtherCode(socket.gethostname())
     return function(*args, **kwargs)
@@ -115,13 +114,13 @@ def _missing(paths: tuple[str, ...]) -> tuple[str, ...]:
 def _counted(client: Client) -> Callable[[], int]:
     """How many threads the workers have, looked up every other second."""
     looked = seen = time.monotonic()
-    count = sum(client.nthreads().values())
+    count = _threads(client)
 
     def workers() -> int:
         nonlocal looked, seen, count
         now = time.monotonic()
         if now - looked > 2:
-            looked, count = now, sum(client.nthreads().values())
+            looked, count = now, _threads(client)
         if count:
             seen = now
         if now - seen > _SECONDS_WITHOUT_WORKERS:
@@ -132,6 +131,10 @@ def _counted(client: Client) -> Callable[[], int]:
         return max(1, count)
 
     return workers
+
+
+def _threads(client: Client) -> int:
+    return sum(int(count) for count in client.nthreads().values())
 
 
 def _lost(address: str) -> Stop:

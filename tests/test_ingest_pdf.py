@@ -110,6 +110,36 @@ def test_a_number_pasted_over_another_is_seen_and_reported() -> None:
     assert codes(data) == ["text_layer_mismatch"]
 
 
+def test_a_month_pasted_over_another_is_seen() -> None:
+    """One word of a long line: the date is looked at by itself, not the line as a whole."""
+
+    def over_the_month(canvas: Canvas) -> None:
+        left = 72 + pdfmetrics.stringWidth("held in Worcester on ", "Helvetica", 12)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.rect(left, 792 - 266, pdfmetrics.stringWidth("March", "Helvetica", 12), 14, 0, 1)
+        canvas.setFillColorRGB(0, 0, 0)
+        canvas.drawString(left, 792 - 262, "June")
+
+    data = letter(over_the_month)
+    assert the_page(data).method == "ocr"
+    assert "June" in text_of(the_page(data))
+    assert codes(data) == ["text_layer_mismatch"]
+
+
+@pytest.mark.parametrize("color", [(0, 0, 0), (0.8, 0, 0)], ids=["black", "red"])
+def test_a_word_that_is_crossed_out_is_marked_on_a_page_read_from_its_text(
+    color: tuple[float, float, float],
+) -> None:
+    def cross_out(canvas: Canvas) -> None:
+        canvas.setStrokeColorRGB(*color)
+        canvas.setLineWidth(1.4)
+        canvas.line(70, 792 - 186, 72 + pdfmetrics.stringWidth("Jordan", "Helvetica", 18), 606)
+
+    page = the_page(letter(cross_out))
+    assert page.method == "text_layer"
+    assert [w.text for w in page.words if w.struck] == ["Jordan"]
+
+
 def test_white_text_is_not_read() -> None:
     def whisper(canvas: Canvas) -> None:
         canvas.setFillColorRGB(1, 1, 1)
