@@ -206,11 +206,7 @@ def _codes(text: str) -> list[tuple[int, int]]:
         for m in _PIECES.finditer(unified)
         if re.search(r"\d", m.group()) or re.fullmatch(r"[A-Z]{1,3}", m.group())
     ]
-    # “No.1819-T2-0400”: the sign of a number, whose space was lost.
-    pieces = [
-        (start + 3, end) if unified.startswith("NO.", start) and end > start + 6 else (start, end)
-        for start, end in pieces
-    ]
+    pieces = [(start + _glued_sign(unified[start:end]), end) for start, end in pieces]
     codes: list[tuple[int, int]] = []
     joins = False
     for start, end in pieces:
@@ -224,6 +220,16 @@ def _codes(text: str) -> list[tuple[int, int]]:
             codes.append((start, end))
         joins = not complete
     return codes
+
+
+# “No.1819-T2-0400”: the sign of a number whose space was lost, or that the number ran into.
+_SIGN = re.compile(r"(?:NO\.|NUMB(?:ER?)?)[.:]?(?=\d)")
+
+
+def _glued_sign(piece: str) -> int:
+    """How long the sign of a number is that a piece begins with."""
+    sign = _SIGN.match(piece)
+    return sign.end() if sign and len(piece) > sign.end() + 3 else 0
 
 
 def _typed(text: str, start: int, end: int) -> Candidate | None:
