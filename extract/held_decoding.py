@@ -108,7 +108,7 @@ def held(trace: Trace) -> Held | None:
         for (slot, symbol), (score, chosen) in paths.items():
             if slot in _LAST and symbol:
                 whole = score - _BOUND * _touched(steps, place, 1)
-                if best is None or whole > best[0]:
+                if best is None or whole >= best[0]:
                     best = (whole, chosen, place)
     if best is None:
         return None
@@ -210,6 +210,7 @@ def _touched(steps: Sequence[dict[str, float]], place: int, towards: int) -> boo
         symbol = max(steps[at], key=lambda s: steps[at][s])
         if symbol and symbol != said:
             return symbol.isalnum()
+        said = symbol  # behind a blank the same symbol is another one
     return False
 
 

@@ -216,8 +216,9 @@ def _surest(stack: Sequence[Line]) -> Line:
     right every time, however sure the first one was."""
     first = stack[0]
     second = max(stack[1:], key=lambda line: line.confidence, default=first)
-    if second.text == first.text:
-        return max(first, second, key=lambda line: line.confidence)
+    if "".join(second.text.split()) == "".join(first.text.split()):
+        # A space that one of them saw is there: these recognisers lose some, and make none.
+        return max(first, second, key=lambda line: (line.text.count(" "), line.confidence))
     return second if second.confidence > first.confidence - _FAR_SURER else first
 
 
