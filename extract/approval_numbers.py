@@ -127,7 +127,8 @@ def find_oems(text: str, whole: bool = False) -> tuple[Candidate, ...]:
 
 
 def _capce(text: str, m: re.Match[str]) -> Candidate:
-    number = f"{m['yy']}-{m['org']}-F{m['type']}-{m['seq']}{m['suffix']}"
+    org = _capitals(text[m.start("org") : m.end("org")])
+    number = f"{m['yy']}-{org}-F{m['type']}-{m['seq']}{m['suffix']}"
     delivery = DELIVERY.get(m["type"], Delivery.UNKNOWN)
     doubt = None
     if delivery is Delivery.UNKNOWN:
@@ -147,6 +148,15 @@ def _capce(text: str, m: re.Match[str]) -> Candidate:
     )
 
 
+def _capitals(org: str) -> str:
+    """A provider's letters; what looks like a small L among capitals is an I.
+
+    >>> _capitals("CIEl"), _capitals("ciel")
+    ('CIEI', 'CIEL')
+    """
+    return (org.replace("l", "I") if any(c.isupper() for c in org) else org).upper()
+
+
 def _capce_worn(text: str, m: re.Match[str]) -> Candidate | None:
     """A number that lost something on the way: repaired only inside the grammar, and only
     where enough of the shape is left to know that it is one."""
@@ -154,7 +164,7 @@ def _capce_worn(text: str, m: re.Match[str]) -> Candidate | None:
         return None  # `20-T1-R2-0005` is whole as it stands: a Massachusetts number
     lost = [s for s in (m["s1"], m["s2"], m["s3"]) if s.strip() != "-"]
     letter_kept = m["f"].upper() == "F"
-    org = m["org"].upper()
+    org = _capitals(m["org"])
     if not letter_kept and (lost or not m["type"].isdigit()):
         return None
     if org.isdigit() or (lost and not org.isalpha()):

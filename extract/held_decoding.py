@@ -172,10 +172,11 @@ def _advanced(paths: _Paths, step: dict[str, float], place: int) -> _Paths:
 
 
 def _merged(step: Step) -> dict[str, float]:
-    """With one kind of dash and of letters; a space says as little as the blank."""
+    """With one kind of dash and of letters, of which a small L looks like an I; a space says as
+    little as the blank."""
     found: dict[str, float] = {}
     for symbol, chance in step:
-        plain = unify(symbol) if not symbol.isspace() else ""
+        plain = "" if symbol.isspace() else _folded(symbol)
         found[plain] = found.get(plain, 0.0) + chance
     return found
 
@@ -221,4 +222,4 @@ def _unrolled(chosen: _Chosen) -> Iterator[_Chosen]:
 
 
 def _folded(text: str) -> str:
-    return "".join(unify(text).split())
+    return "".join(unify(text.replace("l", "I")).split())

@@ -18,6 +18,8 @@ _SHORT_SIDE: Final = 736
 _INK: Final = 0.2
 _SURE: Final = 0.4
 _UNCLIP: Final = 1.5
+_COLOURLESS: Final = 6
+"""Levels between the channels that the compression of gray pictures makes."""
 _MAX_QUADS: Final = 3000
 _MEAN: Final = np.array([0.485, 0.456, 0.406], np.float32) * 255
 _SCALE: Final = 1 / (np.array([0.229, 0.224, 0.225], np.float32) * 255)
@@ -31,9 +33,13 @@ def detect(page: Pixels, long_side: int = LONG_SIDE) -> tuple[Quad, ...]:
     if min(height, width) < 4:
         return ()
     inner_h, inner_w = _inner_size(height, width, long_side)
-    small = _resized(page, inner_w, inner_h)
+    method = cv2.INTER_AREA if inner_h < height else cv2.INTER_LINEAR
     tensor = np.empty((1, 3, inner_h, inner_w), np.float32)
-    for channel, levels, plane in zip(cv2.split(small), _LEVELS, tensor[0], strict=True):
+    # Most scans are gray, and one channel is reduced in a third of the time of three.
+    seen = cv2.extractChannel(page, 0) if _is_gray(page) else page
+    small = cv2.resize(seen, (inner_w, inner_h), interpolation=method)
+    channels = cv2.split(small) if small.ndim == 3 else (small, small, small)
+    for channel, levels, plane in zip(channels, _LEVELS, tensor[0], strict=True):
         cv2.LUT(channel, levels, plane)
     ink = weights.session(weights.DETECTOR).run(None, {"x": tensor})[0][0, 0]
     return _quads(ink, width / inner_w, height / inner_h)
@@ -46,13 +52,10 @@ def _inner_size(height: int, width: int, long_side: int) -> tuple[int, int]:
     return max(32, round(height * ratio / 32) * 32), max(32, round(width * ratio / 32) * 32)
 
 
-def _resized(page: Pixels, width: int, height: int) -> Pixels:
-    """Halved while it is more than twice too large, then between two pixels each: as smooth as a
-    mean over areas, in a fifth of its time."""
-    while page.shape[0] >= 2 * height and page.shape[1] >= 2 * width:
-        half = (page.shape[1] // 2, page.shape[0] // 2)
-        page = np.asarray(cv2.resize(page, half, interpolation=cv2.INTER_AREA), np.uint8)
-    return np.asarray(cv2.resize(page, (width, height), interpolation=cv2.INTER_LINEAR), np.uint8)
+def _is_gray(page: Pixels) -> bool:
+    blue, green, red = cv2.split(np.ascontiguousarray(page[::8, ::8]))
+    apart = np.maximum(cv2.absdiff(blue, green), cv2.absdiff(green, red))
+    return int(apart.max()) <= _COLOURLESS
 
 
 def _quads(ink: NDArray[np.float32], scale_x: float, scale_y: float) -> tuple[Quad, ...]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from ingest.ocr.engine import Engine
 from ingest.ocr.enhance import variants
-from ingest.ocr.lines import Line, Pixels, grown
+from ingest.ocr.lines import Character, Line, Pixels, grown
 from ingest.ocr.pieces import Stretch, bridged, cut, words_in
 
 _SURE: Final = 0.97
@@ -26,7 +26,7 @@ _WEAK: Final = 0.8
 """Below this a word that decides nothing is read again too: it may be a name or a label."""
 
 _LETTERS: Final = 3
-"""In a weak word, for it to be worth another reading: less is a rule, a dot or a flourish."""
+"""In a line, for its weak words to be worth another reading."""
 
 _UNREAD: Final = 0.4
 """Below this a line that decides nothing is a smudge, a rule or a signature."""
@@ -137,7 +137,7 @@ def _pieces(page: Pixels, lines: Sequence[Line]) -> list[_Piece]:
         decisive = matter.get(place, ())
         unsure = 1.0 if odds[place] >= likely else _SURE
         doubted = [s for s in decisive if _weakest(line, s) <= unsure]
-        weak = [word for word in words_in(line) if _says_something(line, word)]
+        weak = _weak_words(line)
         parts = cut(page, line, bridged([*doubted, *weak], line))
         pieces += [
             _Piece(part, bool(decisive) and (again or len(parts) == 1), again)
@@ -161,7 +161,7 @@ def _brushed(line: Line) -> Line:
 
 
 def _is_word(line: Line, word: Stretch) -> bool:
-    return any(c.text.isalnum() for c in line.characters[word[0] : word[1]])
+    return any(c.text.isalnum() for c in _of(line, word))
 
 
 def _is_smudge(line: Line) -> bool:
@@ -170,17 +170,21 @@ def _is_smudge(line: Line) -> bool:
     return 2 * sum(_weakest(line, word) <= _UNREAD for word in words) > len(words)
 
 
-def _says_something(line: Line, word: Stretch) -> bool:
-    """Whether a word is weak, and could be a name, a label, a figure or the sign of one."""
-    start, end = word
-    letters = sum(c.text.isalpha() for c in line.characters[start:end])
-    figure = any(c.text.isdigit() or c.text == "#" for c in line.characters[start:end])
-    return (figure or letters >= _LETTERS) and _weakest(line, word) < _WEAK
+def _weak_words(line: Line) -> list[Stretch]:
+    """Words that could be a name, a label, a figure or the sign of one. What stands alone and
+    has no three letters is the stroke of a pen."""
+    weak = [word for word in words_in(line) if _weakest(line, word) < _WEAK]
+    if sum(c.text.isalpha() for c in line.characters) >= _LETTERS:
+        return [word for word in weak if _is_word(line, word)]
+    return [w for w in weak if any(c.text.isdigit() or c.text == "#" for c in _of(line, w))]
+
+
+def _of(line: Line, stretch: Stretch) -> tuple[Character, ...]:
+    return line.characters[stretch[0] : stretch[1]]
 
 
 def _weakest(line: Line, stretch: Stretch) -> float:
-    start, end = stretch
-    return min((c.confidence for c in line.characters[start:end] if c.text != " "), default=1.0)
+    return min((c.confidence for c in _of(line, stretch) if c.text != " "), default=1.0)
 
 
 def _agree(stack: Sequence[Line]) -> bool:
