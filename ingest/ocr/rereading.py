@@ -1,7 +1,8 @@
 """The lines of a page → which of them other readers must see too, and what those read.
 
-What decides an audit (numbers, dates, hours, names) is never left to one reader, and what
-one reader was unsure of is read again by a better one. All readings stay.
+An approval number is never left to one reader. What else decides an audit (dates, hours, names)
+is read again where the first reader was not very sure of it, everything else where it was weak;
+of a long line only the words that it is about. All readings stay.
 """
 
 from __future__ import annotations
