@@ -18,7 +18,7 @@ from extract.held_decoding import LEAST_MARGIN, digit_margin
 from extract.layout import Segment
 from extract.number_places import Found, candidates_in, held_in, places_of
 from extract.records import ApprovalNumber, Body, Correction, Delivery
-from extract.sheets import Sheet
+from extract.sheets import Sheet, behind_label
 from extract.votes import Vote, settle
 from extract.wordings import APPROVALS, Field
 from ingest.pages import AS_STORED, Trace
@@ -141,7 +141,8 @@ def _readings(sheet: Sheet, found: Found) -> list[_Reading]:
     vote = Vote(printed.read_by, own, printed.confidence)
     readings = [_Reading(vote, _trace_of(printed))]
     for again in sheet.read_again(found.box):
-        there = [*candidates_in(again.text, found.label, whole=own.type is None)]
+        texts = (again.text, behind_label(again.text))
+        there = (c for t in texts for c in candidates_in(t, found.label, whole=own.type is None))
         closest = _closest(own, there)
         if again.trace and own.body is Body.CAPCE and _is_worn(closest):
             closest = _closest(own, held_in(again.trace, again.text)) or closest

@@ -342,9 +342,18 @@ def test_a_number_that_two_do_not_agree_on_is_shown_to_the_third(second: Reads) 
     assert "third" in {line.read_by for line in readings.others}
 
 
-def test_what_is_sure_and_no_approval_number_is_read_once() -> None:
+@pytest.mark.parametrize(
+    "text", ["March 14, 2025", "03/14/2025", "14 March 2025", "Hours: 2.5", NUMBER]
+)
+def test_dates_hours_and_numbers_are_read_twice_however_sure(text: str) -> None:
+    second = Reads(text)
+    rereading.read_again(WHITE, [said(text)], second, None)
+    assert len(second.lengths) == 1
+
+
+def test_what_else_is_sure_is_read_once() -> None:
     second = Reads("anything")
-    lines = [said("March 14, 2025"), said("P0803116"), said("Airway Management")]
+    lines = [said("P0803116"), said("2.50"), said("Airway Management")]
     readings = rereading.read_again(WHITE, lines, second, None)
     assert second.lengths == []
     assert [line.text for line in readings.chosen] == [line.text for line in lines]
