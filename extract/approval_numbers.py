@@ -131,7 +131,8 @@ def find_oems(text: str, whole: bool = False) -> tuple[Candidate, ...]:
 
 
 def _capce(text: str, m: re.Match[str]) -> Candidate:
-    number = f"{m['yy']}-{m['org']}-F{m['type']}-{m['seq']}{m['suffix']}"
+    org = _capitals(text[m.start("org") : m.end("org")])
+    number = f"{m['yy']}-{org}-F{m['type']}-{m['seq']}{m['suffix']}"
     delivery = DELIVERY.get(m["type"], Delivery.UNKNOWN)
     doubt = None
     if delivery is Delivery.UNKNOWN:
@@ -151,6 +152,15 @@ def _capce(text: str, m: re.Match[str]) -> Candidate:
     )
 
 
+def _capitals(org: str) -> str:
+    """A provider's letters; what looks like a small L among capitals is an I.
+
+    >>> _capitals("CIEl"), _capitals("ciel")
+    ('CIEI', 'CIEL')
+    """
+    return (org.replace("l", "I") if any(c.isupper() for c in org) else org).upper()
+
+
 def _capce_worn(text: str, m: re.Match[str]) -> Candidate | None:
     """A number that lost something on the way: repaired only inside the grammar, and only
     where enough of the shape is left to know that it is one."""
@@ -158,7 +168,7 @@ def _capce_worn(text: str, m: re.Match[str]) -> Candidate | None:
         return None  # `20-T1-R2-0005` is whole as it stands: a Massachusetts number
     lost = [s for s in (m["s1"], m["s2"], m["s3"]) if s.strip() != "-"]
     letter_kept = m["f"].upper() == "F"
-    org = m["org"].upper()
+    org = _capitals(m["org"])
     if not letter_kept and (lost or not m["type"].isdigit()):
         return None
     if org.isdigit() or (lost and not org.isalpha()):
@@ -210,11 +220,7 @@ def _codes(text: str) -> list[tuple[int, int]]:
         for m in _PIECES.finditer(unified)
         if re.search(r"\d", m.group()) or re.fullmatch(r"[A-Z]{1,3}", m.group())
     ]
-    # “No.1819-T2-0400”: the sign of a number, whose space was lost.
-    pieces = [
-        (start + 3, end) if unified.startswith("NO.", start) and end > start + 6 else (start, end)
-        for start, end in pieces
-    ]
+    pieces = [(start + _glued_sign(unified[start:end]), end) for start, end in pieces]
     codes: list[tuple[int, int]] = []
     joins = False
     for start, end in pieces:
@@ -228,6 +234,16 @@ def _codes(text: str) -> list[tuple[int, int]]:
             codes.append((start, end))
         joins = not complete
     return codes
+
+
+# “No.1819-T2-0400”: the sign of a number whose space was lost, or that the number ran into.
+_SIGN = re.compile(r"(?:NO\.|NUMB(?:ER?)?)[.:]?(?=\d)")
+
+
+def _glued_sign(piece: str) -> int:
+    """How long the sign of a number is that a piece begins with."""
+    sign = _SIGN.match(piece)
+    return sign.end() if sign and len(piece) > sign.end() + 3 else 0
 
 
 def _typed(text: str, start: int, end: int) -> Candidate | None:

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
 
 from extract.approval_numbers import Candidate, unify
+from extract.held_decoding import LEAST_MARGIN, digit_margin
 from extract.layout import Segment
-from extract.number_places import Found, candidates_in, places_of
+from extract.number_places import Found, candidates_in, held_in, places_of
 from extract.records import ApprovalNumber, Body, Correction, Delivery
-from extract.sheets import Sheet
+from extract.sheets import Sheet, behind_label
 from extract.votes import Vote, settle
 from extract.wordings import APPROVALS, Field
-from ingest.pages import AS_STORED
+from ingest.pages import AS_STORED, Trace
 
 # A provider's abbreviation with a digit that engines print for a letter.
 _LOOK_ALIKE = re.compile(r"\d\d-(?=[A-Z0-9]*[A-Z])[A-Z0-9]*[01]")
@@ -44,7 +45,10 @@ def _unreadable(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
     not the same as no number, so a person is asked."""
     for value in sheet.values:
         if value.field in APPROVALS and value.closed:
-            return (unread_number(sheet, value.segment),)
+            segment, trace = value.segment, _trace_of(value.segment)
+            for candidate in held_in(trace, segment.text) if trace else ():
+                return (settle_number(sheet, Found(candidate, segment, value.field)),)
+            return (unread_number(sheet, segment),)
     return ()
 
 
@@ -66,9 +70,10 @@ def numbers_in(sheet: Sheet, segment: Segment, label: Field) -> tuple[ApprovalNu
 def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
     """Holds all readings of a candidate's place against each other."""
     own = found.candidate
-    votes = _votes(sheet, found)
+    readings = _readings(sheet, found)
+    votes = [reading.vote for reading in readings]
     numbers = [Vote(v.reader, v.value.number if v.value else None, v.confidence) for v in votes]
-    types = [Vote(v.reader, v.value.type if v.value else None, v.confidence) for v in votes]
+    types = [reading.type_vote() for reading in readings]
     number, kind = settle(numbers), settle(types)
     # Ingest keeps a text layer only where the picture agrees: there it says what is printed.
     trusted = found.segment.read_by in AS_STORED
@@ -110,14 +115,49 @@ _DISAGREE = "the readers disagree on the digit that says how it was delivered"
 _ALONE = "read by one reader only"
 
 
-def _votes(sheet: Sheet, found: Found) -> list[Vote[Candidate]]:
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one reader made of the candidate's place, and how it came to it where it tells."""
+
+    vote: Vote[Candidate]
+    trace: Trace | None
+
+    def type_vote(self) -> Vote[str]:
+        """Nothing where the reader wavered between two digits: who wavers does not decide."""
+        value = self.vote.value
+        said = value.type if value else None
+        if value and said and self.trace:
+            digit = re.search(rf"{said[0]}\s?-?\s?({said[1]})", unify(value.printed))
+            margin = digit and digit_margin(self.trace, value.printed, digit.start(1))
+            if margin is not None and margin < LEAST_MARGIN:
+                said = None
+        return Vote(self.vote.reader, said, self.vote.confidence)
+
+
+def _readings(sheet: Sheet, found: Found) -> list[_Reading]:
     """What each reader made of the candidate's place, the page's own reading first."""
     own = found.candidate
-    votes = [Vote(found.segment.read_by, own, found.segment.confidence)]
+    printed = found.segment.part(own.start, own.end) or found.segment
+    vote = Vote(printed.read_by, own, printed.confidence)
+    readings = [_Reading(vote, _trace_of(printed))]
     for again in sheet.read_again(found.box):
-        there = candidates_in(again.text, found.label, whole=own.type is None)
-        votes.append(Vote(again.read_by, _closest(own, there), again.confidence))
-    return votes
+        texts = (again.text, behind_label(again.text))
+        there = (c for t in texts for c in candidates_in(t, found.label, whole=own.type is None))
+        closest = _closest(own, there)
+        if again.trace and own.body is Body.CAPCE and _is_worn(closest):
+            closest = _closest(own, held_in(again.trace, again.text)) or closest
+        readings.append(_Reading(Vote(again.read_by, closest, again.confidence), again.trace))
+    return readings
+
+
+def _trace_of(segment: Segment) -> Trace | None:
+    """The one trace of all its words."""
+    traces = {id(word.trace): word.trace for word in segment.words}
+    return next(iter(traces.values())) if len(traces) == 1 else None
+
+
+def _is_worn(candidate: Candidate | None) -> bool:
+    return candidate is None or candidate.number is None or bool(candidate.corrections)
 
 
 def _without_type(settled: ApprovalNumber, own: Candidate, alone: bool) -> ApprovalNumber:

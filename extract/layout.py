@@ -52,7 +52,10 @@ class Segment:
 
     @property
     def read_by(self) -> str:
-        return self.words[0].read_by
+        """Where readers share a line: who read its figures, the part that is read twice."""
+        return next(
+            (w for w in self.words if any(c.isdigit() for c in w.text)), self.words[0]
+        ).read_by
 
     @property
     def struck(self) -> bool:

@@ -10,12 +10,13 @@ from itertools import zip_longest
 
 from extract.approval_numbers import Candidate, find_capce, find_oems, unify
 from extract.fields import Side
+from extract.held_decoding import LEAST_MARGIN, held
 from extract.labels import find_labels
 from extract.layout import Segment
-from extract.records import Body, Delivery
+from extract.records import Body, Correction, Delivery
 from extract.sheets import Sheet
 from extract.wordings import APPROVALS, Field
-from ingest.pages import Box
+from ingest.pages import Box, Trace
 
 # How far from a label, in its heights, a token with exactly one T1..T5 part is still “near”.
 NEAR = 4.0
@@ -65,6 +66,20 @@ def candidates_in(text: str, label: Field | None, whole: bool) -> tuple[Candidat
         c for c in find_capce(text) if not any(c.start < f.end and f.start < c.end for f in found)
     ]
     return tuple(found)
+
+
+def held_in(trace: Trace, text: str) -> tuple[Candidate, ...]:
+    """The CAPCE number that a reader's doubts allow, where its reading `text` is none; nothing
+    where it wavered over the digit that says the delivery."""
+    found = held(trace)
+    if found is None or found.margin < LEAST_MARGIN:
+        return ()
+    why = "the only number in the reader's doubts that has CAPCE's shape"
+    correction = Correction(text, found.number, why)
+    return tuple(
+        replace(c, start=0, end=len(text), printed=text, corrections=(correction,))
+        for c in find_capce(found.number)
+    )
 
 
 def _labelled(sheet: Sheet) -> Iterable[Found]:

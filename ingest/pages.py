@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
 
 POINTS_PER_INCH: Final = 72.0
 
@@ -66,6 +66,20 @@ class Box:
         return width * height / smaller if width > 0 and height > 0 and smaller > 0 else 0.0
 
 
+Step: TypeAlias = tuple[tuple[str, float], ...]
+"""What a recogniser thought at one step along a line: its likeliest symbols with their
+probabilities, the likeliest first; an empty text is the blank between symbols."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How a reader came to its reading of one stretch of the page, step by step from left to
+    right: kept where an approval number may stand, for `extract` to hold against its grammar."""
+
+    read_by: str
+    steps: tuple[Step, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     text: str
@@ -76,6 +90,8 @@ class Word:
     """`text_layer`, `cells`, or the name of the engine that read the pixels."""
     struck: bool = False
     """A line runs through it: somebody crossed it out."""
+    trace: Trace | None = field(default=None, compare=False, repr=False)
+    """Of the stretch that the word stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +102,7 @@ class Rereading:
     box: Box
     confidence: float
     read_by: str
+    trace: Trace | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,10 @@ def _is_struck(word: Word, pixels: Pixels, to_raster: Matrix) -> bool:
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    gray = patch.min(axis=2)  # a red pen crosses out as well as a black one
-    if np.median(gray[:2]) < 128 and np.median(gray[-2:]) < 128:
-        gray = 255 - patch.max(axis=2)  # light print on a dark ground
+    blue, green, red = cv2.split(patch)
+    gray = np.minimum(np.minimum(blue, green), red)  # a red pen crosses out as well as a black one
+    if _is_dark(gray[:2]) and _is_dark(gray[-2:]):
+        gray = 255 - np.maximum(np.maximum(blue, green), red)  # light print on a dark ground
     paper, ink = int(gray.max()), int(gray.min())
     if paper - ink < 40:
         return False
@@ -92,3 +93,8 @@ def _is_struck(word: Word, pixels: Pixels, to_raster: Matrix) -> bool:
     thick = cv2.dilate(dark[_BAND], _THICKER)
     lines = cv2.morphologyEx(thick, cv2.MORPH_OPEN, _STROKE)
     return float(lines.any(axis=0).mean()) >= _COVERED
+
+
+def _is_dark(edge: NDArray[np.uint8]) -> bool:
+    """Whether more of it is darker than half."""
+    return 2 * int(np.count_nonzero(edge < 128)) > edge.size

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +22,7 @@ from ingest.ocr.engine import ENGINES, SMALL, TINY, PaddleOcr, available_engines
 from ingest.ocr.enhance import evened, variants
 from ingest.ocr.lines import Character, Line, Quad, grown, size
 from ingest.ocr.orientation import quarter_turns, turned, turning, turns_by_reading
+from ingest.ocr.pieces import bridged, cut, words_in
 from ingest.ocr.reader import PageReader
 from ingest.ocr.straighten import extent, moved, straightening
 from ingest.ocr.tesseract import TESSERACT
@@ -280,15 +283,131 @@ def test_no_lines_start_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
         ("Approval #: 1617-T1-0054", "1617-T1-0054"),
         ("T3-25-1288", "Tel. 508-555-0120"),
         ("OEMS approval number 151234", "EMT number 151234"),
-        ("P0803116", "March 14, 2025"),
+        ("151234", "Form 151234 of 2015"),
+        ("1617-T1-0054", "certificates/331243040"),
     ],
 )
 def test_the_third_reader_sees_the_likeliest_first(likelier: str, than: str) -> None:
     assert rereading._approval_odds(likelier) > rereading._approval_odds(than)
 
 
-def said(text: str) -> Line:
-    return Line(rectangle(0, 0, 300, 20), spelled(text), "test")
+@pytest.mark.parametrize("text", ["P0803116", "E0934471", "March 14, 2025", "508-555-0120"])
+def test_a_certification_number_is_no_approval_number(text: str) -> None:
+    assert rereading._approval_odds(text) == 0
+
+
+def said(text: str, confidence: float = 0.99, reader: str = "test") -> Line:
+    return Line(rectangle(0, 0, 300, 20), spelled(text, confidence), reader)
+
+
+@dataclass
+class Reads:
+    """An engine that reads one text everywhere, and counts what it is given."""
+
+    text: str
+    confidence: float = 0.99
+    name: str = "second"
+    lengths: list[float] = field(default_factory=list)
+
+    def version(self) -> str:
+        return "1"
+
+    def trouble(self) -> str | None:
+        return None
+
+    def read_page(self, page: np.ndarray) -> tuple[Line, ...]:
+        raise AssertionError("only lines are read again")
+
+    def read_lines(self, page: np.ndarray, quads: Sequence[Quad]) -> tuple[Line, ...]:
+        self.lengths += [size(quad)[0] for quad in quads]
+        return tuple(Line(q, spelled(self.text, self.confidence), self.name) for q in quads)
+
+
+WHITE = np.full((60, 700, 3), 255, np.uint8)
+
+
+def test_readers_that_are_sure_of_one_number_ask_no_third() -> None:
+    third = Reads(NUMBER, name="third")
+    rereading.read_again(WHITE, [said(NUMBER)], Reads(NUMBER), third)
+    assert third.lengths == []
+
+
+@pytest.mark.parametrize(
+    "second", [Reads("24-MEDX-F5-1289"), Reads(NUMBER, 0.7), Reads("")], ids=lambda r: r.text
+)
+def test_a_number_that_two_do_not_agree_on_is_shown_to_the_third(second: Reads) -> None:
+    third = Reads(NUMBER, name="third")
+    readings = rereading.read_again(WHITE, [said(NUMBER)], second, third)
+    assert len(third.lengths) == 1
+    assert "third" in {line.read_by for line in readings.others}
+
+
+@pytest.mark.parametrize(
+    "text", ["March 14, 2025", "03/14/2025", "14 March 2025", "Hours: 2.5", NUMBER]
+)
+def test_dates_hours_and_numbers_are_read_twice_however_sure(text: str) -> None:
+    second = Reads(text)
+    rereading.read_again(WHITE, [said(text)], second, None)
+    assert len(second.lengths) == 1
+
+
+def test_what_else_is_sure_is_read_once() -> None:
+    second = Reads("anything")
+    lines = [said("P0803116"), said("2.50"), said("Airway Management")]
+    readings = rereading.read_again(WHITE, lines, second, None)
+    assert second.lengths == []
+    assert [line.text for line in readings.chosen] == [line.text for line in lines]
+
+
+def test_of_a_long_line_only_the_number_is_read_again() -> None:
+    text = f"This course was approved by the body under {NUMBER} and by nobody else at all"
+    second = Reads(NUMBER)
+    line = Line(rectangle(0, 10, 700, 20), spelled(text), "test")
+    readings = rereading.read_again(WHITE, [line], second, None)
+    assert len(second.lengths) == 1
+    assert second.lengths[0] < 200
+    assert " ".join(x.text for x in readings.chosen) == text
+
+
+def test_guessed_marks_at_the_ends_of_a_line_are_dust() -> None:
+    dusty = (*spelled("August 1, 2024"), Character(" ", 1.0, 0.98), Character("*", 0.4, 1.0))
+    line = Line(rectangle(0, 0, 300, 20), dusty, "test")
+    (chosen,) = rereading.read_again(WHITE, [line], None, None).chosen
+    assert chosen.text == "August 1, 2024"
+
+
+# --- pieces
+
+
+WORDS = st.lists(st.text(st.sampled_from("aI7-"), min_size=1, max_size=9), min_size=1, max_size=9)
+
+
+@given(WORDS, st.data())
+def test_the_pieces_of_a_line_are_the_line(words: list[str], data: st.DataObject) -> None:
+    line = Line(rectangle(0, 10, 600, 20), spelled(" ".join(words)), "test")
+    chosen = data.draw(st.lists(st.sampled_from(words_in(line)), max_size=3))
+    stretches = bridged(chosen, line)
+    parts = cut(WHITE, line, stretches)
+    assert " ".join(part.text for part, _ in parts) == line.text
+    assert sum(again for _, again in parts) == len(stretches)
+    edges = [0.0, *(float(part.quad[1, 0]) for part, _ in parts)]
+    assert edges == sorted(edges)
+    assert edges[-1] == 600
+
+
+def test_a_line_is_cut_through_the_white_between_its_words() -> None:
+    page, quad = strip("Approval number: 24-MEDX-F3-1289 of the year")
+    (line,) = TINY.read_lines(page, [quad])
+    at = line.text.index("24-")
+    parts = cut(page, line, [(at, at + len(NUMBER))])
+    number = next(part for part, again in parts if again)
+    assert SMALL.read_lines(page, [number.quad])[0].text == NUMBER
+    assert number.posteriors is not None
+    steps = number.posteriors.steps()
+    assert all(step == tuple(sorted(step, key=lambda s: -s[1])) for step in steps)
+    likeliest = [step[0][0] for step in steps]
+    read = (b for a, b in pairwise(["", *likeliest]) if b and b != a)
+    assert "".join(read).strip() == NUMBER
 
 
 @pytest.mark.parametrize(

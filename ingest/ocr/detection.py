@@ -18,9 +18,13 @@ _SHORT_SIDE: Final = 736
 _INK: Final = 0.2
 _SURE: Final = 0.4
 _UNCLIP: Final = 1.5
+_COLOURLESS: Final = 6
+"""Levels between the channels that the compression of gray pictures makes."""
 _MAX_QUADS: Final = 3000
 _MEAN: Final = np.array([0.485, 0.456, 0.406], np.float32) * 255
 _SCALE: Final = 1 / (np.array([0.229, 0.224, 0.225], np.float32) * 255)
+_LEVELS: Final = ((np.arange(256, dtype=np.float32)[:, None] - _MEAN) * _SCALE).T.copy()
+"""What the detector takes each of a channel's 256 values for, channel by channel."""
 
 
 def detect(page: Pixels, long_side: int = LONG_SIDE) -> tuple[Quad, ...]:
@@ -29,13 +33,15 @@ def detect(page: Pixels, long_side: int = LONG_SIDE) -> tuple[Quad, ...]:
     if min(height, width) < 4:
         return ()
     inner_h, inner_w = _inner_size(height, width, long_side)
-    shrinks = inner_h < height
-    small = cv2.resize(
-        page, (inner_w, inner_h), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
-    )
-    tensor = ((small.astype(np.float32) - _MEAN) * _SCALE).transpose(2, 0, 1)[None]
-    session = weights.session(weights.DETECTOR)
-    ink = session.run(None, {"x": np.ascontiguousarray(tensor)})[0][0, 0]
+    method = cv2.INTER_AREA if inner_h < height else cv2.INTER_LINEAR
+    tensor = np.empty((1, 3, inner_h, inner_w), np.float32)
+    # Most scans are gray, and one channel is reduced in a third of the time of three.
+    seen = cv2.extractChannel(page, 0) if _is_gray(page) else page
+    small = cv2.resize(seen, (inner_w, inner_h), interpolation=method)
+    channels = cv2.split(small) if small.ndim == 3 else (small, small, small)
+    for channel, levels, plane in zip(channels, _LEVELS, tensor[0], strict=True):
+        cv2.LUT(channel, levels, plane)
+    ink = weights.session(weights.DETECTOR).run(None, {"x": tensor})[0][0, 0]
     return _quads(ink, width / inner_w, height / inner_h)
 
 
@@ -44,6 +50,12 @@ def _inner_size(height: int, width: int, long_side: int) -> tuple[int, int]:
     if min(height, width) * ratio < _SHORT_SIDE and max(height, width) < long_side:
         ratio = min(_SHORT_SIDE / min(height, width), long_side / max(height, width), 1.5)
     return max(32, round(height * ratio / 32) * 32), max(32, round(width * ratio / 32) * 32)
+
+
+def _is_gray(page: Pixels) -> bool:
+    blue, green, red = cv2.split(np.ascontiguousarray(page[::8, ::8]))
+    apart = np.maximum(cv2.absdiff(blue, green), cv2.absdiff(green, red))
+    return int(apart.max()) <= _COLOURLESS
 
 
 def _quads(ink: NDArray[np.float32], scale_x: float, scale_y: float) -> tuple[Quad, ...]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ingest.pages import Step
 
 Pixels: TypeAlias = NDArray[np.uint8]
 """An image, (height, width, 3), blue green red, 0 to 255."""
 
 Quad: TypeAlias = NDArray[np.float32]
 """(4, 2) pixels: top left, top right, bottom right, bottom left, as the line reads."""
+
+_LIKELIEST: Final = 6
+_IMPOSSIBLE: Final = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,45 @@ class Character:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Posteriors:
+    """How likely a recogniser took each symbol to be at each step along a line."""
+
+    table: NDArray[np.float32]
+    """(steps, symbols), 0 to 1."""
+    symbols: tuple[str, ...]
+    """An empty text is the blank between symbols."""
+    length: float
+    """Steps that the line is long; what follows is padding."""
+
+    def part(self, left: float, right: float) -> Posteriors:
+        """Those of the stretch between two shares of the line's length."""
+        start = round(left * self.length)
+        end = round(right * self.length) if right < 1 else len(self.table)
+        return Posteriors(self.table[start:end], self.symbols, (right - left) * self.length)
+
+    def steps(self) -> tuple[Step, ...]:
+        """The likeliest symbols of each step; what is left out was as good as impossible."""
+        order = np.argsort(-self.table, axis=1)[:, :_LIKELIEST]
+        odds = np.take_along_axis(self.table, order, axis=1)
+        return tuple(
+            tuple(
+                (self.symbols[i], round(p, 4))
+                for i, p in zip(row, chances, strict=True)
+                if p >= _IMPOSSIBLE or p == chances[0]
+            )
+            for row, chances in zip(order.tolist(), odds.tolist(), strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One stretch of print as one engine read it; spaces are characters too."""
 
     quad: Quad
     characters: tuple[Character, ...]
     read_by: str
+    posteriors: Posteriors | None = None
+    """None where the engine does not tell."""
 
     @property
     def text(self) -> str:

@@ -13,10 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ocr import weights
-from ingest.ocr.lines import Character, Line, Pixels, Quad, size
+from ingest.ocr.lines import Character, Line, Pixels, Posteriors, Quad, size
 
 _HEIGHT: Final = 48
 _MAX_WIDTH: Final = 3200
+_LARGE: Final = 1.5 * _HEIGHT
+_LEVELS: Final = (np.arange(256, dtype=np.float32) - np.float32(127.5)) / 127.5
+"""What the recognisers take each of a channel's 256 values for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,20 @@ class Recogniser:
 
         Line by line: a batch costs as much as its lines do alone, and its padding on top.
         """
-        return tuple(Line(quad, self._characters(_strip(page, quad)), self.name) for quad in quads)
+        return tuple(self._line(page, quad) for quad in quads)
 
-    def _characters(self, strip: Pixels) -> tuple[Character, ...]:
+    def _line(self, page: Pixels, quad: Quad) -> Line:
+        posteriors = self._posteriors(_strip(page, quad))
+        return Line(quad, _decode(posteriors), self.name, posteriors)
+
+    def _posteriors(self, strip: Pixels) -> Posteriors:
         width = max(64, -(-strip.shape[1] // 16) * 16)
         tensor = np.zeros((1, 3, _HEIGHT, width), np.float32)
-        tensor[0, :, :, : strip.shape[1]] = (strip.transpose(2, 0, 1) - np.float32(127.5)) / 127.5
-        posteriors = weights.session(self.model).run(None, {"x": tensor})[0][0]
-        return _decode(posteriors, self.model, width / strip.shape[1])
+        for plane, channel in zip(tensor[0], cv2.split(strip), strict=True):
+            plane[:, : strip.shape[1]] = cv2.LUT(channel, _LEVELS)
+        table = weights.session(self.model).run(None, {"x": tensor})[0][0]
+        classes, symbols = _latin(self.model)
+        return Posteriors(table[:, classes], symbols, len(table) * strip.shape[1] / width)
 
 
 def crop(page: Pixels, quad: Quad) -> Pixels:
@@ -54,11 +63,30 @@ def crop(page: Pixels, quad: Quad) -> Pixels:
 
 
 def _strip(page: Pixels, quad: Quad) -> Pixels:
-    cut = crop(page, quad)
-    height, width = cut.shape[:2]
-    inner = min(_MAX_WIDTH, max(16, math.ceil(_HEIGHT * width / height)))
-    method = cv2.INTER_AREA if height > _HEIGHT else cv2.INTER_CUBIC
-    return np.asarray(cv2.resize(cut, (inner, _HEIGHT), interpolation=method), np.uint8)
+    """The line as its recogniser takes it: as high as that wants, straightened in one step. Print
+    that is far larger is straightened first, so that no pixel of it is passed over."""
+    length, height = size(quad)
+    if height > 1.5 * length or height > _LARGE:
+        cut = crop(page, quad)
+        inner = _inner(cut.shape[1] / cut.shape[0])
+        return np.asarray(cv2.resize(cut, (inner, _HEIGHT), interpolation=cv2.INTER_AREA), np.uint8)
+    inner = _inner(length / height)
+    target = np.array([[0, 0], [inner, 0], [0, _HEIGHT]], np.float32)
+    matrix = cv2.getAffineTransform(np.ascontiguousarray(quad[[0, 1, 3]]), target)
+    return np.asarray(
+        cv2.warpAffine(
+            page,
+            matrix,
+            (inner, _HEIGHT),
+            flags=cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REPLICATE,
+        ),
+        np.uint8,
+    )
+
+
+def _inner(aspect: float) -> int:
+    return min(_MAX_WIDTH, max(16, math.ceil(_HEIGHT * aspect)))
 
 
 @cache
@@ -71,26 +99,20 @@ def _latin(model: weights.File) -> tuple[NDArray[np.intp], tuple[str, ...]]:
     return np.array(kept), tuple(symbols[i] for i in kept)
 
 
-def _decode(
-    posteriors: NDArray[np.float32], model: weights.File, padding: float
-) -> tuple[Character, ...]:
-    """Greedy CTC: the best class of each step, repeats folded, blanks dropped.
-
-    `padding` is the tensor's width over the line's own.
-    """
-    classes, symbols = _latin(model)
-    table = posteriors[:, classes]
-    best = table.argmax(axis=1)
-    sure = table[np.arange(len(best)), best]
+def _decode(posteriors: Posteriors) -> tuple[Character, ...]:
+    """Greedy CTC: the best class of each step, repeats folded, blanks dropped."""
+    table = posteriors.table
+    best = table.argmax(axis=1).tolist()
+    sure = table.max(axis=1).tolist()
     characters: list[Character] = []
     start = 0
     for step in range(1, len(best) + 1):
         if step < len(best) and best[step] == best[start]:
             continue
         if best[start] != 0:
-            peak = start + int(sure[start:step].argmax())
-            x = (start + step) / 2 / len(best) * padding
-            characters.append(Character(symbols[best[start]], float(sure[peak]), min(1.0, x)))
+            x = min(1.0, (start + step) / 2 / posteriors.length)
+            symbol = posteriors.symbols[best[start]]
+            characters.append(Character(symbol, max(sure[start:step]), x))
         start = step
     return _trimmed(characters)
 

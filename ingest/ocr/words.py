@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from ingest.ocr.lines import Character, Line, Quad
 from ingest.ocr.straighten import Matrix, moved
-from ingest.pages import Box, Rereading, Word
+from ingest.pages import Box, Rereading, Trace, Word
 
 _INSET: Final = 0.12
 """The detector's quads stand this share of their height clear of the print."""
@@ -23,43 +23,50 @@ def words_of(line: Line, to_points: Matrix) -> tuple[Word, ...]:
         return ()
     cuts = [0.0, *((a[-1].x + b[0].x) / 2 for a, b in pairwise(groups)), 1.0]
     half = _advance(line.characters) * 0.6
-    found = []
+    spans = []
     for group, left, right in zip(groups, cuts[:-1], cuts[1:], strict=True):
         start = max(left, group[0].x - half)
-        end = max(min(right, group[-1].x + half), start + 0.001)
-        found.append(
-            Word(
-                "".join(c.text for c in group),
-                box_of(line.quad, to_points, start, end),
-                round(min(c.confidence for c in group), 4),
-                line.read_by,
-            )
+        spans.append((start, max(min(right, group[-1].x + half), start + 0.001)))
+    boxes = _boxes_of(line.quad, to_points, spans)
+    trace = _trace_of(line)
+    return tuple(
+        Word(
+            "".join(c.text for c in group),
+            box,
+            round(min(c.confidence for c in group), 4),
+            line.read_by,
+            trace=trace,
         )
-    return tuple(found)
+        for group, box in zip(groups, boxes, strict=True)
+    )
 
 
 def rereading_of(line: Line, to_points: Matrix) -> Rereading:
     return Rereading(
-        line.text, box_of(line.quad, to_points), round(line.confidence, 4), line.read_by
+        line.text,
+        _boxes_of(line.quad, to_points)[0],
+        round(line.confidence, 4),
+        line.read_by,
+        _trace_of(line),
     )
 
 
-def box_of(quad: Quad, to_points: Matrix, start: float = 0.0, end: float = 1.0) -> Box:
-    """The box of a stretch of a line; `start` and `end` are shares of its length."""
-    top, bottom = quad[1] - quad[0], quad[2] - quad[3]
+def _trace_of(line: Line) -> Trace | None:
+    return Trace(line.read_by, line.posteriors.steps()) if line.posteriors else None
+
+
+def _boxes_of(
+    quad: Quad, to_points: Matrix, spans: Sequence[tuple[float, float]] = ((0.0, 1.0),)
+) -> list[Box]:
+    """The boxes of stretches of a line, which start and end at shares of its length."""
     down = (quad[3] - quad[0]) * _INSET
-    corners = np.array(
-        [
-            quad[0] + top * start + down,
-            quad[0] + top * end + down,
-            quad[3] + bottom * end - down,
-            quad[3] + bottom * start - down,
-        ]
-    )
-    placed = moved(to_points, corners)
-    left, upper = placed.min(axis=0)
-    right, lower = placed.max(axis=0)
-    return Box(*(round(float(v), 2) for v in (left, upper, right, lower)))
+    ends = np.array(spans, np.float32)[:, :, None]
+    upper = quad[0] + down + (quad[1] - quad[0]) * ends
+    lower = quad[3] - down + (quad[2] - quad[3]) * ends
+    corners = np.concatenate([upper, lower], axis=1)
+    placed = moved(to_points, corners.reshape(-1, 2)).reshape(corners.shape)
+    sides = np.concatenate([placed.min(axis=1), placed.max(axis=1)], axis=1).tolist()
+    return [Box(*(round(side, 2) for side in box)) for box in sides]
 
 
 def _groups(characters: tuple[Character, ...]) -> Iterator[tuple[Character, ...]]:
