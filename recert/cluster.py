@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _SECONDS_TO_ANSWER: Final = 20
+_BATCH: Final = 8
+"""Documents a task: a scheduler handles some hundred tasks a second (`docs/scale.md`)."""
 _SECONDS_WITHOUT_WORKERS: Final = 300.0
 
 
@@ -41,7 +43,7 @@ def cluster_pool(address: str, seen: Sequence[str] = ()) -> Iterator[Pool]:
     try:
         _sees(client, [path for path in seen if not is_remote(path)])
         with told_what_to_do():
-            yield Pool(_Agreeing(client.get_executor(pure=False)), _counted(client))
+            yield Pool(_Agreeing(client.get_executor(pure=False)), _counted(client), _BATCH)
     except _OtherCode as error:
         raise Stop(
             f"A worker on {error} has another version of recert or of its libraries.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -34,6 +34,8 @@ class Pool:
     executor: Executor
     workers: Callable[[], int]
     """How many there are at the moment. Raises Stop where there will be none."""
+    batch: int = 1
+    """Documents that make one task: several where a task has a way to go."""
 
 
 def cores() -> int:
@@ -70,22 +72,28 @@ def told_what_to_do() -> Iterator[None]:
 
 
 def as_they_come(
-    pool: Pool, function: Callable[[Task], Result], tasks: Iterable[Task]
+    pool: Pool, function: Callable[[Task], Result], tasks: Sequence[Task]
 ) -> Iterator[tuple[Task, Result]]:
-    """Each task with its result, as soon as it is there."""
-    waiting = iter(tasks)
-    under_way: dict[Future[Result], Task] = {}
-    done: SimpleQueue[Future[Result]] = SimpleQueue()
+    """Each task with its result, as soon as it is there. Several make one for the pool where it
+    wishes so, but never so many that a worker would have nothing to do."""
+    size = max(1, min(pool.batch, len(tasks) // (4 * pool.workers())))
+    waiting = (tasks[first : first + size] for first in range(0, len(tasks), size))
+    under_way: dict[Future[list[Result]], Sequence[Task]] = {}
+    done: SimpleQueue[Future[list[Result]]] = SimpleQueue()
     while True:
-        for task in islice(waiting, 2 * pool.workers() - len(under_way)):
-            future = pool.executor.submit(function, task)
-            under_way[future] = task
+        for batch in islice(waiting, 2 * pool.workers() - len(under_way)):
+            future = pool.executor.submit(_each, function, batch)
+            under_way[future] = batch
             future.add_done_callback(done.put)
         if not under_way:
             return
         with suppress(Empty):
             future = done.get(timeout=_LOOK_AGAIN)
-            yield under_way.pop(future), future.result()
+            yield from zip(under_way.pop(future), future.result(), strict=True)
+
+
+def _each(function: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
+    return [function(task) for task in tasks]
 
 
 def in_order(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Final
 
 from extract.records import Document
 from ingest.files import Collection, FileReference
@@ -121,17 +123,35 @@ def _new(located: _Located, kept: dict[SourceFile, Document]) -> list[FileRefere
     return sorted(first.values())
 
 
+_SECONDS_UNKEPT: Final = 1.0
+"""What a killed run may have to read once more: a transaction for each document would cost a
+fast reader more than reading does."""
+
+
 def _read(
     files: Sequence[FileReference], pool: Pool, watch: Watch, known: Known | None = None
 ) -> dict[FileReference, Document]:
     read: dict[FileReference, Document] = {}
     results = read_documents(files, pool)
-    for file, document in watch(results, "Reading", len(files), lambda r: len(r[1].pages)):
-        read[file] = document
-        watch.journal.document(document)
-        if known and document.source.size:
-            known.case.documents.remember(document, known.run)
+    unkept: list[Document] = []
+    kept_at = time.monotonic()
+    try:
+        for file, document in watch(results, "Reading", len(files), lambda r: len(r[1].pages)):
+            read[file] = document
+            watch.journal.document(document)
+            unkept.append(document)
+            if time.monotonic() - kept_at > _SECONDS_UNKEPT:
+                _keep(unkept, known)
+                kept_at = time.monotonic()
+    finally:
+        _keep(unkept, known)
     return read
+
+
+def _keep(unkept: list[Document], known: Known | None) -> None:
+    if known:
+        known.case.documents.remember(*(d for d in unkept if d.source.size), run=known.run)
+    unkept.clear()
 
 
 def _every(

@@ -38,28 +38,22 @@ class Documents:
             found |= {s: restored(rows[s.sha256], s) for s in some if s.sha256 in rows}
         return found
 
-    def remember(self, document: Document, run: int | None = None) -> None:
-        """Kept at once, so that an interrupted run loses nothing it has read."""
-        source = document.source
-        rows = stored(document)
-        key = {"sha256": source.sha256, "reading": reading_version()}
+    def remember(self, *read: Document, run: int | None = None) -> None:
+        """All of them, in one transaction: what is returned from is kept, whatever comes."""
+        alike = {"reading": reading_version()}
+        heads, page_rows, record_rows = [], [], []
+        for document in {d.source.sha256: d for d in read}.values():
+            source, rows = document.source, stored(document)
+            key = {**alike, "sha256": source.sha256}
+            told = {"media_type": source.media_type, "size": source.size, "run": run}
+            heads.append({**key, **told, "problems": rows.problems})
+            page_rows += [{**key, "number": n, "content": c} for n, c in rows.pages]
+            record_rows += [{**key, "place": n, "content": c} for n, c in enumerate(rows.records)]
         with self._engine.begin() as connection:
-            _delete(connection, [source.sha256])
-            connection.execute(
-                documents.insert().values(
-                    **key,
-                    media_type=source.media_type,
-                    size=source.size,
-                    problems=rows.problems,
-                    run=run,
-                )
-            )
-            if rows.pages:
-                kept = [{**key, "number": n, "content": c} for n, c in rows.pages]
-                connection.execute(pages.insert(), kept)
-            if rows.records:
-                kept = [{**key, "place": n, "content": c} for n, c in enumerate(rows.records)]
-                connection.execute(records.insert(), kept)
+            _delete(connection, [document.source.sha256 for document in read])
+            for table, kept in ((documents, heads), (pages, page_rows), (records, record_rows)):
+                if kept:
+                    connection.execute(table.insert(), kept)
 
     def forget(self, sha256s: Sequence[str]) -> None:
         """Of these documents nothing is known afterwards, so that they are read again."""
