@@ -71,11 +71,14 @@ bench-real: .venv/installed-dev
 samples: .venv/installed-dev
 	$(BIN)/python -m samples.make
 
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes
+
 ## make lock     pins the newest versions that pyproject.toml allows
 lock: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet uv
-	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes --extra build --extra postgresql pyproject.toml -o requirements.lock
-	UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --upgrade --python-version 3.11 --universal --no-emit-index-url --no-emit-find-links --generate-hashes --extra build --extra postgresql --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --upgrade --extra build --extra postgresql pyproject.toml -o requirements.lock
+	$(COMPILE) --upgrade --extra build --extra postgresql --extra cluster -c requirements.lock pyproject.toml -o requirements-cluster.lock
+	$(COMPILE) --upgrade --extra build --extra postgresql --extra cluster --extra dev -c requirements-cluster.lock pyproject.toml -o requirements-dev.lock
 
 ## make fuzz     damages 2,000 samples and looks what recert does; FILES=100 SEED=7 for others
 fuzz: .venv/installed-dev
