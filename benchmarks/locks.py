@@ -32,7 +32,7 @@ _BOUND: Final = re.compile(r"\b(?:A|L)?GPL|General Public|SSPL|Commons Clause|CC
 
 # Under the LGPL, which asks that their users may put another version in their place: they are
 # packages of their own, unchanged, and whoever has recert has pip.
-_APART: Final = frozenset(("pebble", "pi-heif"))
+_APART: Final = frozenset(("pi-heif", "psycopg", "psycopg-binary"))
 
 
 def pins(text: str) -> tuple[dict[str, str], tuple[str, ...]]:
