@@ -52,15 +52,16 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=10, help="of each class")
     parser.add_argument("--against", help="the ocrmypdf program to compare with")
     given = parser.parse_args()
-    totals = read_by_class(given.pages)
+    speeds = speed_section()  # first, while recert's are the only workers whose memory counts
     parts = []
-    for part in _parts(totals, given.pages, given.against):
+    for part in _parts(speeds, given.pages, given.against):
         print(part, flush=True)
         parts.append(part)
     RESULTS.write_text("\n".join(parts), "utf-8")
 
 
-def _parts(totals: Mapping[str, Counter[str]], count: int, ocrmypdf: str | None) -> Iterator[str]:
+def _parts(speeds: str, count: int, ocrmypdf: str | None) -> Iterator[str]:
+    totals = read_by_class(count)
     yield "# How pages are read\n"
     yield "Measured by `make bench` (and `make bench-reading`, which adds the comparison) on pages"
     yield "drawn by `benchmarks/reading_pages.py`: they rank readers; real paper is harder.\n"
@@ -69,7 +70,7 @@ def _parts(totals: Mapping[str, Counter[str]], count: int, ocrmypdf: str | None)
     yield "## Exactness by class\n"
     yield accuracy_section(totals)
     yield "## Speed and memory\n"
-    yield speed_section()
+    yield speeds
     yield "## Where the time goes\n"
     yield steps_section(list(pages("clean 200 dpi", 12)))
     yield "## Beside OCRmyPDF and tesseract\n"

@@ -8,11 +8,9 @@ is a reading by an engine nobody chose.
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Final
 
 import cv2
@@ -24,12 +22,11 @@ from ingest.ocr.detection import detect
 from ingest.ocr.lines import Pixels, Quad, grown
 from ingest.ocr.reader import PageReader
 from ingest.pages import POINTS_PER_INCH, Box, Rereading, Word
+from ingest.stretches import box_of, deciding, digits_in, largest, rows_of, text_of
 from ingest.textlayer import Layer
 
 _FEWEST: Final = 20
 """Characters. Less is a page number or a stamp, not a layer."""
-_DECIDING: Final = 7
-"""Stretches with digits that are read on a page, those first that decide the most: 2 ms each."""
 _SURE: Final = 0.6
 
 
@@ -74,7 +71,7 @@ def check(layer: Layer, gray: NDArray[np.uint8], dpi: float, reader: PageReader)
 def says_the_same(said: str, seen: str) -> bool:
     """The same digits, and letters that a tired eye could take for the same. A nought read as
     an O contradicts nothing: both are one ring in most fonts."""
-    if _digits(said) != _digits(seen) and not _same_shapes(said, seen):
+    if digits_in(said) != digits_in(seen) and not _same_shapes(said, seen):
         return False
     return _alike(_folded(said), _folded(seen), 0.35)
 
@@ -165,101 +162,32 @@ def _letters(ink: NDArray[np.uint8], scale: float) -> int:
 
 
 def _what_matters(layer: Layer, picture: Pixels, reader: PageReader, scale: float) -> Agreement:
-    strips = _strips(layer.words)
-    deciding = _deciding(strips)
-    stretches = [*deciding, *_largest(strips, 1 if deciding else 3)]
+    rows = rows_of(layer.words)
+    told = deciding(rows)
+    stretches = [*told, *largest(rows, 1 if told else 3)]
     quads = [_quad(stretch, scale) for stretch in stretches]
     lines = list(reader.first.read_lines(picture, quads))
-    again = [i for i, line in enumerate(lines) if not says_the_same(_text(stretches[i]), line.text)]
+    said = [text_of(stretch) for stretch in stretches]
+    again = [i for i, line in enumerate(lines) if not says_the_same(said[i], line.text)]
     if again and reader.second:
         seconds = reader.second.read_lines(picture, [quads[i] for i in again])
         for place, line in zip(again, seconds, strict=True):
             lines[place] = line
-    wrong = [i for i in again if not says_the_same(_text(stretches[i]), lines[i].text)]
+    wrong = [i for i in again if not says_the_same(said[i], lines[i].text)]
     # Print that the recogniser cannot make out (script, faint colours) contradicts nothing,
     # as long as it makes out most of the page; what it read stays beside the layer's words.
     if 2 * len(wrong) <= len(stretches) and all(lines[i].confidence < _SURE for i in wrong):
         wrong = []
     rereadings = tuple(
-        Rereading(line.text, _box(stretch), round(line.confidence, 4), line.read_by)
-        for stretch, line in zip(deciding, lines, strict=False)
+        Rereading(line.text, box_of(stretch), round(line.confidence, 4), line.read_by)
+        for stretch, line in zip(told, lines, strict=False)
         if line.text
     )
     if not wrong:
         return Agreement(agrees=True, rereadings=rereadings)
-    sure = [i for i in wrong if lines[i].confidence >= _SURE and _digits(_text(stretches[i]))]
-    said = "; ".join(
-        f"it says “{_text(stretches[i])}”, seen is “{lines[i].text}”" for i in sure[:3]
-    )
-    return Agreement(agrees=False, contradiction=said or None)
-
-
-_TYPE: Final = re.compile(r"(?<![A-Za-z])[TF]-?\d(?!\d)")
-"""The part of an approval number that decides everything."""
-_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.,]?"
-_DATE_OR_DECIMAL: Final = re.compile(
-    rf"\d\.\d|\d[-/]\d+[-/]\d|\b{_MONTH}\s\d|\d\s{_MONTH}", re.IGNORECASE
-)
-_TELEPHONE: Final = re.compile(r"\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}")
-
-
-def _deciding(strips: Sequence[Sequence[Word]]) -> list[tuple[Word, ...]]:
-    """The stretches that decide the most, each text once: all approval numbers, then dates and
-    decimals, codes, and plain numbers."""
-    stretches = {_text(s): s for strip in strips for s in _numbered(strip)}
-    ranked = sorted(stretches, key=lambda text: (-_weight(text), -len(_digits(text))))
-    kept = [text for n, text in enumerate(ranked) if n < _DECIDING or _weight(text) == _MOST]
-    return [stretches[text] for text in kept]
-
-
-def _numbered(strip: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    """Words with digits that stand together, the months beside them, and what short words in
-    capitals part (`16 PSD F2 903`); telephone numbers decide nothing."""
-    digits = [any(c.isdigit() for c in word.text) for word in strip]
-    told = []
-    for n, word in enumerate(strip):
-        inside = any(digits[:n][-1:]) and any(digits[n + 1 : n + 2])
-        parts = inside and word.text.isupper() and len(word.text) < 7
-        month = re.fullmatch(_MONTH, word.text, re.IGNORECASE)
-        told.append(digits[n] or parts or month is not None)
-    for is_told, run in groupby(zip(told, strip, strict=True), lambda pair: pair[0]):
-        stretch = tuple(word for _, word in run)
-        if is_told and _digits(text := _text(stretch)) and not _TELEPHONE.search(text):
-            yield stretch
-
-
-_MOST: Final = 3
-
-
-def _weight(text: str) -> int:
-    if _TYPE.search(text) and len(_digits(text)) > 3:
-        return _MOST
-    if _DATE_OR_DECIMAL.search(text):
-        return 2
-    return int(any(c.isalpha() for c in text))
-
-
-def _largest(strips: Sequence[Sequence[Word]], count: int) -> list[tuple[Word, ...]]:
-    """The largest words without digits, titles and names: letters are not taken on trust."""
-    lettered = (strip[:2] for strip in strips if not _digits(_text(strip)))
-    told = [words for words in lettered if 4 <= len(_text(words)) <= _FEWEST]
-    return [tuple(words) for words in sorted(told, key=lambda w: -_box(w).height)[:count]]
-
-
-def _strips(words: Sequence[Word]) -> list[tuple[Word, ...]]:
-    """Words of the layer that stand in one row without a wide gap, in the layer's order."""
-    strips: list[list[Word]] = []
-    for word in words:
-        last = strips[-1][-1].box if strips else None
-        box = word.box
-        if last is not None:
-            shared = min(last.bottom, box.bottom) - max(last.top, box.top)
-            level = shared > 0.5 * min(last.height, box.height)
-            if level and -0.5 * box.height < box.x0 - last.x1 < 1.5 * box.height:
-                strips[-1].append(word)
-                continue
-        strips.append([word])
-    return [tuple(strip) for strip in strips]
+    sure = [i for i in wrong if lines[i].confidence >= _SURE and digits_in(said[i])]
+    against = "; ".join(f"it says “{said[i]}”, seen is “{lines[i].text}”" for i in sure[:3])
+    return Agreement(agrees=False, contradiction=against or None)
 
 
 _SHAPES: Final = str.maketrans({**dict.fromkeys("oqd", "0"), **dict.fromkeys("ilı|!", "1")})
@@ -272,7 +200,7 @@ def _same_shapes(said: str, seen: str) -> bool:
 
 def _in_shape(words: str, text: str) -> bool:
     there = _folded(text).translate(_SHAPES)
-    coded = (word for word in words.split() if _digits(word))
+    coded = (word for word in words.split() if digits_in(word))
     return all(_folded(word).translate(_SHAPES) in there for word in coded)
 
 
@@ -280,28 +208,13 @@ def _alike(a: str, b: str, distance: float = 0.26) -> bool:
     return Levenshtein.normalized_distance(a, b) <= distance
 
 
-def _text(strip: Sequence[Word]) -> str:
-    return " ".join(word.text for word in strip)
-
-
-def _digits(text: str) -> str:
-    return "".join(c for c in text if c.isdigit() and c.isascii())
-
-
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in plain if c.isalnum())
 
 
-def _box(strip: Sequence[Word]) -> Box:
-    box = strip[0].box
-    for word in strip[1:]:
-        box = box.union(word.box)
-    return box
-
-
 def _quad(strip: Sequence[Word], scale: float) -> Quad:
-    box = _box(strip)
+    box = box_of(strip)
     corners = [(box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom)]
     return grown(np.array(corners, np.float32) * np.float32(scale), 0.08)
 
