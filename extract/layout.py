@@ -106,15 +106,27 @@ def lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
     little, or mixes sizes, stays one line.
     """
     rows: list[list[Word]] = []
+    reach: list[tuple[float, float]] = []
     for word in sorted((w for w in words if w.text.strip()), key=lambda w: (w.box.middle, w.box)):
-        best = max(rows[-8:], key=lambda row: _beside(row, word), default=None)
-        if best is not None and _beside(best, word) >= 0.5:
-            best.append(word)
+        top, bottom = word.box.top, word.box.bottom
+        # Rows that no word of reaches its height need not be asked who stands next to it.
+        level = [n for n, (above, below) in _last(reach) if above < bottom and top < below]
+        share, place = max(((_beside(rows[n], word), -n) for n in level), default=(0.0, 0))
+        if share >= 0.5:
+            rows[-place].append(word)
+            reach[-place] = (min(reach[-place][0], top), max(reach[-place][1], bottom))
         else:
             rows.append([word])
+            reach.append((top, bottom))
     rows.sort(key=lambda row: median(w.box.middle for w in row))
     parted = (tuple(_segments(row)) for row in rows)
     return tuple(Line(segments) for segments in parted if segments)
+
+
+def _last(reach: Sequence[tuple[float, float]]) -> Iterable[tuple[int, tuple[float, float]]]:
+    """The rows that a word may still belong to, with their places."""
+    start = max(0, len(reach) - 8)
+    return enumerate(reach[start:], start)
 
 
 def gap_between(a: Line, b: Line) -> float:
