@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks.blind import BLIND
 from benchmarks.confined import Confinement, Ended, Ending
+from extract.documents import extract
 from ingest.files import Unloadable, collect, load
 from ingest.media import media_type_of
 from ingest.pages import SourceFile
@@ -140,3 +141,29 @@ def test_names_in_a_zip_file_are_only_names(tmp_path: Path) -> None:
     names, messages, _ = open_container(str(tmp_path / "a.zip"))
     assert len(names) == 10
     assert messages == []
+
+
+# Tables on which every step that asks each word about each other would take minutes.
+CROWDED = {
+    "rows of dates": (b"3/14/2025 " * 390 + b"," + b"March 14, 2025 " * 250 + b"\n") * 4,
+    "heads in every row": b"Name:,Hours:,Date:\nApproval Number:,Course Title:,Instructor:\n" * 150,
+    "entries without a head": b"".join(
+        b"Certificate of Completion,,\nThis certifies that,Ann Lee %d,x\n"
+        b"has completed Airway,Hours: 2.5,Approval number: 16-EMT-F3-%04d\n" % (n, n)
+        for n in range(100)
+    ),
+}
+
+
+def extract_table(name: str) -> tuple[int, int]:
+    data = b"a,b,c\n" * 3 + CROWDED[name]
+    source = SourceFile(sha256(data).hexdigest(), name, "text/csv", len(data))
+    document = extract(read(data, source, BLIND))
+    return len(document.pages), len(document.records) + len(document.problems)
+
+
+@pytest.mark.parametrize("name", sorted(CROWDED))
+def test_a_page_that_is_all_words_is_taken_apart_all_the_same(name: str) -> None:
+    came = CONFINED.run(extract_table, name, seconds=60)
+    assert came.how is Ending.RETURNED, came.why
+    assert min(came.value) > 0
