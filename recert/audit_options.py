@@ -17,14 +17,7 @@ JOBS: Final = click.option(
     "--jobs", type=click.IntRange(1), help="Worker processes. Default: one a core."
 )
 
-_OPTIONS: Final = (
-    click.option(
-        "--out",
-        type=click.Path(path_type=Path),
-        default=Path("audit"),
-        show_default=True,
-        help="Folder for the report; an earlier report there is replaced.",
-    ),
+WHOM: Final = (
     click.option(
         "--people",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -40,6 +33,18 @@ _OPTIONS: Final = (
         help="SQLite file or postgresql:// URL that remembers what was read and answered. "
         "Default: a file in your data folder; `recert doctor` says where.",
     ),
+)
+"""Whose papers, against what, remembered where: what every command that audits asks."""
+
+_OPTIONS: Final = (
+    click.option(
+        "--out",
+        type=click.Path(path_type=Path),
+        default=Path("audit"),
+        show_default=True,
+        help="Folder for the report; an earlier report there is replaced.",
+    ),
+    *WHOM,
     click.option(
         "--bundle",
         is_flag=True,

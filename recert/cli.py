@@ -12,6 +12,7 @@ from rich.console import Console
 
 from recert import __version__
 from recert.audit_options import JOBS, audit_options, today, typed
+from recert.review_options import review_options
 from recert.stops import ExitCode, Stop
 from recert.typed_dates import Day, Expiration, TypedDay
 from validate.cycles import UnknownCycle
@@ -76,6 +77,16 @@ def watch(folders: tuple[str, ...], settle: float, **options: Any) -> None:
     from recert.watch_command import run_watch
 
     click.get_current_context().exit(run_watch(typed(folders, **options), settle))
+
+
+@main.command()
+@_PATHS
+@review_options
+def review(paths: tuple[str, ...], **options: Any) -> None:
+    """List open questions, or answer them: what decides most outcomes first."""
+    from recert.review_command import Typed, run_review
+
+    click.get_current_context().exit(run_review(Typed(paths=paths, **options)))
 
 
 @main.command()

@@ -13,6 +13,7 @@ from extract.records import Document
 from ingest.files import Collection, collect
 from ingest.pages import SourceFile
 from recert.case.case_file import opened
+from recert.case.decisions import decisions_of
 from recert.case.places import collection_of
 from recert.case.runs import Done
 from recert.output_folder import check_replaceable
@@ -24,9 +25,10 @@ from recert.versions import printing_versions, versions
 from reports.compose import compose
 from reports.manifest import Provenance
 from reports.report import Report
-from validate.audit import audit
+from validate.audit import Auditor
 from validate.findings import Person
 from validate.rule_packs import load_packs
+from validate.settling import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,10 @@ def run(job: Job, watch: Watch, find: Callable[[], Collection] | None = None) ->
             known = Known(case, case.places(collection), running.number, job.again)
             gathered = gather(found, pool, watch, known)
             documents = without(job.people_file, gathered.documents)
+            settled = settle(documents, decisions_of(case.corrections.all()))
             with uncollected():
-                audited = audit(documents, job.people, packs, job.cycle, job.as_of)
-                report = compose(audited, documents)
+                audited = Auditor(job.people, packs, job.cycle, job.as_of).of(settled)
+                report = compose(audited, settled.documents)
             target = Target(job.out, case.outputs, found.files, provenance(job), job.bundle)
             written = write_report(report, target, pool, watch)
         totals = report.totals

@@ -71,6 +71,20 @@ def gather(found: Collection, pool: Pool, watch: Watch, known: Known | None = No
     return Gathered(documents, len(read), newly, moves(before, now))
 
 
+def remembered(found: Collection, case: CaseFile, collection: str) -> Gathered | None:
+    """What `gather` would give where nothing need be read or looked at: every file is as the
+    last run over the collection met it. None where one is not."""
+    before = case.places(collection).earlier()
+    located = {file: _located(file, before) for file in found.files}
+    sources = [source for source, _ in located.values() if source]
+    kept = case.documents.known(sources)
+    if len(sources) < len(located) or len(kept) < len(set(sources)):
+        return None
+    every = _every(located, kept, {})
+    strays = tuple(Document(p.source, (), (), (p,)) for p in found.problems)
+    return Gathered((*once_each([every[file] for file in found.files]), *strays))
+
+
 _Located = dict[FileReference, tuple[SourceFile | None, str]]
 """What a file is, if that is known, and what the file system says of it."""
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from extract.records import Record
 from reports.crops import Crops
+from reports.decided import decided_json
 from reports.evidence import field_text
 from reports.json_text import Json, JsonObject, json_file
 from reports.notation import dollars_text, hours_text
@@ -49,6 +50,7 @@ def _audit(report: Report) -> dict[str, Json | Iterator[Json]]:
             {"path": p.source.name, "sha256": p.source.sha256, **problem_json(p)}
             for p in report.problems
         ],
+        "decisions": [decided_json(decided) for decided in report.decided],
         "without_records": [{"path": s.name, "sha256": s.sha256} for s in report.silent],
     }
 
@@ -79,6 +81,7 @@ def _person(person: PersonReport) -> JsonObject:
         "findings": [_finding(row.finding) for row in person.findings],
         "questions": [_question(row) for row in (*person.deciding, *person.undecisive)],
         "plan": [_plan_step(step) for step in audit.plan],
+        "decisions": [decided.decision.id for decided in audit.decided],
         "keep_proofs_until": _day(person.retention.until if person.retention else None),
     }
 

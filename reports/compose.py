@@ -45,6 +45,7 @@ def compose(audit: Audit, documents: tuple[Document, ...]) -> Report:
         unassigned=_unassigned(audit),
         findings=findings,
         general=tuple(f for f in findings if not f.records or not taken.issuperset(f.records)),
+        decided=audit.decided,
     )
 
 

@@ -23,6 +23,7 @@ from reports.crops import (
     png_size,
     unassigned_crop_path,
 )
+from reports.decided import reader_words
 from reports.delivery import WORDS
 from reports.evidence import APPROVAL_NUMBERS, FIELDS, Evidence, evidence
 from reports.notation import (
@@ -99,6 +100,7 @@ def _environment() -> Environment:
     style, script = (loader.get_source(pages, name)[0] for name in ("report.css", "report.js"))
     pages.filters.update(hours=hours_text, day=date_words, pages=page_numbers)
     pages.filters.update(days=days_words, fees=fees_words, headed=headed, level=level_words)
+    pages.filters.update(reader=reader_words)
     pages.globals.update(
         style=Markup(style),  # noqa: S704 (our own file)
         script=Markup(script),  # noqa: S704 (our own file)

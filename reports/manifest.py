@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.pages import SourceFile
+from reports.decided import digest
 from reports.json_text import json_file
 from reports.report import Report
 
@@ -49,6 +50,7 @@ def manifest_json(report: Report, outputs: Iterable[Output], provenance: Provena
             "rule_packs": [
                 {"id": p.id, "title": p.title, "digest": p.digest} for p in report.packs
             ],
+            "decisions": {"count": len(report.decided), "sha256": digest(report.decided)},
             "inputs": [
                 {"path": s.name, "sha256": s.sha256, "media_type": s.media_type, "size": s.size}
                 for s in sorted(inputs, key=lambda s: (s.name, s.sha256))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from extract.records import Record
+from reports.decided import reader_words
 from reports.delivery import WORDS
 from reports.evidence import APPROVAL_NUMBERS, Evidence, evidence
 from reports.json_text import Json, JsonObject
@@ -67,7 +68,7 @@ def _piece(record: Record, piece: Evidence, pictures: Pictures) -> JsonObject:
         "value": shown,
         "code": piece.field == APPROVAL_NUMBERS,
         "printed_words": piece.printed,
-        "printed": piece.printed if piece.printed != shown else None,
-        "how": f"p. {piece.where.page} · {piece.where.read_by.replace('_', ' ')} · "
+        "printed": piece.printed if piece.printed not in ("", shown) else None,
+        "how": f"p. {piece.where.page} · {reader_words(piece.where.read_by)} · "
         f"{piece.confidence:.2f}",
     }

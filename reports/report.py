@@ -12,6 +12,7 @@ from reports.bars import Bar
 from reports.evidence import Evidence
 from reports.figures import Figure
 from reports.retention import Retention
+from validate.decisions import Decided
 from validate.findings import AreaResult, ComponentResult, Credit, Finding, PersonAudit, Question
 from validate.requirements import Fee, RulePack
 
@@ -188,3 +189,5 @@ class Report:
     """All findings that concern no single person's cycle."""
     general: tuple[Finding, ...]
     """Those among them that are not about unassigned records alone."""
+    decided: tuple[Decided, ...] = ()
+    """What people decided about these documents, in the order in which they did."""

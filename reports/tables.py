@@ -9,10 +9,12 @@ from decimal import Decimal
 from typing import Final
 
 from extract.records import Component, Document, Record
+from reports.decided import about
 from reports.delivery import WORDS
 from reports.evidence import FIELDS, field_text
 from reports.notation import hours_text, page_numbers
 from reports.report import CreditRow, PersonReport, Report
+from validate.decisions import sentence
 from validate.findings import ComponentResult, Finding
 from validate.requirements import Reference
 
@@ -58,6 +60,7 @@ def credits(report: Report) -> Table:
         *("approval_numbers", "delivery", "delivery_why", "at_least", "at_most"),
         *(component.value for component in Component),
         *("counted_total", "left_over", "why_not", "proofs", "needs_review", "report"),
+        "decided",
     )
     rows = (_credit(person, row) for person in report.people for row in person.credits)
     return Table("credits", columns, tuple(rows))
@@ -99,6 +102,26 @@ def requirements(report: Report) -> Table:
     return Table("requirements", columns, tuple(rows))
 
 
+def decisions(report: Report) -> Table:
+    """One row for each answer that a person gave about these documents, the oldest first."""
+    columns = (
+        *("decision", "made_at", "made_by", "why", "kind", "field", "value", "read"),
+        *("says", "state", "waits", "records", "documents", "rule", "undoes"),
+    )
+    rows = (
+        (
+            *(made.id, made.made_at.isoformat(), made.made_by, made.why, made.act.value),
+            *(made.field or None, made.value or None, made.read or None, sentence(made)),
+            *(one.state.value, one.waits or None, "; ".join(one.records) or None),
+            "; ".join(dict.fromkeys(anchor.document for anchor in made.about)) or None,
+            *(made.rule or None, made.undoes or None),
+        )
+        for one in report.decided
+        for made in (one.decision,)
+    )
+    return Table("decisions", columns, tuple(rows))
+
+
 def nremt(person: PersonReport) -> Table:
     """What the training profile asks to be typed: one row a course that brings hours for sure,
     in the order of the person's page."""
@@ -121,6 +144,7 @@ SHEETS: Final[Mapping[str, Callable[[Report], Table]]] = {
     "findings": findings,
     "problems": problems,
     "requirements": requirements,
+    "decisions": decisions,
 }
 """The tables of an audit by their names, in the order of the workbook."""
 
@@ -170,6 +194,8 @@ def _credit(person: PersonReport, row: CreditRow) -> tuple[Cell, ...]:
         *(row.total, row.left, credit.why_not),
         "; ".join(proof.id for proof in row.others) or None,
         *("; ".join(record.needs_review) or None, f"{person.path}#credit-{row.number}"),
+        " ".join(sentence(one.decision) for one in about(person.audit.decided, credit.proofs))
+        or None,
     )
 
 

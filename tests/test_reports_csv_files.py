@@ -32,6 +32,7 @@ def test_every_table_has_a_row_for_everything() -> None:
         "findings.csv",
         "problems.csv",
         "requirements.csv",
+        "decisions.csv",
     ]
     assert len(tables["people.csv"]) == 6
     assert len(tables["credits.csv"]) == sum(len(p.audit.credits) for p in report.people)

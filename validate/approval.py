@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from extract.approval_numbers import find_capce, find_oems, unify
 from extract.records import ApprovalNumber, Body, Delivery, Kind
 from validate.completions import Completion
+from validate.decisions import stated
 from validate.objections import About, Effect, Objection, Terms
 from validate.requirements import Requirement
 
@@ -64,6 +65,8 @@ def of_approval(completion: Completion, terms: Terms) -> Iterator[Objection]:
 def shown(number: ApprovalNumber, completion: Completion) -> bool:
     """Whether a number of its body stands there beyond doubt, even if a sign of it is not
     read. Then no answer takes the approval away: only the delivery may hang on it."""
+    if stated(number):
+        return True
     if number.doubt is None and number.number is not None:
         flagged = [
             record
@@ -156,7 +159,12 @@ def of_period(completion: Completion) -> Iterator[Objection]:
     ahead = [n for n in numbers if _periods_late(n, day) < 0]
     if len(ahead) == len(numbers):
         text = f"Completed on {day}, before {_period(ahead[0])} {ahead[0].number}."
-        yield about("approval_period", Effect.COUNTS, "approval_numbers", text)
+        # One of the two was misread or misprinted; once a person stated both, it is neither.
+        dated = any(stated(record.completed_on) for record in completion.proofs)
+        numbered = all(stated(number) for number in ahead)
+        effect = Effect.NEVER if dated and numbered else Effect.COUNTS
+        field = "completed_on" if numbered else "approval_numbers"
+        yield about("approval_period", effect, field, text)
         return
     for number in numbers:
         if _periods_late(number, day) > 0:

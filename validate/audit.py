@@ -5,7 +5,7 @@ The order of documents, people and packs never matters, and nothing is asked of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from validate.checks import Case, findings_of, in_order
 from validate.claims import Claim, claims_of
 from validate.completions import Completion, completions
 from validate.cycles import Holding, held_against, pack_called, window_of
+from validate.decisions import Decided
 from validate.findings import (
     Audit,
     Credit,
@@ -34,8 +35,11 @@ from validate.objections import Terms
 from validate.questions import questions_of
 from validate.register import Register
 from validate.requirements import RulePack
+from validate.rulings import Rulings
+from validate.settled_rules import with_rules
+from validate.settling import Settled
 from validate.standing import Standing
-from validate.submissions import of_papers
+from validate.submissions import findings_of_decisions, of_papers, waiting
 from validate.verdicts import plan_of, reported
 
 
@@ -55,7 +59,7 @@ def audit(
     cycle: str | None,
     as_of: date,
 ) -> Audit:
-    """Holds everybody against their cycle.
+    """Holds everybody against their cycle; nobody has decided anything.
 
     `people`: as the people file lists them; None: those whom the documents name. `cycle`:
     the id for everyone who is not given one there.
@@ -63,31 +67,103 @@ def audit(
     Raises:
         UnknownCycle: no pack is called `cycle`.
     """
-    if cycle is not None:
-        pack_called(cycle, packs)
-    ordered = sorted(packs, key=lambda pack: pack.id)
-    unique = _once_each(documents)
-    records = sorted((r for d in unique for r in d.records), key=lambda record: record.id)
-    listed = sorted(attendees(records) if people is None else dict.fromkeys(people), key=_by_name)
-    register = Register.of(listed)
-    found = belongings(records, register)
-    papers = _papers(unique, found, register)
-    audits = []
-    for person in listed:
-        days = [
-            b.record.completed_on.value
-            for b in papers[person].belongings
-            if b.record.completed_on and b.record.completed_on.value
-        ]
-        holding = held_against(person, ordered, cycle, days)
-        audits.append(_person(person, holding, papers[person], as_of))
-    return Audit(
-        as_of=as_of,
-        people=tuple(audits),
-        unassigned=tuple(b.record for b in found if b.anybody or not b.people),
-        findings=tuple(_unassigned(b) for b in found if b.anybody or not b.people),
-        problems=tuple(p for document in unique for p in document.problems),
-        documents=len(documents),
+    return Auditor(people, packs, cycle, as_of).of(Settled(tuple(documents)))
+
+
+class Auditor:
+    """Audits the same people again and again, as decisions change their papers: whose papers
+    are the same as before has the same audit, and it is not made anew."""
+
+    def __init__(
+        self,
+        people: Sequence[Person] | None,
+        packs: Sequence[RulePack],
+        cycle: str | None,
+        as_of: date,
+    ) -> None:
+        """As `audit` takes them, and raises."""
+        if cycle is not None:
+            pack_called(cycle, packs)
+        self._people = people
+        self._packs = sorted(packs, key=lambda pack: pack.id)
+        self._cycle = cycle
+        self._as_of = as_of
+        self._known: dict[Person, tuple[_Given, PersonAudit]] = {}
+        self._register = Register.of(())
+        self._listed: list[Person] = []
+
+    def of(self, settled: Settled) -> Audit:
+        packs = [with_rules(pack, settled.rulings.rules) for pack in self._packs]
+        unique = _once_each(settled.documents)
+        records = sorted((r for d in unique for r in d.records), key=lambda record: record.id)
+        register = self._register_of(records)
+        found = belongings(records, register, settled.rulings)
+        papers = _papers(unique, found, register)
+        decided = settled.by_record()
+        audits = []
+        for person in self._listed:
+            own = papers[person]
+            days = [
+                b.record.completed_on.value
+                for b in own.belongings
+                if b.record.completed_on and b.record.completed_on.value
+            ]
+            holding = held_against(person, packs, self._cycle, days)
+            audits.append(self._audited(person, _given(holding, own, settled.rulings, decided)))
+        return Audit(
+            as_of=self._as_of,
+            people=tuple(audits),
+            unassigned=tuple(b.record for b in found if b.anybody or not b.people),
+            findings=(
+                *(_unassigned(b) for b in found if b.anybody or not b.people),
+                *waiting(settled.decided, unique),
+            ),
+            problems=tuple(p for document in unique for p in document.problems),
+            documents=len(settled.documents),
+            decided=settled.decided,
+        )
+
+    def _register_of(self, records: Sequence[Record]) -> Register:
+        people = attendees(records) if self._people is None else dict.fromkeys(self._people)
+        listed = sorted(people, key=_by_name)
+        if listed != self._listed:
+            self._listed, self._register = listed, Register.of(listed)
+        return self._register
+
+    def _audited(self, person: Person, given: _Given) -> PersonAudit:
+        known = self._known.get(person)
+        if known is None or known[0] != given:
+            known = given, _person(person, given, self._as_of)
+            self._known[person] = known
+        return known[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """All that one person's audit follows from."""
+
+    holding: Holding
+    papers: _Papers
+    rulings: Rulings
+    """About pairs of these papers."""
+    decided: tuple[Decided, ...]
+    """About these papers, and about the cycle's rules."""
+
+
+def _given(
+    holding: Holding,
+    papers: _Papers,
+    rulings: Rulings,
+    decided: Mapping[str, tuple[Decided, ...]],
+) -> _Given:
+    own = {belonging.record.id for belonging in papers.belongings}
+    pack = holding.pack.id if holding.pack else ""
+    every = {id(one): one for name in (pack, *sorted(own)) for one in decided.get(name, ())}
+    return _Given(
+        holding,
+        papers,
+        rulings.within(own),
+        tuple(sorted(every.values(), key=lambda one: (one.decision.made_at, one.decision.id))),
     )
 
 
@@ -121,7 +197,7 @@ def _papers(
         record, submitter = belonging.record, belonging.submitted_by
         # A roster names many: it is somebody else's only where the submitter is not on it.
         on_it = submitter in holders.get(record.source.sha256, ())
-        if submitter and not (record.kind is Kind.ROSTER and on_it):
+        if submitter and not (record.kind is Kind.ROSTER and on_it) and not belonging.rejected:
             foreign[submitter].append(record)
     problems: dict[Person, list[Problem]] = {person: [] for person in people}
     for document in documents:
@@ -138,13 +214,16 @@ def _papers(
 def _unassigned(belonging: Belonging) -> Finding:
     record = belonging.record
     text = f"{record.source.name}: this paper counts for nobody, because {belonging.why}."
+    if belonging.rejected:
+        return Finding("rejected", Outcome.PASS, belonging.rejected, (record.id,))
     return Finding(belonging.code or "other_person", Outcome.REVIEW, text, (record.id,))
 
 
-def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> PersonAudit:
-    found, repeats = completions(papers.belongings)
+def _person(person: Person, given: _Given, as_of: date) -> PersonAudit:
+    holding, papers = given.holding, given.papers
+    found, repeats = completions(papers.belongings, given.rulings)
     if holding.pack is None:
-        return _without_cycle(person, holding, papers, found)
+        return _without_cycle(person, given, found)
     pack = holding.pack
     terms = Terms(pack, window_of(pack, person), as_of)
     claims = sorted(claims_of(found, repeats, terms), key=_surest_first)
@@ -169,6 +248,7 @@ def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> P
         areas=areas,
         foreign=papers.foreign,
         problems=papers.problems,
+        decided=given.decided,
     )
     return PersonAudit(
         person=person,
@@ -182,6 +262,7 @@ def _person(person: Person, holding: Holding, papers: _Papers, as_of: date) -> P
         questions=questions,
         plan=plan_of(pack, result.components, terms.window.closes.strict, as_of),
         areas=areas,
+        decided=given.decided,
     )
 
 
@@ -191,20 +272,18 @@ def _surest_first(claim: Claim) -> tuple[bool, int, date, str]:
     return bool(claim.open), -claim.confidence, claim.day or date.max, claim.id
 
 
-def _without_cycle(
-    person: Person, holding: Holding, papers: _Papers, found: Sequence[Completion]
-) -> PersonAudit:
+def _without_cycle(person: Person, given: _Given, found: Sequence[Completion]) -> PersonAudit:
     """Nobody is held against a cycle that nobody named: the credits are listed, and no more."""
     credits = tuple(
         Credit(
             record=completion.record,
             proofs=completion.proofs,
             at_least=Decimal(0),
-            at_most=_printed_hours(completion.record),
+            at_most=_printed_hours(completion),
             delivery=completion.record.delivery,
             components=(),
             counted=(),
-            why_not="Nobody said which cycle it counts for.",
+            why_not=completion.rejected or "Nobody said which cycle it counts for.",
         )
         for completion in sorted(found, key=lambda c: c.record.id)
     )
@@ -212,16 +291,23 @@ def _without_cycle(
         person=person,
         pack=None,
         outcome=Verdict.NEEDS_REVIEW,
-        reason=holding.why,
+        reason=given.holding.why,
         window=None,
         components=(),
         credits=credits,
-        findings=in_order(set(of_papers(person, papers.foreign, papers.problems))),
+        findings=in_order(
+            {
+                *of_papers(person, given.papers.foreign, given.papers.problems),
+                *findings_of_decisions(given.decided),
+            }
+        ),
         questions=(),
         plan=(),
+        decided=given.decided,
     )
 
 
-def _printed_hours(record: Record) -> Decimal:
-    hours = record.hours.value if record.hours else None
+def _printed_hours(completion: Completion) -> Decimal:
+    record = completion.record
+    hours = record.hours.value if record.hours and not completion.rejected else None
     return (hours.value if hours else None) or Decimal(0)

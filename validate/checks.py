@@ -13,11 +13,12 @@ from validate.areas import topic_of
 from validate.claims import Claim, hours, rule_objections
 from validate.completions import sessions_of
 from validate.cycles import Holding
+from validate.decisions import Decided
 from validate.findings import AreaResult, Finding, Outcome, Person, Question
 from validate.names import fold
 from validate.objections import Effect, Objection, Terms
 from validate.requirements import Certainty, Ruled
-from validate.submissions import of_papers
+from validate.submissions import findings_of_decisions, of_papers
 from validate.verdicts import Reported
 
 
@@ -36,6 +37,8 @@ class Case:
     """Records in this person's folder that name somebody else."""
     problems: tuple[Problem, ...]
     """Of the documents that speak of this person or lie in their folder."""
+    decided: tuple[Decided, ...] = ()
+    """What people decided about this person's papers."""
 
 
 Check = Callable[[Case], Iterator[Finding]]
@@ -256,12 +259,14 @@ def _start(case: Case) -> Iterator[Finding]:
 def papers(case: Case) -> Iterator[Finding]:
     """What this person's documents and folder say apart from the cycle."""
     yield from of_papers(case.person, case.foreign, case.problems)
+    yield from findings_of_decisions(case.decided)
 
 
 CHECKS: tuple[Check, ...] = (
     *(
         _objected(code)
         for code in (
+            "rejected",
             "outside_window",
             "missing_approval_number",
             "not_accepted_body",

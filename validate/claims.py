@@ -15,6 +15,7 @@ from extract.records import Component, Delivery
 from validate.approval import delivery_of, of_approval, of_delivery, of_period
 from validate.completions import Completion, Repeat
 from validate.credited_hours import hours_of
+from validate.decisions import stated
 from validate.objections import (
     Effect,
     Objection,
@@ -22,6 +23,7 @@ from validate.objections import (
     of_component,
     of_date,
     of_person,
+    of_rejection,
 )
 from validate.requirements import Requirement, Ruled, RulePack
 from validate.supplies import Room, Supply
@@ -139,6 +141,7 @@ def _claim(completion: Completion, terms: Terms) -> Claim:
         units(span.high),
         delivery,
         (
+            *of_rejection(completion),
             *of_person(completion),
             *of_date(completion, terms),
             *of_approval(completion, terms),
@@ -170,7 +173,12 @@ def _once(claims: Sequence[Claim], repeats: Iterable[Repeat]) -> list[Claim]:
             f"This may be the course completed {when} once more: {repeat.why} ({claims[first].id})."
         )
         again = Objection(
-            "duplicate_credit", Effect.COUNTS, "course_title", text, f"{claim.id}:duplicate"
+            "duplicate_credit",
+            Effect.COUNTS,
+            "course_title",
+            text,
+            f"{claim.id}:duplicate",
+            beside=claims[first].id,
         )
         made[place] = replace(claim, objections=(*claim.objections, again))
     return made
@@ -197,10 +205,20 @@ def _one_model(claims: Sequence[Claim], pack: RulePack) -> tuple[Claim, ...]:
     taken = min(brought, key=lambda model: (-brought[model], model))
     return tuple(
         claim
-        if model in (None, taken) or claim.never
+        if model in (None, taken) or claim.never or _said_national(claim)
         else replace(claim, objections=(*claim.objections, _mixed(claim, (model, taken), pack)))
         for claim, model in zip(claims, shown, strict=True)
     )
+
+
+def _said(claim: Claim) -> Component | None:
+    """The component that a person stated."""
+    found = [r.component for r in claim.completion.proofs if stated(r.component)]
+    return found[0].value if found and found[0] else None
+
+
+def _said_national(claim: Claim) -> bool:
+    return _said(claim) is Component.NATIONAL
 
 
 def _mixed(claim: Claim, models: tuple[str | None, str], pack: RulePack) -> Objection:
@@ -211,7 +229,7 @@ def _mixed(claim: Claim, models: tuple[str | None, str], pack: RulePack) -> Obje
     reference = pack.models.reference if pack.models else None
     return Objection(
         "model_mixed",
-        Effect.COMPONENT,
+        Effect.NEVER if _said(claim) else Effect.COMPONENT,
         "course_title",
         text,
         f"{claim.id}:model",

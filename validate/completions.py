@@ -20,7 +20,9 @@ from itertools import combinations
 from rapidfuzz import fuzz
 
 from extract.records import ApprovalNumber, Delivery, Extracted, Kind, Record
+from validate.decisions import stated
 from validate.matching import Belonging
+from validate.rulings import UNRULED, Rulings
 
 # Beside the same day and number, a title is another one only if hardly a word is shared:
 # certificate and roster name one class in their own words.
@@ -35,16 +37,19 @@ class Completion:
     doubt: str
     """Why it may be somebody else's; empty where it is surely this person's."""
     numbers: tuple[ApprovalNumber, ...] = field(init=False, repr=False, compare=False)
-    """On all proofs."""
+    """On all proofs; where a person stated one, on that proof alone."""
     day: date | None = field(init=False, repr=False, compare=False)
     """The day of completion, where a proof shows it safely: the last, if they name several."""
+    rejected: str = ""
+    """Why somebody decided that it does not count; empty where nobody did."""
 
     def __post_init__(self) -> None:
-        numbers = tuple(number for record in self.proofs for number in record.approval_numbers)
+        said = [r for r in self.proofs if any(map(stated, r.approval_numbers))] or self.proofs
+        numbers = tuple(number for record in said for number in record.approval_numbers)
         object.__setattr__(self, "numbers", numbers)
         days = [
             record.completed_on.value
-            for record in self.proofs
+            for record in [r for r in self.proofs if stated(r.completed_on)] or self.proofs
             if record.completed_on
             and record.completed_on.value
             and "completed_on" not in record.needs_review
@@ -138,13 +143,21 @@ def preferred(record: Record) -> tuple[int, int, str]:
 
 
 def completions(
-    belongings: Sequence[Belonging],
+    belongings: Sequence[Belonging], rulings: Rulings = UNRULED
 ) -> tuple[tuple[Completion, ...], tuple[Repeat, ...]]:
-    """Every completion of one person, and which of them may be one and the same."""
+    """Every completion of one person, and which of them may be one and the same. What somebody
+    rejected is a completion of its own, and proves no other."""
     ranked = sorted(belongings, key=lambda b: preferred(b.record))
     courses = [_course(belonging.record) for belonging in ranked]
-    pairs = [(a, b, *_related(courses[a], courses[b])) for a, b in _worth_a_look(courses)]
-    group = _join(courses, [(a, b) for a, b, same, _, _ in pairs if same is _Same.YES])
+    pairs = [
+        (a, b, *_related(courses[a], courses[b]))
+        for a, b in _worth_a_look(courses)
+        if not (ranked[a].rejected or ranked[b].rejected)
+    ]
+    ids = [course.record.id for course in courses]
+    group = _decided(ids, rulings)
+    surely = [(a, b) for a, b, same, _, _ in pairs if same is _Same.YES]
+    group = _join(courses, surely, group, rulings)
     places = {lead: place for place, lead in enumerate(dict.fromkeys(group))}
     members: list[list[int]] = [[] for _ in places]
     for number, lead in enumerate(group):
@@ -152,12 +165,17 @@ def completions(
     repeats: dict[tuple[int, int], Repeat] = {}
     for a, b, same, same_day, why in pairs:
         first, second = sorted((places[group[a]], places[group[b]]))
-        if same is not _Same.NO and first != second and (first, second) not in repeats:
+        known = first == second or (first, second) in repeats
+        if same is not _Same.NO and not known:
+            one, other = ([ids[n] for n in members[place]] for place in (first, second))
+            if rulings.are_apart(one, other):
+                continue
             repeats[first, second] = Repeat(first, second, same_day, why)
     found = tuple(
         Completion(
             tuple(courses[number].record for number in numbers),
             "" if any(ranked[n].sure for n in numbers) else ranked[numbers[0]].why,
+            ranked[numbers[0]].rejected,
         )
         for numbers in members
     )
@@ -177,15 +195,33 @@ def _worth_a_look(courses: Sequence[_Course]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _join(courses: Sequence[_Course], same: Sequence[tuple[int, int]]) -> list[int]:
+def _decided(ids: Sequence[str], rulings: Rulings) -> list[int]:
+    """For each record the place of the first that is the same completion by a decision."""
+    group = list(range(len(ids)))
+    places = {record: place for place, record in enumerate(ids)}
+    for pair in sorted(rulings.same, key=sorted):
+        known = sorted(group[places[record]] for record in pair if record in places)
+        if len(known) == 2 and not pair & rulings.rejected.keys():
+            group = [known[0] if lead == known[1] else lead for lead in group]
+    return group
+
+
+def _join(
+    courses: Sequence[_Course],
+    same: Sequence[tuple[int, int]],
+    decided: Sequence[int],
+    rulings: Rulings,
+) -> list[int]:
     """For each record the place of the first proof of its completion. The closest pairs come
-    first, and no completion takes two records of one document."""
-    group = list(range(len(courses)))
+    first, and no completion takes two records of one document unless somebody decided so, or
+    two of which somebody decided otherwise."""
+    group = list(decided)
     for a, b in sorted(same, key=lambda pair: (_apart(courses[pair[0]], courses[pair[1]]), pair)):
         left = [n for n, lead in enumerate(group) if lead == group[a]]
         right = [n for n, lead in enumerate(group) if lead == group[b]]
-        sources = [courses[n].record.source.sha256 for n in {*left, *right}]
-        if group[a] != group[b] and len(sources) == len(set(sources)):
+        one, other = ({courses[n].record.source.sha256 for n in side} for side in (left, right))
+        ids = [[courses[n].record.id for n in side] for side in (left, right)]
+        if group[a] != group[b] and not one & other and not rulings.are_apart(*ids):
             lead = min(group[a], group[b])
             for n in (*left, *right):
                 group[n] = lead

@@ -10,6 +10,7 @@ from decimal import Decimal
 from extract.hours import HOURS_FOR
 from extract.records import Hours, Level, Record
 from validate.completions import Completion
+from validate.decisions import stated
 from validate.objections import About, Effect, Objection, Terms
 
 _A_DAY = Decimal(24)
@@ -29,6 +30,7 @@ def hours_of(completion: Completion, terms: Terms) -> HoursSpan:
     """The hours that all proofs together leave possible for the cycle's level."""
     about = About(completion.record.id)
     printed = [record for record in completion.proofs if record.hours]
+    printed = [record for record in printed if stated(record.hours)] or printed
     if not printed:
         text = "No hours stand on the proof."
         return HoursSpan(

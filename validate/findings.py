@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from extract.records import Component, Delivery, Level, Record
 from ingest.pages import Problem
+from validate.decisions import Decided
 from validate.requirements import Reference, RulePack
 
 
@@ -125,6 +126,14 @@ class Question:
     does."""
     records: tuple[str, ...] = ()
     """Ids of all records that the answer settles, `record` among them; empty for a rule."""
+    code: str = ""
+    """The finding code of the contract that says the same."""
+    key: str = ""
+    """What the audit calls the answer; questions with the same key are one."""
+    component: Component | None = None
+    """What the course may count as, where that is asked."""
+    beside: str = ""
+    """Id of the record that this one may repeat, where that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,8 @@ class PersonAudit:
     plan: tuple[PlanStep, ...]
     areas: tuple[AreaResult, ...] = ()
     """Empty where the cycle names no areas, or not for sure which edition of them holds."""
+    decided: tuple[Decided, ...] = ()
+    """What people decided about this person's papers, and about the rules of the cycle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +181,5 @@ class Audit:
     problems: tuple[Problem, ...]
     documents: int
     """How many files were handed in."""
+    decided: tuple[Decided, ...] = ()
+    """What people decided about these documents, and what came of it."""

@@ -15,6 +15,7 @@ from extract.records import Extracted, Kind, Record
 from validate.findings import Person
 from validate.names import Likeness
 from validate.register import Register, folder_of, id_number
+from validate.rulings import UNRULED, Rulings
 
 AMBIGUOUS = "person_ambiguous"
 OTHER = "other_person"
@@ -42,13 +43,34 @@ class Belonging:
     """Nothing on the record says whose it is, so that it may be everybody's."""
     submitted_by: Person | None = None
     """The person whose folder the document lies in, where the record names another."""
+    rejected: str = ""
+    """Why somebody decided that it does not count; empty where nobody did."""
 
 
-def belongings(records: Iterable[Record], register: Register) -> tuple[Belonging, ...]:
+def belongings(
+    records: Iterable[Record], register: Register, rulings: Rulings = UNRULED
+) -> tuple[Belonging, ...]:
     """One for each record, in the records' order."""
-    found = [_belonging(record, register, register.owner(record.source.name)) for record in records]
+    found = [
+        _ruled(record, register, rulings)
+        or _belonging(record, register, register.owner(record.source.name))
+        for record in records
+    ]
     holders = _submitters(found, register)
-    return tuple(_submitted(belonging, holders) for belonging in found)
+    placed = (_submitted(belonging, holders) for belonging in found)
+    return tuple(
+        replace(one, rejected=rulings.rejected[one.record.id])
+        if one.record.id in rulings.rejected
+        else one
+        for one in placed
+    )
+
+
+def _ruled(record: Record, register: Register, rulings: Rulings) -> Belonging | None:
+    """Whose it is by somebody's decision, as long as that person is on the list."""
+    named = rulings.assigned.get(record.id)
+    who = register.listed(named) if named else None
+    return None if who is None else Belonging(record, register.rows[who], sure=True)
 
 
 def _submitters(found: Sequence[Belonging], register: Register) -> dict[str, Person]:

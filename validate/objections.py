@@ -16,6 +16,7 @@ from extract.content import parse_topic
 from extract.records import Component, Delivery, Record
 from validate.completions import Completion, folded
 from validate.cycles import PersonalWindow
+from validate.decisions import stated
 from validate.requirements import Reference, Requirement, Ruled, RulePack
 
 
@@ -48,6 +49,8 @@ class Objection:
     """Objections with the same key are settled by the same answer."""
     reference: Reference | None = None
     component: Component | None = None
+    beside: str = ""
+    """Id of the record that it is held against, where it may be said twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,13 @@ class About:
     def __call__(self, code: str, effect: Effect, field: str, text: str) -> Objection:
         key = f"{self.record}:{field}:{effect}"
         return Objection(code, effect, field, text, key, self.reference)
+
+
+def of_rejection(completion: Completion) -> Iterator[Objection]:
+    """What somebody took out."""
+    if completion.rejected:
+        about = About(completion.record.id)
+        yield about("rejected", Effect.NEVER, "", completion.rejected)
 
 
 def of_person(completion: Completion) -> Iterator[Objection]:
@@ -107,7 +117,10 @@ def of_date(completion: Completion, terms: Terms) -> Iterator[Objection]:
         )
     elif day > terms.as_of:
         text = f"Completed on {day}, which is after the day of this audit, {terms.as_of}."
-        yield about("outside_window", Effect.COUNTS, "completed_on", text)
+        # Nobody need be asked twice: as it was said it has not happened yet.
+        asked = any(stated(record.completed_on) for record in completion.proofs)
+        effect = Effect.NEVER if asked else Effect.COUNTS
+        yield about("outside_window", effect, "completed_on", text)
     else:
         yield from _between_readings(day, opens, closes)
 
@@ -155,7 +168,8 @@ def of_component(completion: Completion, terms: Terms, delivery: Delivery) -> It
 def _of_content(
     completion: Completion, requirement: Requirement, rule: Ruled[bool]
 ) -> Iterator[Objection]:
-    safe = [_content(record) for record in completion.proofs]
+    proofs = [r for r in completion.proofs if stated(r.component) or stated(r.topic)]
+    safe = [_content(record) for record in proofs or completion.proofs]
     if any(requirement.component in found for found in safe):
         return
     text = f"Nothing on the proof shows that it is {requirement.component} content."

@@ -33,6 +33,14 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
+def level_called(said: str) -> Level | None:
+    """
+    >>> level_called("EMT-B"), level_called("surgeon")
+    (<Level.EMT: 'emt'>, None)
+    """
+    return _LEVELS.get(_plain(said))
+
+
 def parse_people(rows: Sequence[Sequence[str]]) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     """The people of a people file, and what could not be taken from it.
 
@@ -80,7 +88,7 @@ def _person(row: int, cells: dict[str, str], messages: list[str]) -> Person | No
         messages.append(f"Row {row}: no name, so nobody is held against it; fill in 'name'.")
         return None
     said = cells.get("level", "")
-    level = _LEVELS.get(_plain(said))
+    level = level_called(said)
     if said and level is None:
         known = ", ".join(Level)
         messages.append(f"Row {row}: the level '{said}' is unknown; write one of {known}.")

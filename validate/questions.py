@@ -84,6 +84,10 @@ def _question(one: _Open, *, changes: bool) -> Question:
         text,
         changes,
         records=() if rule else records,
+        code=one.objection.code,
+        key=one.key,
+        component=one.objection.component,
+        beside=one.objection.beside,
     )
 
 

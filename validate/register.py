@@ -12,6 +12,7 @@ from pathlib import PurePath
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from validate.decisions import Someone
 from validate.findings import Person
 from validate.names import FoldedName, Likeness, begins_names, fold, likeness, runs
 
@@ -120,6 +121,16 @@ class Register:
             for who in self.by_digits.get(number.digits, ())
             if any(number.agrees(own) for own in self.numbers[who])
         }
+
+    def listed(self, someone: Someone) -> int | None:
+        """The one person of the list who was meant; the numbers say it before the name."""
+        for printed in (someone.certification_number, someone.nremt_id):
+            number = id_number(printed)
+            if number and len(holders := self.holders(number)) == 1:
+                return holders.pop()
+        name = fold(someone.name)
+        called = [who for who, own in enumerate(self.names) if own == name]
+        return called[0] if len(called) == 1 else None
 
     def called(self, printed: str) -> dict[int, Likeness]:
         """Everyone whom a printed name may mean, with how far it does."""
