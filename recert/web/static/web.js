@@ -104,11 +104,13 @@
       for (const entry of dropped) if (entry) await entries(entry, "", found);
       send(found.length ? found : plain);
     });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      send([...pick.files, ...folder.files].map((file) => [file, file.webkitRelativePath || file.name]));
-      form.reset();
-    });
+    form.querySelector("button").hidden = true;
+    for (const input of [pick, folder]) {
+      input.addEventListener("change", () => {
+        send([...input.files].map((file) => [file, file.webkitRelativePath || file.name]));
+        form.reset();
+      });
+    }
   }
 
   // The review desk: a key for every answer, as it is written on its button.
