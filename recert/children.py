@@ -27,7 +27,7 @@ from recert.child import DONE, MEMORY, READY
 
 T = TypeVar("T")
 
-CALLS_A_CHILD: Final = 300
+CALLS_A_CHILD = 300
 """After which it is replaced, so that no leak of a native library outlives them."""
 SECONDS_TO_START: Final = 120.0
 _SECONDS_TO_DIE: Final = 5.0

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from ingest.ocr.engine import available_engines
+from recert.case.case_file import default_case
 from recert.pools import cores
 from recert.stops import ExitCode
 from recert.versions import versions
@@ -20,6 +21,8 @@ def examine(console: Console) -> ExitCode:
     console.print(Text(f"cores to work with: {cores()}"))
     packs = [pack.id for pack in load_packs()] + [pack.id for pack in load_alignment_packs()]
     console.print(Text(f"rule packs: {spans(packs)}"))
+    case = default_case()
+    console.print(Text(f"case file: {case}{'' if case.exists() else ' (not made yet)'}"))
     working = 0
     for engine in available_engines():
         working += engine.trouble is None

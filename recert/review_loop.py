@@ -23,6 +23,7 @@ Pictures = Callable[[View], Mapping[Crop, Path]]
 _REASONS = {
     Act.CONFIRM: "Looked at the paper.",
     Act.CORRECT: "Looked at the paper.",
+    Act.ASSIGN: "Looked at the paper.",
     Act.MERGE: "Compared the papers.",
     Act.KEEP: "Compared the papers.",
 }

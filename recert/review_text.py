@@ -40,11 +40,19 @@ def print_view(console: Console, shown: View, cut: Mapping[Crop, Path], *, keys:
     for one in shown.decided:
         if one.state in (State.APPLIED, State.WAITING):
             say(console, f"  said before: {sentence(one.decision)}")
-    for key in shown.keys:
-        name = key.key if keys else answer_text(key.option)
-        say(console, f"    {name:<12} {key.option.label}", "" if keys else "dim")
-        for line in key.follows:
-            say(console, f"    {'':<12} → {line}", "dim")
+    _answers(console, shown, keys=keys)
+
+
+def _answers(console: Console, shown: View, *, keys: bool) -> None:
+    """Where the same follows as from the answer above, it is not said again."""
+    names = [key.key if keys else answer_text(key.option) for key in shown.keys]
+    wide = max(map(len, names), default=0)
+    above: tuple[str, ...] = ()
+    for name, key in zip(names, shown.keys, strict=True):
+        say(console, f"    {name:<{wide}}  {key.option.label}")
+        for line in key.follows if key.follows != above else ():
+            say(console, f"    {'':<{wide}}  → {line}", "dim")
+        above = key.follows
 
 
 def _paper(console: Console, paper: Paper, cut: Mapping[Crop, Path]) -> None:

@@ -1,4 +1,4 @@
-"""`QUESTION=ANSWER` as it is typed on the command line → an answer."""
+"""`QUESTION=ANSWER`, or with `QUESTION@STATE`, as typed on the command line → an answer."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ FORMS: Final = (
 
 def typed_answer(text: str) -> Answer:
     """Stops with the forms where it is none of them."""
-    question, equals, said = text.partition("=")
-    if not equals or not question.strip():
+    asked, equals, said = text.partition("=")
+    question, _, state = asked.strip().partition("@")
+    if not equals or not question:
         raise Stop(f"“{text}” is no answer.", f"Write QUESTION=ANSWER, an answer being {FORMS}.")
-    return answer_of(question.strip(), said.strip())
+    return answer_of(question, said.strip(), state)
 
 
 def answer_of(question: str, said: str, state: str = "") -> Answer:

@@ -28,6 +28,7 @@ _KEYS: Final = {
 }
 _TYPED: Final = {Act.CORRECT: "e", Act.ASSIGN: "a"}
 _NUMBERED: Final = "123456789"
+"""For everything else that can be answered without typing."""
 
 # What a question is about, where the field that it names is not all that shows it.
 _ALSO: Final = {
@@ -99,8 +100,12 @@ def view(desk: Desk, asked: Asked, follow: Follow | None = None) -> View:
     """`follow` says what an answer would change; None: nobody needs to know now."""
     keys = []
     numbers = iter(_NUMBERED)
+    only = [option for option in asked.options if option.person]
     for option in asked.options:
-        key = (_TYPED if option.typed else _KEYS).get(option.act) or next(numbers, "")
+        key = (_TYPED if option.typed else _KEYS).get(option.act)
+        if [option] == only:
+            key = _KEYS[Act.CONFIRM]  # whether it is theirs is all that is asked
+        key = key or next(numbers, "")
         changed = follow(asked, option) if follow else ()
         keys.append(Key(key, option, tuple(words(change) for change in changed)))
     papers = (

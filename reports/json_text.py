@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
+import msgspec
+
 from reports.notation import json_escaped, utf8
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
@@ -14,8 +16,7 @@ JsonObject: TypeAlias = "dict[str, Json]"
 
 def json_line(value: Json) -> str:
     """One line, without its end."""
-    compact = json.dumps(_absent(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return json_escaped(compact)
+    return json_escaped(_compact(value))
 
 
 def json_file(value: Mapping[str, Json | Iterator[Json]]) -> bytes:
@@ -25,7 +26,7 @@ def json_file(value: Mapping[str, Json | Iterator[Json]]) -> bytes:
     >>> json_file({"a": None, "b": iter([1, {"c": ""}])}).decode().split()
     ['{', '"a":', 'null,', '"b":', '[', '1,', '{', '"c":', 'null', '}', ']', '}']
     """
-    members = (f" {json.dumps(key)}: {_member(inner)}" for key, inner in value.items())
+    members = (f" {_compact(key)}: {_member(inner)}" for key, inner in value.items())
     return b"{\n" + b",\n".join(utf8(member) for member in members) + b"\n}\n"
 
 
@@ -38,16 +39,28 @@ def _member(value: Json | Iterator[Json]) -> str:
 
 def _indented(value: Json, depth: int) -> str:
     """No text in JSON holds a line end of its own, so that every one of them is layout."""
-    text = json.dumps(_absent(value), ensure_ascii=False, indent=1, allow_nan=False)
+    text = msgspec.json.format(_compact(value), indent=1)
     return json_escaped(text).replace("\n", "\n" + " " * depth)
+
+
+def _compact(value: Json) -> str:
+    """By msgspec, twenty times as fast as the standard library's, which takes over where a
+    file name that was not UTF-8 left half a character."""
+    said = _absent(value)
+    try:
+        return msgspec.json.encode(said).decode()
+    except UnicodeEncodeError:
+        compact = json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return utf8(compact).decode()
 
 
 def _absent(value: Json) -> Json:
     """The contract writes what is absent as null, never as an empty text."""
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return value or None
-    if isinstance(value, Mapping):
-        return {key: _absent(inner) for key, inner in value.items()}
-    if isinstance(value, Sequence):
-        return [_absent(inner) for inner in value]
+    if kind is dict:
+        return {key: _absent(inner) for key, inner in value.items()}  # type: ignore[union-attr]
+    if kind is list or kind is tuple:
+        return [_absent(inner) for inner in value]  # type: ignore[union-attr]
     return value

@@ -93,7 +93,7 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mb\nc\u202egpj.exe")
     'a[U+001B][31mb↵c[U+202E]gpj.exe'
     """
-    return text.translate(_PICTURES)
+    return text if text.isprintable() else text.translate(_PICTURES)
 
 
 def json_escaped(text: str) -> str:
@@ -102,7 +102,7 @@ def json_escaped(text: str) -> str:
     >>> json_escaped('"\x9b31m"')
     '"\\u009b31m"'
     """
-    return text.translate(_ESCAPES)
+    return text if text.isprintable() else text.translate(_ESCAPES)
 
 
 def letters_changed(read: str, taken: str) -> str:

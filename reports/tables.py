@@ -59,8 +59,7 @@ def credits(report: Report) -> Table:
         *("credit", "record", "kind", "path", "pages", "course_title", "completed_on", "hours"),
         *("approval_numbers", "delivery", "delivery_why", "at_least", "at_most"),
         *(component.value for component in Component),
-        *("counted_total", "left_over", "why_not", "proofs", "needs_review", "report"),
-        "decided",
+        *("counted_total", "left_over", "why_not", "proofs", "needs_review", "decided", "report"),
     )
     rows = (_credit(person, row) for person in report.people for row in person.credits)
     return Table("credits", columns, tuple(rows))
@@ -193,10 +192,15 @@ def _credit(person: PersonReport, row: CreditRow) -> tuple[Cell, ...]:
         *(hours for _, hours in row.counted),
         *(row.total, row.left, credit.why_not),
         "; ".join(proof.id for proof in row.others) or None,
-        *("; ".join(record.needs_review) or None, f"{person.path}#credit-{row.number}"),
-        " ".join(sentence(one.decision) for one in about(person.audit.decided, credit.proofs))
-        or None,
+        "; ".join(record.needs_review) or None,
+        *(_decided(person, credit.proofs), f"{person.path}#credit-{row.number}"),
     )
+
+
+def _decided(person: PersonReport, proofs: Iterable[Record]) -> str | None:
+    """What people decided about the proofs, a sentence each."""
+    decided = about(person.audit.decided, proofs)
+    return " ".join(sentence(one.decision) for one in decided) or None
 
 
 def _placed(row: CreditRow) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from report_ledgers import credit, ledger, result
@@ -31,6 +31,7 @@ from ingest.pages import Problem, SourceFile
 from reports.compose import compose
 from reports.crops import crops_wanted
 from reports.report import Report
+from validate.decisions import Act, Decided, Decision, State
 from validate.findings import (
     AreaResult,
     Audit,
@@ -117,6 +118,7 @@ def person_audit(
         findings=tuple(findings),
         questions=questions,
         plan=plan if outcome is Verdict.SHORT else (),
+        decided=(decided(rows[0].record, "Ida Reviewer"),) if credits > 1 else (),
         areas=tuple(
             AreaResult(area, Decimal(asked), Decimal(shown), Decimal(most), FLYER)
             for area, asked, shown, most in (
@@ -143,6 +145,13 @@ def no_cycle(name: str = "Nobody-Said Which") -> PersonAudit:
     )
 
 
+def decided(about: Record, text: str, state: State = State.APPLIED) -> Decided:
+    """An answer in which everything that a person types is `text`."""
+    at = datetime(2018, 3, 1, tzinfo=UTC)
+    answer = Decision("d1", at, text, text, Act.CORRECT, text, text, text, text, rule=text)
+    return Decided(answer, state, (about.id,), text)
+
+
 def hostile_person(text: str) -> PersonAudit:
     """Somebody of whom everything a document or a file can bring is `text`."""
     file = source(text)
@@ -165,6 +174,7 @@ def hostile_person(text: str) -> PersonAudit:
         ),
         questions=(Question(proof.id, "hours", text, False), Question(text, text, text, True)),
         plan=(PlanStep(Decimal(1), Component.LOCAL, True, AS_OF, text),),
+        decided=(decided(proof, text, State.WAITING),),
     )  # fmt: skip
 
 
@@ -191,7 +201,8 @@ def make_report(
         )
         for r in unassigned
     )
-    audit = Audit(AS_OF, people, unassigned, findings, problems, len(documents))
+    answers = tuple(one for person in people for one in person.decided)
+    audit = Audit(AS_OF, people, unassigned, findings, problems, len(documents), answers)
     return compose(audit, tuple(documents))
 
 

@@ -170,6 +170,29 @@ def test_corrections_keep_their_order_and_are_all_added_or_none(where: str) -> N
         assert case.corrections.all() == (one, two)
 
 
+def test_a_correction_made_unseen_of_another_is_not_added(where: str) -> None:
+    made = [
+        Correction(name, "2026-02-01T10:00:00+00:00", "auditor", "seen", "confirm", None, b"{}")
+        for name in "abcdefgh"
+    ]
+    taken: list[bool] = []
+
+    def add(one: Correction) -> None:
+        with opened(where) as case:
+            taken.append(case.corrections.add([one], seen=0))
+
+    with opened(where):
+        threads = [threading.Thread(target=add, args=(one,)) for one in made]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(taken) == [False] * 7 + [True]
+    with opened(where) as case:
+        assert len(case.corrections.all()) == 1
+        assert case.corrections.add([replace(made[0], id="z")], seen=1)
+
+
 @needs_server
 def test_nights_with_a_server_write_what_nights_with_a_file_write(
     server: str, tmp_path: Path

@@ -1,4 +1,4 @@
-"""A run that is killed at any moment: the next one finishes its work, and nobody sees half of it."""
+"""Killed at any moment: the next run finishes the work, and nobody ever sees half a report."""
 
 from __future__ import annotations
 

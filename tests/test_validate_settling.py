@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from decision_cases import (
@@ -22,7 +23,7 @@ from decision_cases import (
 )
 from validate_cases import ANN, BEA, courses, full_2018, number, record, said
 
-from extract.records import Component, Delivery, Hours, Kind
+from extract.records import Component, Delivery, Hours, Kind, Record
 from validate.decisions import PERSON, Act, Decision, State
 from validate.entries import Refused
 from validate.findings import Person, Verdict
@@ -125,20 +126,17 @@ def test_a_rejected_paper_stays_in_the_ledger_with_the_reason() -> None:
     after = answered(before, victim.id, Act.REJECT, why="The course was cancelled.")
     assert outcome(after) is Verdict.SHORT
     (credit,) = [c for c in person(after).credits if c.record.id == victim.id]
-    assert (credit.at_most, credit.counted) == (0, ())
+    assert not credit.at_most and not credit.counted
     assert credit.why_not and "cancelled" in credit.why_not and "Ida Reviewer" in credit.why_not
     (finding,) = [f for f in person(after).findings if f.code == "rejected"]
     assert finding.records == (victim.id,)
 
 
 def test_a_rejected_proof_takes_no_other_proof_with_it() -> None:
-    row = at(
-        record(
-            100, "5", component=NATIONAL, kind=Kind.ROSTER, on=full_2018()[0].completed_on.value
-        ),
-        10,
-    )  # type: ignore[union-attr]
-    before = desk([*full_2018(), row])
+    held = full_2018()[0].completed_on
+    assert held is not None
+    row = record(100, "5", component=NATIONAL, kind=Kind.ROSTER, on=held.value)
+    before = desk([*full_2018(), at(row, 10)])
     assert len(person(before).credits) == 12
     after = answered(before, row.id, Act.REJECT)
     assert outcome(after) is Verdict.MEETS
@@ -234,8 +232,8 @@ def test_two_rows_of_one_sheet_may_be_merged() -> None:
     assert len([c for c in person(after).credits if c.record.source == rows[0].source]) == 1
 
 
-def alike(place: int, **more: object) -> object:
-    base = record(place, "10", title="Stroke Update", on=date(2017, 7, place % 20 + 1), **more)  # type: ignore[arg-type]
+def alike(place: int, **more: Any) -> Record:
+    base = record(place, "10", title="Stroke Update", on=date(2017, 7, place % 20 + 1), **more)
     return at(replace(base, sponsor=said("Bay EMS")), 10)
 
 
@@ -244,15 +242,15 @@ def test_what_a_course_is_approved_for_is_said_once_for_all_who_took_it() -> Non
     mine = [alike(1)]
     his = alike(3, person=people[1])
     records = [*courses(100, "20", component=NATIONAL), *full_2018()[6:], *mine, his]
-    before = desk(records, people)  # type: ignore[arg-type]
+    before = desk(records, people)
     question = asked(before, "element_missing")
     assert question.people == (people[0], people[1]) and question.decides == 1
     after = answered(before, question.id, Act.CORRECT, "national")
     assert outcome(after) is Verdict.MEETS
-    assert all(after.shelf.now[r.id].component for r in (*mine, his))  # type: ignore[attr-defined]
+    assert all(after.shelf.now[r.id].component for r in (*mine, his))
     new = alike(4)
-    later = read_anew(after, [*records, new], people)  # type: ignore[arg-type, list-item]
-    assert later.shelf.now[new.id].component  # type: ignore[attr-defined]
+    later = read_anew(after, [*records, new], people)
+    assert later.shelf.now[new.id].component
     topic = answered(before, question.id, Act.CORRECT, "cardiovascular", field="topic")
     assert outcome(topic) is Verdict.MEETS
     neither = answered(before, question.id, Act.CORRECT, "individual")

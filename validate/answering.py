@@ -88,6 +88,8 @@ def decide(desk: Desk, answer: Answer, signed: Signed) -> Decision | Refused:
         return _rule(base, asked, answer)
     if answer.act in (Act.MERGE, Act.KEEP):
         return _pair(base, asked, desk)
+    if asked.question.code in _PERSONS and answer.act is Act.CONFIRM and not answer.field:
+        return _theirs(base, asked, desk)
     if answer.act in (Act.REJECT, Act.ASSIGN):
         return _whole(base, asked, answer, desk)
     return _field(base, asked, answer, desk)
@@ -158,13 +160,32 @@ def _whole(base: Decision, asked: Asked, answer: Answer, desk: Desk) -> Decision
     """About all proofs of the completion: one that is left out would count alone."""
     if base.act is Act.REJECT and asked.field == "component":
         return Refused("It asks what a course is approved for: say that instead.")
-    base = replace(base, about=_anchors(asked.proofs, desk), read=_name_on(asked.proofs[0]))
     if base.act is Act.REJECT:
-        return base
+        read = _name_on(asked.proofs[0])
+        return replace(base, about=_anchors(asked.proofs, desk), read=read)
     person = _listed(desk, answer.value)
-    if isinstance(person, Refused):
-        return person
-    return replace(base, field=PERSON_NAME, value=person.name, person=person)
+    return person if isinstance(person, Refused) else _of(base, asked, person, desk)
+
+
+_PERSONS: Final = ("person_ambiguous", "other_person")
+
+
+def _theirs(base: Decision, asked: Asked, desk: Desk) -> Decision | Refused:
+    """Confirmed that it belongs to the only one who is asked about."""
+    if len(asked.people) != 1:
+        return Refused("It may be several people’s, or nobody’s: say whose with assign.")
+    return _of(replace(base, act=Act.ASSIGN), asked, someone(asked.people[0]), desk)
+
+
+def _of(base: Decision, asked: Asked, person: Someone, desk: Desk) -> Decision:
+    return replace(
+        base,
+        about=_anchors(asked.proofs, desk),
+        read=_name_on(asked.proofs[0]),
+        field=PERSON_NAME,
+        value=person.name,
+        person=person,
+    )
 
 
 def _name_on(record: Record) -> str:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from extract.records import Document, Kind, Record
-from ingest.pages import Problem
+from extract.records import Document, Record
 from validate.areas import areas_of
 from validate.attendees import attendees
 from validate.checks import Case, findings_of, in_order
@@ -29,6 +28,7 @@ from validate.findings import (
     Question,
     Verdict,
 )
+from validate.handed_in import HandedIn, handed_in
 from validate.matching import Belonging, belongings
 from validate.names import fold
 from validate.objections import Terms
@@ -41,15 +41,6 @@ from validate.settling import Settled
 from validate.standing import Standing
 from validate.submissions import findings_of_decisions, of_papers, waiting
 from validate.verdicts import plan_of, reported
-
-
-@dataclass(frozen=True, slots=True)
-class _Papers:
-    """What was handed in for one person."""
-
-    belongings: tuple[Belonging, ...]
-    foreign: tuple[Record, ...]
-    problems: tuple[Problem, ...]
 
 
 def audit(
@@ -90,6 +81,7 @@ class Auditor:
         self._as_of = as_of
         self._known: dict[Person, tuple[_Given, PersonAudit]] = {}
         self._register = Register.of(())
+        self._belongings: dict[str, Belonging] = {}
         self._listed: list[Person] = []
 
     def of(self, settled: Settled) -> Audit:
@@ -97,8 +89,8 @@ class Auditor:
         unique = _once_each(settled.documents)
         records = sorted((r for d in unique for r in d.records), key=lambda record: record.id)
         register = self._register_of(records)
-        found = belongings(records, register, settled.rulings)
-        papers = _papers(unique, found, register)
+        found = belongings(records, register, settled.rulings, self._belongings)
+        papers = handed_in(unique, found, register)
         decided = settled.by_record()
         audits = []
         for person in self._listed:
@@ -128,6 +120,7 @@ class Auditor:
         listed = sorted(people, key=_by_name)
         if listed != self._listed:
             self._listed, self._register = listed, Register.of(listed)
+            self._belongings = {}
         return self._register
 
     def _audited(self, person: Person, given: _Given) -> PersonAudit:
@@ -143,7 +136,7 @@ class _Given:
     """All that one person's audit follows from."""
 
     holding: Holding
-    papers: _Papers
+    papers: HandedIn
     rulings: Rulings
     """About pairs of these papers."""
     decided: tuple[Decided, ...]
@@ -152,7 +145,7 @@ class _Given:
 
 def _given(
     holding: Holding,
-    papers: _Papers,
+    papers: HandedIn,
     rulings: Rulings,
     decided: Mapping[str, tuple[Decided, ...]],
 ) -> _Given:
@@ -180,35 +173,6 @@ def _by_name(person: Person) -> tuple[str, tuple[str, ...], str, str, str]:
     family = tokens[-1] if tokens else ""
     number = person.certification_number or ""
     return family, tokens, person.name, number, person.cycle or ""
-
-
-def _papers(
-    documents: Sequence[Document], found: Sequence[Belonging], register: Register
-) -> dict[Person, _Papers]:
-    people = [person for rows in register.rows for person in rows]
-    own: dict[Person, list[Belonging]] = {person: [] for person in people}
-    foreign: dict[Person, list[Record]] = {person: [] for person in people}
-    holders: dict[str, set[Person]] = {}
-    for belonging in found:
-        for person in belonging.people:
-            own[person].append(belonging)
-            holders.setdefault(belonging.record.source.sha256, set()).add(person)
-    for belonging in found:
-        record, submitter = belonging.record, belonging.submitted_by
-        # A roster names many: it is somebody else's only where the submitter is not on it.
-        on_it = submitter in holders.get(record.source.sha256, ())
-        if submitter and not (record.kind is Kind.ROSTER and on_it) and not belonging.rejected:
-            foreign[submitter].append(record)
-    problems: dict[Person, list[Problem]] = {person: [] for person in people}
-    for document in documents:
-        folder = register.owner(document.source.name) if document.problems else None
-        concerned = holders.get(document.source.sha256, set()) if document.problems else set()
-        for person in concerned | ({register.rows[folder][0]} if folder is not None else set()):
-            problems[person] += document.problems
-    return {
-        person: _Papers(tuple(own[person]), tuple(foreign[person]), tuple(problems[person]))
-        for person in people
-    }
 
 
 def _unassigned(belonging: Belonging) -> Finding:

@@ -156,23 +156,20 @@ def stated(value: Extracted[object] | ApprovalNumber | None) -> bool:
     return value is not None and value.where.read_by == PERSON
 
 
-_VERBS: Final = {
-    Act.CONFIRM: "was confirmed as {value}",
-    Act.CORRECT: "is {value}",
-    Act.REJECT: "does not count",
-    Act.ASSIGN: "belongs to {value}",
-    Act.MERGE: "is the same completion as another paper's",
-    Act.KEEP: "is a completion of its own beside another like it",
-    Act.READ: "is read as {value}",
-    Act.UNDO: "was taken back",
+_NOUNS: Final = {
+    "person_name": "name",
+    "nremt_id": "NREMT id",
+    "completed_on": "date of completion",
+    "hours": "number of hours",
+    NUMBERS: "approval number",
 }
-_SUBJECTS: Final = {
-    Act.REJECT: "This paper",
-    Act.ASSIGN: "This paper",
-    Act.MERGE: "This paper",
-    Act.KEEP: "This paper",
-    Act.UNDO: "A decision",
+_WHOLE: Final = {
+    Act.REJECT: "This paper does not count",
+    Act.MERGE: "This paper speaks of the same completion as another one",
+    Act.KEEP: "This paper speaks of a completion of its own beside another one like it",
+    Act.UNDO: "An answer was taken back",
 }
+_READINGS: Final = {"strict": "stricter", "lenient": "milder"}
 
 
 def sentence(decision: Decision) -> str:
@@ -180,12 +177,32 @@ def sentence(decision: Decision) -> str:
 
     The day is that of UTC, so that a report says the same wherever it is made.
     """
-    field = decision.field.replace("_", " ")
-    subject = _SUBJECTS.get(decision.act) or f"The {field or 'paper'}"
-    verb = _VERBS[decision.act].format(value=decision.value)
-    read = f" It was read as “{decision.read}”." if decision.read else ""
     who = f"{decision.made_by} on {decision.made_at.date().isoformat()}"
-    return f"{subject} {verb}, says {who}: {decision.why.removesuffix('.')}.{read}"
+    read = f" It was read as “{decision.read}”." if decision.read and not decision.rule else ""
+    return f"{_said(decision)}, says {who}: {decision.why.removesuffix('.')}.{read}"
+
+
+def _said(decision: Decision) -> str:
+    act, value = decision.act, decision.value
+    if act in _WHOLE:
+        return _WHOLE[act]
+    if act is Act.ASSIGN:
+        return f"This paper belongs to {value}"
+    if act is Act.READ:
+        return f"The {_READINGS.get(value, value)} reading holds of: {decision.read}"
+    noun = _NOUNS.get(decision.field, decision.field.replace("_", " "))
+    if act is Act.CONFIRM:
+        return f"The {noun} was confirmed as {value}"
+    if decision.field == NUMBERS and not any(c.isdigit() for c in value):
+        return f"The course was {_TAUGHT.get(value, value)}"
+    return f"The {noun} is {value}"
+
+
+_TAUGHT: Final = {
+    "distributive": "distributive",
+    "in_person": "taught in person",
+    "virtual_live": "taught live through a link",
+}
 
 
 def of_records(decided: Iterable[Decided]) -> dict[str, tuple[Decided, ...]]:

@@ -6,11 +6,10 @@ and whose papers did not change is not audited again.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.records import Document, Record
+from extract.records import Document
 from validate.asked import Asked
 from validate.audit import Auditor
 from validate.decisions import Decided, Decision
@@ -25,16 +24,12 @@ class Papers:
 
     documents: tuple[Document, ...]
     auditor: Auditor
-    by_document: Mapping[str, tuple[Record, ...]]
-    """The records of each document, by its sha256."""
+    shelf: Shelf
+    """Before anything was decided."""
 
     @classmethod
     def of(cls, documents: Sequence[Document], auditor: Auditor) -> Papers:
-        found: dict[str, dict[str, Record]] = defaultdict(dict)
-        for document in documents:
-            found[document.source.sha256].update((r.id, r) for r in document.records)
-        held = {sha256: tuple(own.values()) for sha256, own in found.items()}
-        return cls(tuple(documents), auditor, held)
+        return cls(tuple(documents), auditor, Shelf.of(documents))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +65,6 @@ class Desk:
 def desk_of(papers: Papers, decisions: Sequence[Decision]) -> Desk:
     settled = settle(papers.documents, decisions)
     audit = papers.auditor.of(settled)
-    shelf = Shelf.of(settled, papers.by_document)
+    shelf = papers.shelf.after(settled)
     asked = open_questions(audit, shelf)
     return Desk(papers, tuple(decisions), settled, audit, shelf, asked)

@@ -19,7 +19,6 @@ from extract.approval_numbers import DELIVERY, Candidate, find_capce, find_oems,
 from extract.content import TOPICS
 from extract.records import Body, Component, Delivery, Hours, Level
 from validate.people import level_called
-from validate.register import id_number
 
 LONGEST: Final = 300
 """Characters of a value; a reason may have ten times as many."""
@@ -108,7 +107,7 @@ def _text(text: str) -> Entry | Refused:
 
 
 def _identity(text: str) -> Entry | Refused:
-    if id_number(text) is None:
+    if not re.fullmatch(r"[A-Za-z]{0,3}[- ]?\d{3,12}[A-Za-z]?", text):
         return Refused(f"“{text}” is no certification number or NREMT id: digits, with letters.")
     return Entry(text, text)
 

@@ -48,14 +48,21 @@ class Belonging:
 
 
 def belongings(
-    records: Iterable[Record], register: Register, rulings: Rulings = UNRULED
+    records: Iterable[Record],
+    register: Register,
+    rulings: Rulings = UNRULED,
+    known: dict[str, Belonging] | None = None,
 ) -> tuple[Belonging, ...]:
-    """One for each record, in the records' order."""
-    found = [
-        _ruled(record, register, rulings)
-        or _belonging(record, register, register.owner(record.source.name))
-        for record in records
-    ]
+    """One for each record, in the records' order. `known`: where to keep what follows from
+    record and register alone, by record id, for the next time with the same register."""
+    kept = {} if known is None else known
+    found = []
+    for record in records:
+        one = kept.get(record.id)
+        if one is None or one.record is not record:
+            one = _belonging(record, register, register.owner(record.source.name))
+            kept[record.id] = one
+        found.append(_ruled(record, register, rulings) or one)
     holders = _submitters(found, register)
     placed = (_submitted(belonging, holders) for belonging in found)
     return tuple(

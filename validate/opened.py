@@ -3,13 +3,13 @@ concerns, under a name that it has in every run."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from extract.records import Record
-from validate.anchors import anchor_of, own_print, prints
+from extract.records import Document, Record
+from validate.anchors import anchor_of, own_print, place_of, prints
 from validate.asked import Asked, digest, most_deciding_first
 from validate.decisions import PERSON_NAME, RULE, Decided, of_records
 from validate.findings import Audit, Credit, Person, PersonAudit, Question
@@ -28,14 +28,24 @@ class Shelf:
     """By id, as they were read."""
     siblings: Mapping[str, tuple[Record, ...]]
     """Those of each document as they were read, by its sha256."""
-    decided: Mapping[str, tuple[Decided, ...]]
+    names: dict[str, tuple[str, ...]]
+    """By id, what is a record's own, as far as anybody asked for it."""
+    decided: Mapping[str, tuple[Decided, ...]] = field(default_factory=dict)
     """By record or rule pack."""
 
     @classmethod
-    def of(cls, settled: Settled, siblings: Mapping[str, tuple[Record, ...]]) -> Shelf:
-        now = {record.id: record for d in settled.documents for record in d.records}
+    def of(cls, documents: Iterable[Document]) -> Shelf:
+        """Before anything was decided."""
+        found: dict[str, dict[str, Record]] = defaultdict(dict)
+        for document in documents:
+            found[document.source.sha256].update((r.id, r) for r in document.records)
+        siblings = {sha256: tuple(own.values()) for sha256, own in found.items()}
         read = {record.id: record for own in siblings.values() for record in own}
-        return cls(now, read, siblings, of_records(settled.decided))
+        return cls(read, read, siblings, {})
+
+    def after(self, settled: Settled) -> Shelf:
+        now = {record.id: record for d in settled.documents for record in d.records}
+        return replace(self, now=now, decided=of_records(settled.decided))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +131,24 @@ def _name(one: _Open, shelf: Shelf) -> tuple[str, ...]:
 
 
 def _shown(record: Record, shelf: Shelf) -> tuple[str, ...]:
-    siblings = shelf.siblings[record.source.sha256]
-    anchor = anchor_of(shelf.read[record.id], siblings)
-    alike = [r for r in siblings if own_print(anchor_of(r, siblings)) == own_print(anchor)]
-    place = str(alike.index(shelf.read[record.id])) if len(alike) > 1 else ""
-    return (record.source.sha256, place, *(part for mark in own_print(anchor) for part in mark))
+    """What is the record's own on its document, the same in whatever order it is read."""
+    if record.id not in shelf.names:
+        siblings = shelf.siblings[record.source.sha256]
+        printed = {one.id: own_print(anchor_of(one, siblings)) for one in siblings}
+        seen: Counter[object] = Counter()
+        many = Counter(printed.values())
+        for one in sorted(siblings, key=_place):
+            own = printed[one.id]
+            place = str(seen[own]) if many[own] > 1 else ""
+            seen[own] += 1
+            parts = (part for mark in own for part in mark)
+            shelf.names[one.id] = (one.source.sha256, place, *parts)
+    return shelf.names[record.id]
+
+
+def _place(record: Record) -> tuple[int, float, float, str]:
+    where = place_of(record)
+    return where.page, where.box.top, where.box.x0, record.id
 
 
 def _asked(name: str, group: Sequence[_Open], shelf: Shelf) -> Asked:
@@ -152,10 +175,18 @@ def _asked(name: str, group: Sequence[_Open], shelf: Shelf) -> Asked:
 
 
 def _hanging(one: _Open) -> Decimal:
-    """The hours of this person that wait for an answer."""
+    """The hours of this person that wait for an answer: that do not count yet, or not where
+    they are needed."""
     credits = one.asked_of.credits if one.asked_of else ()
     wanted = set(one.question.records)
-    return sum((c.at_most - c.at_least for c in credits if c.record.id in wanted), Decimal(0))
+    return sum(
+        (
+            c.at_most - sum(part.hours for part in c.counted)
+            for c in credits
+            if c.record.id in wanted
+        ),
+        Decimal(0),
+    )
 
 
 def _state(name: str, rule: str, records: Iterable[Record], shelf: Shelf) -> str:

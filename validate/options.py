@@ -18,6 +18,8 @@ _DELIVERY = ("delivery_unknown", "number_disagrees")
 _READINGS = dict(
     zip(READINGS, ("the stricter reading holds", "the milder reading holds"), strict=True)
 )
+_MOST = 9
+"""So many people are offered by name; a paper without one may be anybody's of a whole list."""
 _TAUGHT = {
     Delivery.IN_PERSON: "taught in person",
     Delivery.VIRTUAL_LIVE: "taught live through a link",
@@ -48,7 +50,7 @@ def options_of(
     if question.code in _PERSONS:
         return (*_people(people), _REJECT)
     if question.code in _CONTENT or question.field in _CONTENT:
-        return tuple(_content())
+        return tuple(_content(proofs[0]))
     return (*_values(question, proofs), _REJECT)
 
 
@@ -59,15 +61,19 @@ def unasked_options(people: Iterable[Person]) -> tuple[Option, ...]:
 
 
 def _people(people: Iterable[Person]) -> Iterator[Option]:
-    for person in dict.fromkeys(map(someone, people)):
+    likely = dict.fromkeys(map(someone, people))
+    for person in likely if len(likely) <= _MOST else ():
         number = f" ({person.certification_number})" if person.certification_number else ""
         label = f"it is {person.name}’s{number}"
         yield Option(Act.ASSIGN, label, PERSON_NAME, person.name, person)
     yield Option(Act.ASSIGN, "it is somebody else’s of the list", PERSON_NAME, typed=True)
 
 
-def _content() -> Iterator[Option]:
-    for component in Component:
+def _content(record: Record) -> Iterator[Option]:
+    read = record.component.value if record.component else None
+    if read:
+        yield Option(Act.CONFIRM, f"as it was read: {read} content", "component", read.value)
+    for component in (one for one in Component if one is not read):
         yield Option(Act.CORRECT, f"{component} content", "component", component.value)
     for area in AREAS:
         yield Option(Act.CORRECT, f"national content: {area}", "topic", area)

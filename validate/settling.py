@@ -61,19 +61,26 @@ class _Case:
     by_document: dict[str, dict[str, Record]]
     """By sha256 and id; a document without records is known, too."""
     now: dict[str, Record]
-    by_title: dict[str, list[Record]]
+    _by_title: dict[str, list[Record]] | None = None
 
     @classmethod
     def of(cls, documents: Iterable[Document]) -> _Case:
-        case = cls({}, {}, defaultdict(list))
+        case = cls({}, {})
         for document in documents:
             own = case.by_document.setdefault(document.source.sha256, {})
             own.update((record.id, record) for record in document.records)
         for own in case.by_document.values():
             case.now.update(own)
-            for record in own.values():
-                case.by_title[course_of(record).title].append(record)
         return case
+
+    def titled(self, title: str) -> Sequence[Record]:
+        """The records, as they were read, whose course is called so."""
+        if self._by_title is None:
+            self._by_title = defaultdict(list)
+            for own in self.by_document.values():
+                for record in own.values():
+                    self._by_title[course_of(record).title].append(record)
+        return self._by_title.get(title, ()) if title else ()
 
     def find(self, anchor: Anchor) -> Record | None:
         return find(anchor, tuple(self.by_document.get(anchor.document, {}).values()))
@@ -99,7 +106,9 @@ def _concerning(decisions: Sequence[Decision], case: _Case) -> list[Decision]:
     """Decisions about these documents, their courses or about rules, and what takes them back."""
     kept: dict[str, Decision] = {}
     for one in decisions:
-        ours = any(anchor.document in case.by_document for anchor in one.about)
+        # Of a pair both papers must be here: alone neither has anything to be held against.
+        enough = all if one.act in _PAIR_ACTS else any
+        ours = enough(anchor.document in case.by_document for anchor in one.about)
         alike = one.course and any(True for _ in _alike(one.course, case))
         if one.rule or ours or alike or one.undoes in kept:
             kept[one.id] = one
@@ -107,7 +116,6 @@ def _concerning(decisions: Sequence[Decision], case: _Case) -> list[Decision]:
 
 
 _DIFFERENT: Final = "the document reads differently now"
-_HALF: Final = "one of the two documents is not among those of this run"
 
 
 def _placed(one: Decision, case: _Case, gone: frozenset[str]) -> Decided:
@@ -118,7 +126,7 @@ def _placed(one: Decision, case: _Case, gone: frozenset[str]) -> Decided:
     found = dict.fromkeys(record.id for anchor in here if (record := case.find(anchor)))
     waits = _DIFFERENT if len(found) < len(here) else ""
     if one.act in _PAIR_ACTS and len(found) < 2:
-        return Decided(one, State.WAITING, (), waits or _HALF)
+        return Decided(one, State.WAITING, (), waits or _DIFFERENT)
     if one.course:
         found |= dict.fromkeys(record.id for record in _alike(one.course, case))
     lost = here and not found
@@ -137,7 +145,7 @@ def course_of(record: Record) -> Course:
 
 def _alike(course: Course, case: _Case) -> Iterable[Record]:
     """Records whose title is the course's, and whose sponsor is too, or a number."""
-    for record in case.by_title.get(course.title, ()) if course.title else ():
+    for record in case.titled(course.title):
         own = course_of(record)
         by_number = not course.sponsor and set(own.numbers) & set(course.numbers)
         if (course.sponsor and own.sponsor == course.sponsor) or by_number:
