@@ -69,7 +69,7 @@ def run_serve(typed: Typed) -> ExitCode:
             office.open()
             _tell(settings.address, made=typed.token == _MAKE_ONE)
             try:
-                _server(office).run(sockets=[listening])
+                server_of(office).run(sockets=[listening])
             finally:
                 end_children()
     return ExitCode.COMPLETED
@@ -115,6 +115,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen()  # who comes while the server starts is not turned away
     except OSError as error:
         listening.close()
         raise Stop(
@@ -140,7 +141,7 @@ def _alone(folder: Path) -> AbstractContextManager[object]:
         ) from error
 
 
-def _server(office: Office) -> uvicorn.Server:
+def server_of(office: Office) -> uvicorn.Server:
     """It logs nothing: addresses hold people's names."""
     return uvicorn.Server(
         uvicorn.Config(

@@ -77,8 +77,9 @@ def app_of(office: Office) -> ASGIApp:
             Route("/static/icon.svg", lambda _: _static(icon(), "image/svg+xml")),
             Route("/static/script.js", lambda _: _static(script(), "text/javascript")),
         ],
-        exception_handlers={HTTPException: _refused},
+        exception_handlers={HTTPException: _refused, Exception: _broke_off},
     )
+    app.router.redirect_slashes = False
     app.state.office, app.state.visitors, app.state.pictures = office, visitors, Pictures()
     return Guard(app, office.settings.address, visitors)
 
@@ -101,3 +102,9 @@ def _static(content: bytes, media_type: str) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 (what it is registered for)
     return said(request, error.status_code, _OWN_WORDS.get(error.detail, error.detail))
+
+
+async def _broke_off(request: Request, _: Exception) -> Response:
+    """The guard notes where."""
+    words = "This page broke off. What the server printed says where; nothing is lost by it."
+    return said(request, 500, words)

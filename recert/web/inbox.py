@@ -56,7 +56,8 @@ class Inbox:
         self._files = folder / "inbox"
         self._list = folder / "names.jsonl"
         self._lock = Lock()
-        self._files.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for made in (folder, self._files):  # others on the machine need not read certificates
+            made.mkdir(mode=0o700, parents=True, exist_ok=True)
         for left in self._files.glob(".coming-*"):  # of a server that was killed
             left.unlink(missing_ok=True)
         self._names = {named.sha256: named.name for named in self._listed()}
