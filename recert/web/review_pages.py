@@ -68,9 +68,11 @@ def review(request: Request) -> Response:
     """The next question that somebody ought to answer, or all that are open."""
     office = office_of(request)
     result = office.look()
-    following = _next(request, result) if result else None
-    if following and request.query_params.get("list") is None:
-        return RedirectResponse(_link(request, following), 303)
+    if result and "list" not in request.query_params:
+        if _next(request, result) is None:
+            recalled(request).skipped.clear()  # who asks again wants to see them after all
+        if following := _next(request, result):
+            return RedirectResponse(_link(request, following), 303)
     asked = _concerned(request, result) if result else []
     skipped = recalled(request).skipped
     return page(
@@ -79,6 +81,10 @@ def review(request: Request) -> Response:
         result=result,
         sheet=sheet(asked, request.query_params, _words, A_PAGE),
         skipped=skipped,
+        undo=UNDO,
+        can_undo=bool(recalled(request).given),
+        by=recalled(request).name or _login_name(office.settings.address.token),
+        tail=_tail(request),
         deciding=sum(1 for one in asked if one.decides),
         of=_of(request, result),
         q=request.query_params.get("q", ""),
@@ -148,11 +154,25 @@ def answer(request: Request, fields: Fields, _: tuple[UploadFile, ...]) -> Respo
     )
     made = office.answer(said, memory.name, fields.get("why", ""))
     if isinstance(made, Refused):
-        memory.tell(f"Not taken: {made.why}", trouble=True)
-        return RedirectResponse(f"/review/{name}{_tail(request)}", 303)
+        return _not_taken(request, made)
     memory.gave(made.decision.id)
     memory.tell(_told(made))
     return _onward(request, name if not made.settled else "")
+
+
+def _not_taken(request: Request, refused: Refused) -> Response:
+    """The question as it stands now; where another reviewer settled it, what they said."""
+    result, memory = office_of(request).look(), memory_of(request)
+    name = request.path_params["question"]
+    if result and result.desk.of_id(name):
+        memory.tell(f"Not taken: {refused.why}", trouble=True)
+        return RedirectResponse(f"/review/{name}{_tail(request)}", 303)
+    gone = undone(result.desk.decisions) if result else frozenset()
+    said = [d for d in (result.desk.decisions if result else ()) if d.question == name]
+    standing = [one for one in said if one.id not in gone]
+    why = f"it was answered meanwhile. {sentence(standing[-1])}" if standing else refused.why
+    memory.tell(f"Not taken: {why}", trouble=True)
+    return RedirectResponse(f"/review{_tail(request)}", 303)
 
 
 def _told(made: Given) -> str:
@@ -173,7 +193,7 @@ def _onward(request: Request, same: str) -> Response:
         return RedirectResponse(f"/review/{same}{_tail(request)}", 303)
     if following:
         return RedirectResponse(_link(request, following), 303)
-    return RedirectResponse(f"/review{_tail(request)}", 303)
+    return RedirectResponse(f"/review{_tail(request, 'list')}", 303)
 
 
 def skip(request: Request, _: Fields, __: tuple[UploadFile, ...]) -> Response:
@@ -247,9 +267,10 @@ def _link(request: Request, asked: Asked) -> str:
     return f"/review/{asked.id}{_tail(request)}"
 
 
-def _tail(request: Request) -> str:
+def _tail(request: Request, *more: str) -> str:
     of = request.query_params.get("of", "")
-    return f"?{urlencode({'of': of})}" if of else ""
+    kept = {**({"of": of} if of else {}), **dict.fromkeys(more, "1")}
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def _draw_ahead(request: Request, result: Result, asked: Asked) -> None:

@@ -40,7 +40,7 @@ class Value:
 
 def rules(request: Request) -> Response:
     """All packs, grouped as the terminal lists them."""
-    groups = [(authority, list(packs)) for authority, packs in groupby(_packs(), _authority)]
+    groups = [(title, list(packs)) for title, packs in groupby(_packs(), _group)]
     return page(request, "rules.html", groups=groups, is_cycle=_is_cycle)
 
 
@@ -71,8 +71,8 @@ def _packs() -> tuple[Pack, ...]:
     return tuple(chosen(packs, ""))
 
 
-def _authority(pack: Pack) -> str:
-    return pack.authority
+def _group(pack: Pack) -> str:
+    return pack.authority if _is_cycle(pack) else "Certifications that are out of step"
 
 
 def _is_cycle(pack: Pack) -> bool:

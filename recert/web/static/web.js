@@ -145,20 +145,17 @@
       event.preventDefault();
       if (waiting) go(waiting); else document.activeElement.blur();
     });
-    addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      if (event.key === "Escape") { document.activeElement.blur(); return; }
-      if (busy()) return;
-      const target = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
-      if (!target || target.disabled) return;
-      event.preventDefault();
-      if (target.tagName === "BUTTON") target.click(); else target.focus();
-    });
     const ask = document.querySelector(".ask-follows");
-    ask?.addEventListener("click", async (event) => {
-      event.preventDefault();
-      ask.textContent = "Auditing with each answer …";
-      location.assign(ask.href);
-    });
+    ask?.addEventListener("click", () => { ask.textContent = "Auditing with each answer …"; });
   }
+
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (event.key === "Escape") { document.activeElement.blur(); return; }
+    if (busy()) return;
+    const target = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key);
+    if (!target || target.disabled) return;
+    event.preventDefault();
+    if (target.tagName === "BUTTON") target.click(); else target.focus();
+  });
 })();
