@@ -22,7 +22,7 @@ from recert.web import (
 )
 from recert.web.forms import Posted, posted
 from recert.web.office import Office
-from recert.web.pages import icon, said, script, style
+from recert.web.pages import icon, prepare, said, script, style
 from recert.web.pictures import Pictures
 from recert.web.safety import Guard
 from recert.web.settings import MEGABYTE, Limits
@@ -65,6 +65,7 @@ _OWN_WORDS: Final = {
 
 def app_of(office: Office) -> ASGIApp:
     """Behind the guard alone: nothing reaches a page unseen."""
+    prepare()
     limits = office.settings.limits
     visitors = Visitors(office.settings.address.token)
     app = Starlette(

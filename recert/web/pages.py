@@ -89,6 +89,13 @@ def _resource(package: str, name: str) -> bytes:
     return files(package).joinpath(name).read_bytes()
 
 
+def prepare() -> None:
+    """So that who looks first need not wait for the templates."""
+    pages = _environment()
+    for name in pages.list_templates(["html"]):
+        pages.get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     ours, theirs = PackageLoader("recert.web"), PackageLoader("reports")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from recert.pack_text import chosen
 from recert.stops import Stop
 from recert.web.download_pages import file_of_report
 from recert.web.forms import Fields
@@ -110,5 +113,7 @@ def _kept(request: Request, notice: str) -> Response:
     return RedirectResponse("/audited", 303)
 
 
-def _packs() -> list[RulePack]:
-    return sorted(load_packs(), key=lambda pack: (pack.authority, pack.level, pack.id))
+@cache
+def _packs() -> tuple[RulePack, ...]:
+    """As `recert requirements` lists them."""
+    return tuple(p for p in chosen(load_packs(), "") if isinstance(p, RulePack))

@@ -54,14 +54,10 @@ class Shown:
 
     def around(self, box: Box) -> Box:
         """A stretch of the page that shows a box large, and what stands beside it."""
-        high = min(max(3 * box.height, 40.0), self.page.height if self.page else 40.0)
-        wide = max(box.width + 60, 5 * high)
-        return Box(
-            max(0.0, box.x0 - 30),
-            max(0.0, box.middle - high / 2),
-            box.x0 - 30 + wide,
-            box.middle + high / 2,
-        )
+        high = max(2.5 * box.height, 24.0)
+        wide = max(box.width + 20, 6 * high)
+        left, top = max(0.0, box.x0 - 10), max(0.0, box.middle - high / 2)
+        return Box(left, top, left + wide, top + high)
 
 
 def review(request: Request) -> Response:
