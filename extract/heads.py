@@ -47,22 +47,24 @@ def heads(lines: Sequence[Line]) -> Iterator[tuple[Column, ...]]:
 def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
     """Columns, where the lines together read as heads; nothing where they do not."""
     stacks: list[list[Segment]] = []
+    boxes: list[Box] = []
     for line in lines:
         for segment in line.segments:
             for piece in _pieces(segment):
-                over = [s for s in stacks if across(enclosing(words_of(s)), piece.box) > 0]
-                if len(over) == 1:
-                    over[0].append(piece)
-                elif not over:
-                    stacks.append([piece])
-                else:
+                over = [n for n, box in enumerate(boxes) if across(box, piece.box) > 0]
+                if len(over) > 1 or len(piece.words) > _HEAD_WORDS:
                     return ()
+                if over:
+                    stacks[over[0]].append(piece)
+                    boxes[over[0]] = boxes[over[0]].union(piece.box)
+                else:
+                    stacks.append([piece])
+                    boxes.append(piece.box)
     stacks.sort(key=lambda s: enclosing(words_of(s)).x0)
     heads = [Segment(tuple(words_of(stack))) for stack in stacks]
     columns = [Column(_field(head.text), head.box, head) for head in heads]
     known = sum(c.field is not None for c in columns)
-    short = all(len(piece.words) <= _HEAD_WORDS for s in stacks for piece in s)
-    return tuple(columns) if known >= 2 and short else ()
+    return tuple(columns) if known >= 2 else ()
 
 
 def _field(head: str) -> Field | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 from ingest.pages import Box, Word
@@ -25,6 +25,7 @@ class Segment:
     """Words of one line with no wide gap between them."""
 
     words: tuple[Word, ...]
+    _box: list[Box] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -32,7 +33,10 @@ class Segment:
 
     @property
     def box(self) -> Box:
-        return enclosing(self.words)
+        """Made once: a page that is all words asks for it a million times."""
+        if not self._box:
+            self._box.append(enclosing(self.words))
+        return self._box[0]
 
     def box_of(self, start: int, end: int) -> Box:
         """The box of the words that characters `start` to `end` of `text` touch."""
@@ -71,6 +75,7 @@ class Line:
     """Segments that stand at one height, left to right."""
 
     segments: tuple[Segment, ...]
+    _box: list[Box] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -78,7 +83,9 @@ class Line:
 
     @property
     def box(self) -> Box:
-        return enclosing(word for segment in self.segments for word in segment.words)
+        if not self._box:
+            self._box.append(enclosing(w for segment in self.segments for w in segment.words))
+        return self._box[0]
 
 
 def enclosing(words: Iterable[Word]) -> Box:

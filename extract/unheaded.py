@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.clusters import Cluster, Stretch, clusters
@@ -13,7 +14,7 @@ from extract.courses import (
     RowOfCourse,
     is_typed,
 )
-from extract.dates import find_dates
+from extract.dates import Order, find_dates
 from extract.hours import find_hours, parse_hours
 from extract.labels import whole_label
 from extract.layout import Segment
@@ -86,7 +87,13 @@ _A_FEW = 10
 
 
 def _names_content(segment: Segment) -> bool:
-    return bool(parse_component(segment.text) or parse_topic(segment.text))
+    return _content_named(segment.text)
+
+
+@lru_cache(maxsize=8192)
+def _content_named(text: str) -> bool:
+    """Asked of every line above every entry: kept, so that a long list is not its own square."""
+    return bool(parse_component(text) or parse_topic(text))
 
 
 def _across(a: Segment, b: Segment) -> float:
@@ -132,8 +139,13 @@ def _date_at(text: str, sheet: Sheet) -> tuple[int, int] | None:
 
 def _is_day(text: str, sheet: Sheet) -> bool:
     """A line that is nothing but a day, with the day of the week before it or not."""
-    place = _date_at(text, sheet)
-    return place is not None and len(text) - (place[1] - place[0]) < 13
+    return _is_a_day(text, sheet.order)
+
+
+@lru_cache(maxsize=8192)
+def _is_a_day(text: str, order: Order | None) -> bool:
+    found = find_dates(text, order)
+    return bool(found) and len(text) - (found[-1].end - found[0].start) < 13
 
 
 def _before(sheet: Sheet, segment: Segment, said: Set[Word]) -> Segment | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from email.errors import MessageError
-from pathlib import Path
-from typing import IO, Final, Protocol
+from typing import IO, BinaryIO, Final, Protocol
 
 from ingest.media import is_message
 from ingest.messages import Overfull, attachments_of
@@ -22,6 +24,8 @@ _DEPTH_CAP: Final = 4
 """Containers inside each other: a zip file in a forwarded message in a message in a zip file."""
 _NESTED_CAP: Final = 1_000_000_000
 """Bytes that the containers inside one file may unpack to, all together."""
+_REFUSALS: Final = 20
+"""Of one file that are reported one by one."""
 _HEAD: Final = 65_536
 
 DAMAGED: Final = (
@@ -86,9 +90,19 @@ class _Archive:
         return self.archive.open(name)
 
 
+def opened(path: str) -> BinaryIO:
+    """The file, which may have become a pipe since somebody looked at it: opening one would
+    wait for ever. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "It is no file but a folder, pipe, socket or device")
+    return os.fdopen(handle, "rb")
+
+
 def is_container(path: str) -> bool:
     """Whether the file is a message, or a zip file that is no office document. Raises OSError."""
-    with Path(path).open("rb") as file:
+    with opened(path) as file:
         if is_message(file.read(_HEAD)):
             return True
         if not zipfile.is_zipfile(file):
@@ -102,18 +116,32 @@ def is_container(path: str) -> bool:
 def documents_in(path: str, keeps: Callable[[str], bool]) -> Iterator[Inside | Refused]:
     """Every document in the container at `path` whose own name `keeps`; what a message says
     itself is none, so that one without attachments is handed on as it is. Raises OSError."""
-    with Path(path).open("rb") as file:
-        yield from _Opening(keeps, _NESTED_CAP, _MEMBERS_CAP).walk(file, Inside((), path))
+    with opened(path) as file:
+        yield from _bounded(
+            _Opening(keeps, _NESTED_CAP, _MEMBERS_CAP).walk(file, Inside((), path)), path
+        )
 
 
 def unpacked(path: str, way: Sequence[str]) -> bytes:
     """Unpacked in memory, never past the cap, whatever the container says of the size. Raises
     Overfull where it is larger, one of DAMAGED where it cannot be had."""
-    with Path(path).open("rb") as outermost:
+    with opened(path) as outermost:
         file: IO[bytes] = outermost
         for name in way:
             file = io.BytesIO(_taken(_opened(file), name, MEMBER_CAP))
         return file.read()
+
+
+def _bounded(found: Iterator[Inside | Refused], path: str) -> Iterator[Inside | Refused]:
+    """Each document; of what was refused only as much as somebody reads."""
+    refused = 0
+    for item in found:
+        refused += isinstance(item, Refused)
+        if isinstance(item, Inside) or refused <= _REFUSALS:
+            yield item
+    if refused > _REFUSALS:
+        message = f"{refused - _REFUSALS} more archives in it were not opened."
+        yield Refused(path, message, "Unpack it with care, and put the documents here.")
 
 
 @dataclass(slots=True)
@@ -154,6 +182,7 @@ class _Opening:
         try:
             if _may_hold_others(_head(container, name)):
                 nested = _taken(container, name, most)
+                self.bytes_left -= len(nested)
         except Overfull as error:
             yield Refused(member.name, f"It was not opened: {error}.", "Unpack it with care.")
             return
@@ -165,7 +194,6 @@ class _Opening:
             message = f"It is packed {len(member.way)} times over and was not opened."
             yield Refused(member.name, message, "Unpack it, and put the documents here.")
         else:
-            self.bytes_left -= len(nested)
             yield from self.walk(io.BytesIO(nested), member)
 
 

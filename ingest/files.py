@@ -11,7 +11,7 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import Final
 
-from ingest.containers import DAMAGED, Refused, documents_in, is_container, unpacked
+from ingest.containers import DAMAGED, Refused, documents_in, is_container, opened, unpacked
 from ingest.media import media_type_of
 from ingest.messages import Overfull
 from ingest.pages import Problem, SourceFile
@@ -83,10 +83,13 @@ def load(file: FileReference) -> tuple[SourceFile, bytes]:
             f"It was not opened: {error}.", "Unpack it and look what it is."
         ) from error
     except DAMAGED as error:
-        raise Unloadable(
-            f"The file cannot be opened: {getattr(error, 'strerror', None) or error}.",
-            "Check that it is still there and that you may read it.",
-        ) from error
+        if isinstance(error, RuntimeError) and "password" in str(error):
+            message, remedy = "The file is packed under a password.", "Unpack it, and put it here."
+        else:
+            why = str(getattr(error, "strerror", None) or error).rstrip(".")
+            message = f"The file cannot be opened: {why}."
+            remedy = "Check that it is still there and that you may read it."
+        raise Unloadable(message, remedy) from error
     digest = hashlib.sha256(data).hexdigest()
     return SourceFile(digest, file.name, media_type_of(data), len(data)), data
 
@@ -124,43 +127,52 @@ def _walked(path: str) -> Iterator[FileReference | Problem | None]:
 
 
 def _folder(path: str) -> Iterator[FileReference | Problem | None]:
-    try:
-        entries = sorted(os.scandir(path), key=lambda e: e.name)
-    except OSError as error:
-        yield unreadable(
-            nameless(path),
-            f"The folder cannot be listed: {error.strerror}.",
-            "Check its permissions.",
-        )
-        return
-    if {entry.name for entry in entries} >= _REPORT:
+    """Everything below it, folder by folder: they may lie deeper in each other than calls can."""
+    folders = [path]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        except OSError as error:
+            yield unreadable(
+                nameless(folder),
+                f"The folder cannot be listed: {error.strerror}.",
+                "Check its permissions, and that it does not lie too deep.",
+            )
+            continue
+        if {entry.name for entry in entries} >= _REPORT:
+            yield None
+            continue
+        inner = []
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                inner.append(entry.path)
+            else:
+                yield from _found(entry)
+        folders += reversed(inner)
+
+
+def _found(entry: os.DirEntry[str]) -> Iterator[FileReference | Problem | None]:
+    if is_no_document(entry.name):
         yield None
         return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name.startswith("."):
-                yield None
-            else:
-                yield from _folder(entry.path)
-        elif entry.is_symlink() and entry.is_dir():
-            yield unreadable(
-                nameless(entry.path),
-                "This is a link to a folder; links can lead in a circle and are not followed.",
-                "Name the folder itself if it should be audited.",
-            )
-        elif is_no_document(entry.name):
-            yield None
-        else:
-            try:
-                mode = entry.stat(follow_symlinks=True).st_mode
-            except OSError as error:
-                yield unreadable(
-                    nameless(entry.path),
-                    f"It cannot be looked at: {error.strerror}.",
-                    "If it is a link, its target is missing: put the file itself here.",
-                )
-                continue
-            yield from _entry(entry.path, mode)
+    try:
+        mode = entry.stat(follow_symlinks=True).st_mode
+    except OSError as error:
+        yield unreadable(
+            nameless(entry.path),
+            f"It cannot be looked at: {error.strerror}.",
+            "If it is a link, its target is missing: put the file itself here.",
+        )
+        return
+    if stat.S_ISDIR(mode):
+        yield unreadable(
+            nameless(entry.path),
+            "This is a link to a folder; links can lead in a circle and are not followed.",
+            "Name the folder itself if it should be audited.",
+        )
+    else:
+        yield from _entry(entry.path, mode)
 
 
 def _entry(path: str, mode: int) -> Iterator[FileReference | Problem]:
@@ -196,9 +208,12 @@ def is_no_document(name: str) -> bool:
 
 
 def _regular(file: FileReference) -> bytes:
-    size = Path(file.path).stat().st_size
-    if size > FILE_CAP:
+    """Never more than the cap, however the file grows while it is read."""
+    with opened(file.path) as content:
+        size = os.fstat(content.fileno()).st_size
+        data = b"" if size > FILE_CAP else content.read(FILE_CAP + 1)
+    if max(size, len(data)) > FILE_CAP:
         raise Unloadable(
             f"The file has {size:,} bytes, more than {FILE_CAP:,}.", "Split it into smaller files."
         )
-    return Path(file.path).read_bytes()
+    return data

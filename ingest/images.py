@@ -49,10 +49,13 @@ def read(data: bytes, source: SourceFile, reader: PageReader, part: range = EVER
     """Every image in the file is a page. One that fails is a Problem, the others stay."""
     pages: list[Page] = []
     try:
-        images = count(data)
+        images, moving = _pages(data)
     except Trouble as trouble:
         return Reading(source, (), (unreadable(source, trouble.message, trouble.remedy),))
     problems = [*too_many(source, images, part)]
+    if moving and part.start == 1:
+        message = "The picture moves; only what it begins with was read."
+        problems.append(unreadable(source, message, "Save what it shows as a PDF.", 2))
     for number in numbers_in(part, images):
         try:
             page = read_raster(raster(data, number), source, number, reader)
@@ -87,10 +90,19 @@ def raster(data: bytes, number: int) -> Raster:
 
 
 def count(data: bytes) -> int:
-    """How many images there are. Raises Trouble."""
+    """How many images in it are pages. Raises Trouble."""
+    return _pages(data)[0]
+
+
+def _pages(data: bytes) -> tuple[int, bool]:
+    """How many pictures in it are pages, and whether the others are a film: each of those
+    needs all before it, and they are no paper."""
     with _opened(data) as image:
+        frames = int(getattr(image, "n_frames", 1))
+        if image.format in {"WEBP", "AVIF"}:
+            return 1, frames > 1
         # The further pictures in a phone's JPEG (MPO) are previews and depth maps of the first.
-        return 1 if image.format == "MPO" else int(getattr(image, "n_frames", 1))
+        return (1 if image.format == "MPO" else frames), False
 
 
 @contextmanager
@@ -154,7 +166,7 @@ def _squared(pixels: Pixels, across: float, down: float) -> Raster:
         )
     share = _WORKING_SIDE / max(width, height)
     if share < 1:
-        size = (round(width * share), round(height * share))
+        size = (max(1, round(width * share)), max(1, round(height * share)))
         pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
         dpi *= share
     return Raster(pixels, dpi)

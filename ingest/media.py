@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import Final
 
 import filetype
@@ -112,7 +113,7 @@ def _packed(data: bytes) -> str:
                 with archive.open("mimetype") as said:
                     kind = said.read(100).decode("ascii", "replace").strip()
                 return kind if re.fullmatch(r"[\w.+-]+/[\w.+-]+", kind) else UNKNOWN
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError):
         pass
     return ZIP
 

@@ -20,6 +20,13 @@ from PIL import Image
 _SIZE_CAP: Final = 100_000_000
 _BOUNDARY_CAP: Final = 5_000
 _DEPTH_CAP: Final = 60
+_ATTACHMENT_CAP: Final = 500
+_HEADER_CAP: Final = 20_000
+"""Bytes of one that says what a part is and is called: parsing takes the square of it."""
+
+_NAMING: Final = re.compile(
+    rb"^content-(?:type|disposition)\s*:[^\n]*(?:\n[ \t][^\n]*)*", re.M | re.I
+)
 
 _NAME_CAP: Final = 200
 _LOGO: Final = 500
@@ -51,12 +58,16 @@ def attachments_of(data: bytes) -> tuple[Attachment, ...]:
         raise Overfull(f"it has more than {_BOUNDARY_CAP:,} parts")
     if len(re.findall(rb"^content-type:\s*(?:multipart|message)/", data, re.M | re.I)) > _DEPTH_CAP:
         raise Overfull("it is packed too deep")
+    if any(len(header[0]) > _HEADER_CAP for header in _NAMING.finditer(data)):
+        raise Overfull(f"one of its headers has more than {_HEADER_CAP:,} bytes")
     found: dict[str, Attachment] = {}
     for number, part in enumerate(message_from_bytes(data).walk(), start=1):
         if part.is_multipart() or not _is_attachment(part):
             continue
         content = _content(part)
         if content and not _is_logo(part, content):
+            if len(found) == _ATTACHMENT_CAP:
+                raise Overfull(f"it has more than {_ATTACHMENT_CAP} attachments")
             name = _unlike(found, _name(part, number))
             found[name] = Attachment(name, content)
     return tuple(found.values())

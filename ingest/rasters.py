@@ -18,6 +18,11 @@ EVERY: Final = range(1, PAGE_CAP + 1)
 """The page numbers of a document that is read in one go."""
 
 
+_LONGEST: Final = 60
+"""Times as long as wide. Engines bring the narrow side to a size of their own, and with it
+the other to gigabytes."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Raster:
     """One page as pixels that are square."""
@@ -39,6 +44,14 @@ def read_raster(
     raster: Raster, source: SourceFile, number: int, reader: PageReader
 ) -> Page | Problem:
     """The page as its picture shows it; a Problem where the engine fails on it."""
+    short, long = sorted(raster.pixels.shape[:2])
+    if long > _LONGEST * short:
+        return unreadable(
+            source,
+            "The page is a strip that no paper has the shape of.",
+            "Save or scan it again, one page an image.",
+            number,
+        )
     try:
         read = reader.read(raster.pixels, raster.dpi)
     except Exception as error:  # an engine may fail in any way, and only this page is lost

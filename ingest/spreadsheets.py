@@ -10,11 +10,11 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, Protocol, cast
-from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook
@@ -55,10 +55,20 @@ _DEFAULT_TITLE: Final = re.compile(
     r"(?:sheet|table|tabelle|feuil|hoja|planilha|export|data)[ _]?\d*", re.I
 )
 _BROKEN: Final = (
-    *(zipfile.BadZipFile, InvalidFileException, ParseError, DefusedXmlException, LookupError),
-    *(ValueError, TypeError, AttributeError, EOFError, OSError, ArithmeticError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, InvalidFileException, DefusedXmlException, LookupError),
+    *(
+        SyntaxError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        EOFError,
+        OSError,
+        ArithmeticError,
+        RuntimeError,
+    ),
 )
-"""What openpyxl and the XML parser raise on damaged and hostile workbooks."""
+"""What openpyxl and its XML parser raise on damaged and hostile workbooks: a SyntaxError is that
+of Python's own parser, or of lxml, which openpyxl takes where it is there."""
 
 
 class _Stored(Protocol):

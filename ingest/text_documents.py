@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -35,8 +36,8 @@ _PART_CAP: Final = 30_000_000
 _FEW_WORDS: Final = 20
 """A document with fewer words and pictures in it is a scan that somebody put into Word."""
 _BROKEN: Final = (
-    *(zipfile.BadZipFile, ParseError, DefusedXmlException, LookupError, ValueError, TypeError),
-    *(EOFError, OSError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, ParseError, DefusedXmlException, LookupError, ValueError),
+    *(TypeError, EOFError, OSError, RuntimeError),
 )
 
 

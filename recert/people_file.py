@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import zlib
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -16,6 +17,8 @@ from recert.stops import Stop
 from validate.findings import Person
 from validate.people import parse_people
 
+# What openpyxl raises on what is no workbook; a SyntaxError is that of an XML parser.
+_BROKEN = (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, EOFError)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -26,7 +29,7 @@ def read_people(path: Path) -> tuple[tuple[Person, ...], SourceFile]:
     spreadsheet = data[:2] == b"PK"
     try:
         rows = _sheet_rows(data) if spreadsheet else _csv_rows(data)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, csv.Error) as error:
+    except (*_BROKEN, csv.Error, zlib.error) as error:
         raise Stop(
             f"The people file {path} cannot be read: {error}.",
             "Save it as CSV (UTF-8) or .xlsx with a first row of column names, `name` among them.",

@@ -79,9 +79,8 @@ class Session:
     def look(self) -> Desk:
         """With what others have answered meanwhile."""
         with self._lock:
-            decisions = decisions_of(self._case.corrections.all())
-            if len(decisions) != len(self._desk.decisions):
-                self._desk = self._desk.after(decisions)
+            if self._case.corrections.count() != len(self._desk.decisions):
+                self._desk = self._desk.after(decisions_of(self._case.corrections.all()))
             return self._desk
 
     def answer(self, answer: Answer, by: str, why: str) -> Given | Refused:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from extract.records import Record
-from reports.json_text import JsonObject, json_line
+from reports.json_text import Json, JsonObject, json_line
 from reports.notation import utf8
 from validate.decisions import PERSON, Decided, sentence
 
-STATED = "stated by a person"
+STATED: Final = "stated by a person"
+DECIDED: Final = (
+    *("id", "made_at", "made_by", "why", "kind", "field", "value", "read", "says", "state"),
+    *("waits", "records", "documents", "rule", "undoes"),
+)
+"""The names of what is said about one decision, in their order."""
 
 
 def reader_words(read_by: str) -> str:
@@ -30,23 +36,14 @@ def about(decided: Iterable[Decided], records: Iterable[Record]) -> tuple[Decide
 
 def decided_json(one: Decided) -> JsonObject:
     made = one.decision
-    return {
-        "id": made.id,
-        "made_at": made.made_at.isoformat(),
-        "made_by": made.made_by,
-        "why": made.why,
-        "kind": made.act.value,
-        "field": made.field,
-        "value": made.value,
-        "read": made.read,
-        "says": sentence(made),
-        "state": one.state.value,
-        "waits": one.waits,
-        "records": list(one.records),
-        "documents": list(dict.fromkeys(anchor.document for anchor in made.about)),
-        "rule": made.rule,
-        "undoes": made.undoes,
-    }
+    said: tuple[Json, ...] = (
+        *(made.id, made.made_at.isoformat(), made.made_by, made.why, made.act.value),
+        *(made.field, made.value, made.read, sentence(made), one.state.value),
+        *(one.waits, list(one.records)),
+        list(dict.fromkeys(anchor.document for anchor in made.about)),
+        *(made.rule, made.undoes),
+    )
+    return dict(zip(DECIDED, said, strict=True))
 
 
 def digest(decided: Sequence[Decided]) -> str:

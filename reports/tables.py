@@ -9,9 +9,10 @@ from decimal import Decimal
 from typing import Final
 
 from extract.records import Component, Document, Record
-from reports.decided import about
+from reports.decided import DECIDED, about, decided_json
 from reports.delivery import WORDS
 from reports.evidence import FIELDS, field_text
+from reports.json_text import Json
 from reports.notation import hours_text, page_numbers
 from reports.report import CreditRow, PersonReport, Report
 from validate.decisions import sentence
@@ -103,22 +104,15 @@ def requirements(report: Report) -> Table:
 
 def decisions(report: Report) -> Table:
     """One row for each answer that a person gave about these documents, the oldest first."""
-    columns = (
-        *("decision", "made_at", "made_by", "why", "kind", "field", "value", "read"),
-        *("says", "state", "waits", "records", "documents", "rule", "undoes"),
-    )
-    rows = (
-        (
-            *(made.id, made.made_at.isoformat(), made.made_by, made.why, made.act.value),
-            *(made.field or None, made.value or None, made.read or None, sentence(made)),
-            *(one.state.value, one.waits or None, "; ".join(one.records) or None),
-            "; ".join(dict.fromkeys(anchor.document for anchor in made.about)) or None,
-            *(made.rule or None, made.undoes or None),
-        )
-        for one in report.decided
-        for made in (one.decision,)
-    )
-    return Table("decisions", columns, tuple(rows))
+    rows = [decided_json(one) for one in report.decided]
+    return Table("decisions", DECIDED, tuple(tuple(map(_listed, row.values())) for row in rows))
+
+
+def _listed(value: Json) -> Cell:
+    """A list in one cell."""
+    if isinstance(value, list):
+        return "; ".join(map(str, value)) or None
+    return str(value) if value else None
 
 
 def nremt(person: PersonReport) -> Table:

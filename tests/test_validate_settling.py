@@ -208,6 +208,28 @@ def test_what_may_be_said_twice_is_merged_or_kept() -> None:
     assert {proof.id for proof in credit.proofs} == {first.id, again.id}
 
 
+def test_of_two_papers_that_were_merged_one_may_be_rejected() -> None:
+    first, again = (
+        at(
+            record(
+                place, "5", component=NATIONAL, title="Airway Care", on=date(2017, 5, place),
+                numbers=(number("17-TEST-F1-0001"),),
+            ),
+            10,
+        )
+        for place in (1, 2)
+    )  # fmt: skip
+    before = desk([*full_2018()[1:], first, again])
+    merged = answered(before, asked(before, "duplicate_credit").id, Act.MERGE)
+    after = answered(merged, first.id, Act.CORRECT, "5", field="hours")
+    (decision,) = [d for d in after.settled.decided if d.decision.act is Act.MERGE]
+    assert set(decision.records) == {first.id, again.id}
+    alone = answered(after, first.id, Act.REJECT)
+    assert outcome(alone) is Verdict.MEETS
+    counted = {c.record.id: c.at_least for c in person(alone).credits}
+    assert counted[first.id] == 0 and counted[again.id] == 5
+
+
 def test_two_rows_of_one_sheet_may_be_merged() -> None:
     rows = numbered(
         [

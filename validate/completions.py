@@ -155,7 +155,7 @@ def completions(
         if not (ranked[a].rejected or ranked[b].rejected)
     ]
     ids = [course.record.id for course in courses]
-    group = _decided(ids, rulings)
+    group = _decided(["" if one.rejected else one.record.id for one in ranked], rulings)
     surely = [(a, b) for a, b, same, _, _ in pairs if same is _Same.YES]
     group = _join(courses, surely, group, rulings)
     places = {lead: place for place, lead in enumerate(dict.fromkeys(group))}
@@ -196,12 +196,13 @@ def _worth_a_look(courses: Sequence[_Course]) -> list[tuple[int, int]]:
 
 
 def _decided(ids: Sequence[str], rulings: Rulings) -> list[int]:
-    """For each record the place of the first that is the same completion by a decision."""
+    """For each record the place of the first that is the same completion by a decision. `ids`:
+    empty for what was rejected."""
     group = list(range(len(ids)))
     places = {record: place for place, record in enumerate(ids)}
     for pair in sorted(rulings.same, key=sorted):
         known = sorted(group[places[record]] for record in pair if record in places)
-        if len(known) == 2 and not pair & rulings.rejected.keys():
+        if len(known) == 2:
             group = [known[0] if lead == known[1] else lead for lead in group]
     return group
 
@@ -216,15 +217,19 @@ def _join(
     first, and no completion takes two records of one document unless somebody decided so, or
     two of which somebody decided otherwise."""
     group = list(decided)
+    members: list[list[int]] = [[] for _ in group]
+    for number, lead in enumerate(group):
+        members[lead].append(number)
+    sources = [{courses[n].record.source.sha256 for n in own} for own in members]
     for a, b in sorted(same, key=lambda pair: (_apart(courses[pair[0]], courses[pair[1]]), pair)):
-        left = [n for n, lead in enumerate(group) if lead == group[a]]
-        right = [n for n, lead in enumerate(group) if lead == group[b]]
-        one, other = ({courses[n].record.source.sha256 for n in side} for side in (left, right))
-        ids = [[courses[n].record.id for n in side] for side in (left, right)]
-        if group[a] != group[b] and not one & other and not rulings.are_apart(*ids):
-            lead = min(group[a], group[b])
-            for n in (*left, *right):
-                group[n] = lead
+        lead, other = sorted((group[a], group[b]))
+        ids = ([courses[n].record.id for n in members[place]] for place in (lead, other))
+        if lead == other or sources[lead] & sources[other] or rulings.are_apart(*ids):
+            continue
+        for number in members[other]:
+            group[number] = lead
+        members[lead] += members[other]
+        sources[lead] |= sources[other]
     return group
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Connection, Engine, func, select, text
 
 from recert.case.tables import corrections
 
@@ -38,6 +38,10 @@ class Corrections:
             rows = connection.execute(select(*columns).order_by(c.sequence))
             return tuple(Correction(*row) for row in rows)
 
+    def count(self) -> int:
+        with self._engine.connect() as connection:
+            return _count(connection)
+
     def add(self, made: Sequence[Correction], seen: int | None = None) -> bool:
         """All of them or none. `seen`: how many there were when these were made; where others
         came in between, none is added and False returned, so that nobody answers unseen."""
@@ -46,8 +50,11 @@ class Corrections:
         with self._engine.execution_options(alone=True).begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("lock table corrections in share row exclusive mode"))
-            there = connection.scalar(select(func.count()).select_from(corrections))
-            if seen is not None and seen != there:
+            if seen is not None and seen != _count(connection):
                 return False
             connection.execute(corrections.insert(), [asdict(m) for m in made])
         return True
+
+
+def _count(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(corrections)) or 0
