@@ -122,7 +122,7 @@ def _answer_by_keyboard(page: Page) -> int:
         page.keyboard.press("1")
         page.wait_for_url(lambda url, at=at: url != at)  # type: ignore[misc]
         page.wait_for_load_state()
-        assert time.monotonic() - began < 3 * 3  # three seconds, on a machine that does other work
+        assert time.monotonic() - began < 9.0  # three seconds, where others share the machine
         answered += 1
         assert answered < 40
     return answered
@@ -151,6 +151,32 @@ def test_every_key_of_the_desk_does_what_it_says(page: Page, here: Served) -> No
     expect(page.locator(".follows").first).to_contain_text("→", timeout=20_000)
     page.keyboard.press("s")
     page.wait_for_url(lambda url: asked.id not in url)
+
+
+def test_a_paper_about_which_nobody_asked_is_corrected_by_keyboard(
+    page: Page, here: Served
+) -> None:
+    page.goto("/documents?q=certificate")
+    page.get_by_role("link", name="Jordan Whitfield").click()
+    page.get_by_label("You are").fill("Rosa Méndez")
+    page.get_by_label("Field").select_option("hours")
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    page.keyboard.type("many")
+    page.keyboard.press("Enter")
+    expect(page.locator(".notice")).to_contain_text("Not taken: “many” is not a number of hours")
+    page.get_by_label("Field").select_option("hours")
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    page.keyboard.type("3.5")
+    page.keyboard.press("Enter")
+    expect(page.locator(".notice")).to_contain_text("The number of hours is 3.5, says Rosa Méndez")
+    page.keyboard.press("r")
+    assert page.evaluate("document.activeElement.name") == "why"
+    page.keyboard.type("It is a draft.")
+    page.keyboard.press("Enter")
+    expect(page.locator(".notice")).to_contain_text("This paper does not count")
+    expect(page.locator(".notice")).to_contain_text("It is a draft")
 
 
 def test_two_people_at_one_question_do_not_overwrite_each_other(

@@ -153,7 +153,8 @@ def answer(request: Request, fields: Fields, _: tuple[UploadFile, ...]) -> Respo
         return _not_taken(request, made)
     memory.gave(made.decision.id)
     memory.tell(_told(made))
-    return _onward(request, name if not made.settled else "")
+    stays = not made.settled or not made.decision.question
+    return _onward(request, name if stays else "")
 
 
 def _not_taken(request: Request, refused: Refused) -> Response:
