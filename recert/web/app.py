@@ -66,6 +66,7 @@ _OWN_WORDS: Final = {
 def app_of(office: Office) -> ASGIApp:
     """Behind the guard alone: nothing reaches a page unseen."""
     prepare()
+    rule_pages.every_pack()
     limits = office.settings.limits
     visitors = Visitors(office.settings.address.token)
     app = Starlette(

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from threading import Lock, Thread
+from threading import Lock, Thread, Timer
+from typing import Final
 
 from rich.console import Console
 
@@ -39,6 +40,9 @@ from validate.answering import Answer
 from validate.desk import Desk
 from validate.entries import Refused
 from validate.findings import PersonAudit
+
+_A_MOMENT: Final = 1.5
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,10 @@ class Office:
         session = self._now.session
         if session is None:
             return Refused("No document has been read yet.")
-        return put(session)
+        made = put(session)
+        if isinstance(made, Given):
+            self._prepare_after(session)
+        return made
 
     def _begin(self, first: Callable[[], None] | None) -> None:
         with self._lock:
@@ -223,6 +230,18 @@ class Office:
             found = lambda: beside(self.settings.report, self._found())  # noqa: E731
             self._now.session = session(self._case, sitting, pool, self._watch(), found)
         self._prepare()
+
+    def _prepare_after(self, session: Session) -> None:
+        """Once nobody has answered for a moment: who answers fast must not wait for it."""
+        desk = session.desk
+
+        def prepare() -> None:
+            if self._now.session is session and session.desk is desk:
+                self._prepare()
+
+        timer = Timer(_A_MOMENT, prepare)
+        timer.daemon = True
+        timer.start()
 
     def _prepare(self) -> None:
         """So that who looks first need not wait."""

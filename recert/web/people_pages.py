@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from recert.pack_text import chosen
 from recert.stops import Stop
 from recert.web.download_pages import file_of_report
 from recert.web.forms import Fields
 from recert.web.office import Office
 from recert.web.pages import memory_of, office_of, page
+from recert.web.rule_pages import every_pack
 from recert.web.whom import LARGEST_LIST
 from reports.crops import crops_of_person, fetch, person_crop_path
 from reports.html_pages import pictures_beside
 from reports.report import PersonReport
 from validate.requirements import RulePack
-from validate.rule_packs import load_packs
 
 
 def person(request: Request) -> Response:
@@ -113,7 +110,5 @@ def _kept(request: Request, notice: str) -> Response:
     return RedirectResponse("/audited", 303)
 
 
-@cache
-def _packs() -> tuple[RulePack, ...]:
-    """As `recert requirements` lists them."""
-    return tuple(p for p in chosen(load_packs(), "") if isinstance(p, RulePack))
+def _packs() -> list[RulePack]:
+    return [pack for pack in every_pack() if isinstance(pack, RulePack)]

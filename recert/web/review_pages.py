@@ -54,7 +54,7 @@ class Shown:
 
     def around(self, box: Box) -> Box:
         """A stretch of the page that shows a box large, and what stands beside it."""
-        high = max(2.5 * box.height, 24.0)
+        high = box.height + 16
         wide = max(box.width + 20, 6 * high)
         left, top = max(0.0, box.x0 - 10), max(0.0, box.middle - high / 2)
         return Box(left, top, left + wide, top + high)

@@ -40,13 +40,13 @@ class Value:
 
 def rules(request: Request) -> Response:
     """All packs, grouped as the terminal lists them."""
-    groups = [(title, list(packs)) for title, packs in groupby(_packs(), _group)]
+    groups = [(title, list(packs)) for title, packs in groupby(every_pack(), _group)]
     return page(request, "rules.html", groups=groups, is_cycle=_is_cycle)
 
 
 def rule(request: Request) -> Response:
     """One pack: every value with its source; of a cycle also its steps on a day."""
-    pack = next((one for one in _packs() if one.id == request.path_params["pack"]), None)
+    pack = next((one for one in every_pack() if one.id == request.path_params["pack"]), None)
     if pack is None:
         raise HTTPException(404, "There is no such cycle; the page of the rules lists all.")
     on = _day(request)
@@ -66,7 +66,8 @@ def _day(request: Request) -> date:
 
 
 @cache
-def _packs() -> tuple[Pack, ...]:
+def every_pack() -> tuple[Pack, ...]:
+    """As `recert requirements` lists them."""
     packs: list[Pack] = [*load_packs(), *load_alignment_packs()]
     return tuple(chosen(packs, ""))
 

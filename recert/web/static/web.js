@@ -114,36 +114,37 @@
   }
 
   // The review desk: a key for every answer, as it is written on its button.
-  const desk = document.getElementById("answer");
-  if (desk) {
-    const { by, why } = desk.elements;
-    let first = why.value;
+  const signed = document.getElementById("signed");
+  if (signed) {
+    signed.hidden = false;
+    const [by, why] = signed.querySelectorAll("input");
+    const usual = why.value;
     let waiting = null;
-    const fill = (target) => {
-      for (const field of [by, why]) {
-        const own = target.elements[field.name];
-        if (own) own.value = field.value;
+    const sign = (form) => {
+      for (const field of form.dataset.undo ? [by] : [by, why]) {
+        const own = form.elements[field.name]
+          ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: field.name }));
+        own.value = field.value;
       }
     };
-    const go = (target) => { fill(target); target.requestSubmit(); };
-    document.querySelectorAll(".key-form").forEach((one) => one.addEventListener("submit", (event) => {
-      fill(one);
-      const button = one.querySelector("[data-reason]");
-      if (!by.value.trim()) { event.preventDefault(); by.focus(); return; }
-      if (button && why.value === first && waiting !== one) {
-        event.preventDefault();
-        waiting = one;
-        why.value = "";
-        why.placeholder = "Why does it not count? Then Enter";
-        why.focus();
-        return;
-      }
-      if (!why.value.trim()) { event.preventDefault(); why.focus(); return; }
-      setTimeout(() => document.querySelectorAll(".desk button").forEach((b) => { b.disabled = true; }));
-    }));
-    desk.addEventListener("submit", (event) => {
+    for (const form of document.querySelectorAll(".key-form")) {
+      form.addEventListener("submit", (event) => {
+        const asks = form.querySelector("[data-reason]") && why.value === usual && waiting !== form;
+        if (asks) {
+          waiting = form;
+          why.value = "";
+          why.placeholder = "Why does it not count? Then Enter";
+        }
+        const missing = [by, why].find((field) => !field.value.trim());
+        if (missing) { event.preventDefault(); missing.focus(); return; }
+        sign(form);
+        setTimeout(() => document.querySelectorAll(".desk button").forEach((one) => { one.disabled = true; }));
+      });
+    }
+    signed.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
       event.preventDefault();
-      if (waiting) go(waiting); else document.activeElement.blur();
+      if (waiting) waiting.requestSubmit(); else document.activeElement.blur();
     });
     const ask = document.querySelector(".ask-follows");
     ask?.addEventListener("click", () => { ask.textContent = "Auditing with each answer …"; });
