@@ -76,9 +76,9 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile -q --pytho
 ## make lock     pins the newest versions that pyproject.toml allows
 lock: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet uv
-	$(COMPILE) --upgrade --extra build --extra postgresql pyproject.toml -o requirements.lock
-	$(COMPILE) --upgrade --extra build --extra postgresql --extra cluster -c requirements.lock pyproject.toml -o requirements-cluster.lock
-	$(COMPILE) --upgrade --extra build --extra postgresql --extra cluster --extra dev -c requirements-cluster.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --upgrade --extra build --extra postgresql --extra web pyproject.toml -o requirements.lock
+	$(COMPILE) --upgrade --extra build --extra postgresql --extra web --extra cluster -c requirements.lock pyproject.toml -o requirements-cluster.lock
+	$(COMPILE) --upgrade --extra build --extra postgresql --extra web --extra cluster --extra dev -c requirements-cluster.lock pyproject.toml -o requirements-dev.lock
 
 ## make fuzz     damages 2,000 samples and looks what recert does; FILES=100 SEED=7 for others
 fuzz: .venv/installed-dev

@@ -29,8 +29,22 @@ def crop(data: bytes, page: Page, boxes: Sequence[Box], dpi: float = 150.0) -> t
     return tuple(_cut(pixels, to_raster, box, dpi) for box in boxes)
 
 
-def _cut(pixels: Pixels, to_raster: Matrix, box: Box, dpi: float) -> bytes:
-    margin = max(3.0, _MARGIN * box.height)
+def picture(data: bytes, page: Page, dpi: float = 130.0) -> bytes | None:
+    """The whole page as a PNG, upright and straight. None where nothing draws its kind; raises
+    Trouble where the document cannot be drawn any more."""
+    reader = reader_for(page.source.media_type)
+    if reader is None:
+        return None
+    pixels = reader.raster(data, page.number).pixels
+    to_raster = np.array(page.frame.to_raster, np.float64).reshape(3, 3)
+    return _cut(pixels, to_raster, Box(0, 0, page.width, page.height), dpi, margin=0.0)
+
+
+def _cut(
+    pixels: Pixels, to_raster: Matrix, box: Box, dpi: float, *, margin: float | None = None
+) -> bytes:
+    """`margin`: points around the box; None: as much as lets its print stand free."""
+    margin = max(3.0, _MARGIN * box.height) if margin is None else margin
     wide, high = box.width + 2 * margin, box.height + 2 * margin
     scale = min(dpi / POINTS_PER_INCH, _LONGEST / max(wide, high))
     to_points = np.array(

@@ -183,7 +183,7 @@ def _folder(path: str) -> Iterator[FileReference | Problem | None]:
 
 
 def _found(entry: os.DirEntry[str]) -> Iterator[FileReference | Problem | None]:
-    if _is_no_document(entry.name):
+    if is_no_document(entry.name):
         yield None
         return
     try:
@@ -220,14 +220,15 @@ def _entry(path: str, mode: int) -> Iterator[FileReference | Problem]:
 
 
 def _packed(path: str) -> Iterator[FileReference | Problem]:
-    for found in documents_in(path, lambda name: not _is_no_document(name.rsplit("/", 1)[-1])):
+    for found in documents_in(path, lambda name: not is_no_document(name.rsplit("/", 1)[-1])):
         if isinstance(found, Refused):
             yield unreadable(nameless(found.name), found.message, found.remedy)
         else:
             yield FileReference(found.name, path, found.way)
 
 
-def _is_no_document(name: str) -> bool:
+def is_no_document(name: str) -> bool:
+    """By its own declaration, which in a folder is believed."""
     folded = name.lower()
     return (
         name.startswith((".", "~$"))

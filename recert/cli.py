@@ -13,6 +13,7 @@ from rich.console import Console
 from recert import __version__
 from recert.audit_options import JOBS, audit_options, today, typed
 from recert.review_options import review_options
+from recert.serve_options import serve_options
 from recert.stops import ExitCode, Stop
 from recert.typed_dates import Day, Expiration, TypedDay
 from validate.cycles import UnknownCycle
@@ -87,6 +88,19 @@ def review(paths: tuple[str, ...], **options: Any) -> None:
     from recert.review_command import Typed, run_review
 
     click.get_current_context().exit(run_review(Typed(paths=paths, **options)))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@serve_options
+def serve(paths: tuple[str, ...], **options: Any) -> None:
+    """Do all of it in a browser: hand in documents, answer questions, take the reports.
+
+    PATHS are audited too, besides what is handed in.
+    """
+    from recert.serve_command import Typed, run_serve
+
+    click.get_current_context().exit(run_serve(Typed(paths=paths, **options)))
 
 
 @main.command()

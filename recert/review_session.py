@@ -7,13 +7,14 @@ anew, and the answer is held against the question as it stands then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from threading import RLock
 from uuid import uuid4
 
-from ingest.files import Collection, collect
+from extract.records import Document
+from ingest.files import Collection, FileReference, collect
 from ingest.pages import SourceFile
 from recert.case.case_file import CaseFile
 from recert.case.decisions import decisions_of, kept
@@ -66,6 +67,11 @@ class Session:
         self._desk = desk_of(papers, decisions_of(case.corrections.all()))
 
     @property
+    def files(self) -> tuple[FileReference, ...]:
+        """Where the documents lie."""
+        return self._found.files
+
+    @property
     def desk(self) -> Desk:
         """As it was when it was last looked at."""
         return self._desk
@@ -114,14 +120,28 @@ def _signed(by: str, why: str) -> Signed:
     return Signed(uuid4().hex, now, by, why)
 
 
-def session(case: CaseFile, sitting: Sitting, pool: Pool, watch: Watch) -> Session:
-    """Reads only what the case file does not know yet; for that alone it holds it as a run."""
-    found = collect(sitting.paths)
+def session(
+    case: CaseFile,
+    sitting: Sitting,
+    pool: Pool,
+    watch: Watch,
+    find: Callable[[], Collection] | None = None,
+) -> Session:
+    """Reads only what the case file does not know yet; for that alone it holds it as a run.
+
+    `find`: what of the paths is taken; everything, where nothing is said.
+    """
+    found = find() if find else collect(sitting.paths)
     collection = collection_of(sitting.paths)
     gathered = remembered(found, case, collection)
     if gathered is None:
         gathered = _read(case, sitting, found, pool, watch)
-    documents = without(sitting.people_file, gathered.documents)
+    return laid(case, sitting, gathered.documents, found)
+
+
+def laid(case: CaseFile, sitting: Sitting, read: Sequence[Document], found: Collection) -> Session:
+    """The desk of documents that have been read."""
+    documents = without(sitting.people_file, read)
     auditor = Auditor(sitting.people, load_packs(), sitting.cycle, sitting.as_of)
     return Session(case, Papers.of(documents, auditor), found)
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from extract.documents import extract
 from extract.records import Document
-from ingest.crops import crop
+from ingest.crops import crop, picture
 from ingest.files import FileReference, Unloadable, load, nameless, unreadable
 from ingest.ocr.reader import PageReader
 from ingest.pages import Box, Page, Reading, SourceFile
@@ -103,6 +103,15 @@ def cut(limits: Limits, order: Order) -> tuple[bytes, ...]:
         return ()
 
 
+def page_picture(limits: Limits, file: FileReference, page: Page) -> bytes | None:
+    """The body of a worker: a page as it looks; None where the file has changed or gone since
+    it was read, or cannot be drawn."""
+    try:
+        return in_child(limits, _picture, file, page)
+    except Lost:
+        return None
+
+
 def _in_parts(file: FileReference, long: Long, pool: Pool, limits: Limits) -> Document:
     starts = range(1, long.pages + 1, PAGES_A_TASK)
     parts = [range(first, min(first + PAGES_A_TASK, EVERY.stop)) for first in starts]
@@ -165,6 +174,14 @@ def _cut(order: Order) -> tuple[bytes, ...]:
         )
     except (Unloadable, Trouble):
         return ()
+
+
+def _picture(file: FileReference, page: Page) -> bytes | None:
+    try:
+        source, data = load(file)
+        return picture(data, page) if source.sha256 == page.source.sha256 else None
+    except (Unloadable, Trouble):
+        return None
 
 
 def _lost(file: FileReference, why: str) -> Document:

@@ -53,15 +53,20 @@ def _by_name(source: SourceFile) -> tuple[str, str]:
     return source.name, source.sha256
 
 
-def _people(audit: Audit, documents: tuple[Document, ...]) -> tuple[PersonReport, ...]:
+def by_folder(audit: Audit) -> dict[str, PersonAudit]:
+    """Everybody by the name of their folder under `people/`, who is short first."""
     ordered = sorted(audit.people, key=_neediest_first)
-    folders = folder_names(tuple(p.person for p in ordered))
+    return dict(zip(folder_names(tuple(p.person for p in ordered)), ordered, strict=True))
+
+
+def _people(audit: Audit, documents: tuple[Document, ...]) -> tuple[PersonReport, ...]:
+    named = by_folder(audit)
     records = {record.id: record for d in documents for record in d.records}
     records |= {record.id: record for record in audit.unassigned}
-    held = Counter(p.pack.id for p in ordered if p.pack)
+    held = Counter(p.pack.id for p in named.values() if p.pack)
     return tuple(
         person_report(p, folder, audit.as_of, records, held[p.pack.id] if p.pack else 0)
-        for p, folder in zip(ordered, folders, strict=True)
+        for folder, p in named.items()
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from extract.records import Component, Record
@@ -72,8 +72,12 @@ def index_page(report: Report, crops: Crops) -> Iterator[tuple[str, bytes]]:
 def person_page(person: PersonReport, cuttings: Cuttings) -> Iterator[tuple[str, bytes]]:
     """`report.html`, which shows the crops beside it."""
     page = _environment().get_template("person.html")
-    pictures = _pictures(cuttings, lambda crop: f"crops/{crop.file_name}")
-    yield person.path, utf8(page.render(person=person, pictures=pictures))
+    yield person.path, utf8(page.render(person=person, pictures=pictures_beside(cuttings)))
+
+
+def pictures_beside(cuttings: Cuttings) -> dict[tuple[str, str], Picture]:
+    """The pictures of a person's page, as they lie beside it."""
+    return _pictures(cuttings, lambda crop: f"crops/{crop.file_name}")
 
 
 def standing_alone(page: bytes) -> bytes:
@@ -89,6 +93,19 @@ def _pictures(cuttings: Cuttings, href: Callable[[Crop], str]) -> dict[tuple[str
 @functools.cache
 def _environment() -> Environment:
     loader = PackageLoader("reports")
+    pages = page_environment(loader)
+    style, script = (loader.get_source(pages, name)[0] for name in ("report.css", "report.js"))
+    pages.globals.update(
+        style=Markup(style),  # noqa: S704 (our own file)
+        script=Markup(script),  # noqa: S704 (our own file)
+        policy=_policy(style, script),
+    )
+    return pages
+
+
+def page_environment(loader: BaseLoader) -> Environment:
+    """How every page is printed: all text escaped and made visible, values in the words of the
+    reports."""
     pages = Environment(
         loader=loader,
         autoescape=True,
@@ -97,14 +114,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    style, script = (loader.get_source(pages, name)[0] for name in ("report.css", "report.js"))
     pages.filters.update(hours=hours_text, day=date_words, pages=page_numbers)
     pages.filters.update(days=days_words, fees=fees_words, headed=headed, level=level_words)
     pages.filters.update(reader=reader_words)
     pages.globals.update(
-        style=Markup(style),  # noqa: S704 (our own file)
-        script=Markup(script),  # noqa: S704 (our own file)
-        policy=_policy(style, script),
         components=tuple(Component),
         verdicts=VERDICTS,
         outcomes=OUTCOMES,

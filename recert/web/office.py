@@ -1,0 +1,293 @@
+"""Documents that were handed in, a case file, answers → what every page shows.
+
+One run at a time goes on in a thread of its own, and its children do the reading; meanwhile
+every page shows what the run before it left.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from threading import Lock, Thread, Timer
+from typing import Final
+
+from rich.console import Console
+
+from extract.records import Document
+from ingest.files import Collection, collect
+from ingest.pages import Page
+from recert.audit_command import since_last_time, summary
+from recert.audit_options import today
+from recert.case.case_file import CaseFile
+from recert.children import end_children
+from recert.pipeline import Job, beside, run
+from recert.pools import cores, local_pool
+from recert.review_session import Given, Session, Sitting, laid, session
+from recert.stops import Stop
+from recert.web.downloads import Downloads
+from recert.web.inbox import Inbox
+from recert.web.log import note
+from recert.web.progress import Gauge, Gauged, Progress
+from recert.web.settings import Settings
+from recert.web.whom import Whom
+from reports.compose import by_folder, compose
+from reports.decided import digest
+from reports.report import PersonReport, Report
+from validate.answering import Answer
+from validate.desk import Desk
+from validate.entries import Refused
+from validate.findings import PersonAudit
+
+_A_MOMENT: Final = 1.5
+"""Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why the last run made no report."""
+
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """The papers as they stand after the answers so far; what only some pages show is made when
+    one of them asks for it."""
+
+    desk: Desk
+
+    @cached_property
+    def report(self) -> Report:
+        return compose(self.desk.audit, self.desk.settled.documents)
+
+    @cached_property
+    def folders(self) -> Mapping[str, PersonAudit]:
+        return by_folder(self.desk.audit)
+
+    @cached_property
+    def people(self) -> Mapping[str, PersonReport]:
+        """By folder."""
+        return {person.folder: person for person in self.report.people}
+
+    @cached_property
+    def pages(self) -> Mapping[tuple[str, int], tuple[Document, Page]]:
+        """By the document's content and the page's number; of two copies the first."""
+        found: dict[tuple[str, int], tuple[Document, Page]] = {}
+        for document in self.desk.papers.documents:
+            for page in document.pages:
+                found.setdefault((document.source.sha256, page.number), (document, page))
+        return found
+
+
+@dataclass(slots=True)
+class _Now:
+    """What goes on; changed under the lock of the office alone."""
+
+    running: bool = False
+    again: bool = False
+    """Whether something came in that the run under way does not know."""
+    try_unread: bool = False
+    failure: Failure | None = None
+    last: str = ""
+    session: Session | None = None
+    result: Result | None = None
+    gauge: Gauge = field(default_factory=Gauge)
+
+
+class Office:
+    """Safe to use from several threads."""
+
+    def __init__(self, settings: Settings, case: CaseFile, inbox: Inbox) -> None:
+        self.settings = settings
+        self.inbox = inbox
+        self.whom = Whom(settings.folder, settings.people, settings.cycle)
+        self.downloads = Downloads(settings.report)
+        self._case = case
+        self._now = _Now()
+        self._lock = Lock()
+
+    @property
+    def progress(self) -> Progress | None:
+        """None: nothing runs."""
+        return self._now.gauge.progress if self._now.running else None
+
+    @property
+    def failure(self) -> Failure | None:
+        return self._now.failure
+
+    @property
+    def last(self) -> str:
+        """What the last run of this server came to."""
+        return self._now.last
+
+    @property
+    def session(self) -> Session | None:
+        return self._now.session
+
+    def open(self) -> None:
+        """Lays out what the last run knew; where it knew nothing, runs."""
+        if self.inbox or self.settings.paths:
+            self._begin(self._laid_out if (self.settings.report / "index.html").exists() else None)
+
+    def run(self, *, try_unread: bool = False) -> None:
+        """Begins a run; where one is under way, another follows it."""
+        with self._lock:
+            if self._now.running:
+                self._now.again = True
+                self._now.try_unread |= try_unread
+                return
+            self._now.try_unread = try_unread
+        self._begin(None)
+
+    def look(self) -> Result | None:
+        """With what anybody has answered meanwhile. None before the first run."""
+        session = self._now.session
+        if session is None:
+            return None
+        desk = session.look()
+        with self._lock:
+            known = self._now.result
+            if known is None or known.desk is not desk:
+                known = self._now.result = Result(desk)
+            return known
+
+    def stale(self, result: Result) -> bool:
+        """Whether the report in the folder was written without some of the answers."""
+        return self.downloads.decisions != digest(result.desk.settled.decided)
+
+    def answer(self, answer: Answer, by: str, why: str) -> Given | Refused:
+        return self._put(lambda session: session.answer(answer, by, why))
+
+    def undo(self, decision: str, by: str, why: str) -> Given | Refused:
+        return self._put(lambda session: session.undo(decision, by, why))
+
+    def _put(self, put: Callable[[Session], Given | Refused]) -> Given | Refused:
+        session = self._now.session
+        if session is None:
+            return Refused("No document has been read yet.")
+        made = put(session)
+        if isinstance(made, Given):
+            self._prepare_after(session)
+        return made
+
+    def _begin(self, first: Callable[[], None] | None) -> None:
+        with self._lock:
+            if self._now.running:
+                return
+            self._now.running, self._now.failure = True, None
+            self._now.gauge = Gauge()
+        Thread(target=self._work, args=(first or self._audited,), daemon=True).start()
+
+    def _work(self, step: Callable[[], None]) -> None:
+        """Until nothing new has come in."""
+        while True:
+            failure = _failure_of(step)
+            step = self._audited
+            with self._lock:
+                self._now.failure = failure
+                if not (self._now.again and failure is None):
+                    self._now.running = self._now.again = False
+                    return
+                self._now.again = False
+
+    def _audited(self) -> None:
+        sitting = self._sitting()
+        with self._lock:
+            try_unread, self._now.try_unread = self._now.try_unread, False
+        found: list[Collection] = []
+
+        def find() -> Collection:
+            found.append(self._found())
+            return found[0]
+
+        job = Job(
+            paths=sitting.paths,
+            out=self.settings.report,
+            people=sitting.people,
+            people_file=sitting.people_file,
+            cycle=sitting.cycle,
+            as_of=sitting.as_of,
+            workers=self.settings.jobs or cores(),
+            case=self.settings.case,
+            again=try_unread,
+        )
+        ran = run(job, self._watch(), find)
+        self._show("Laying out the questions")
+        files = beside(self.settings.report, found[0])
+        self._now.session = laid(self._case, sitting, ran.gathered.documents, files)
+        self._now.last = f"{summary(ran.report)} {since_last_time(ran)}"
+        self._prepare()
+
+    def _laid_out(self) -> None:
+        """After a restart: what is known is not read again."""
+        self._show("Opening the case file")
+        sitting = self._sitting()
+        with local_pool(self.settings.jobs or cores()) as pool:
+            found = lambda: beside(self.settings.report, self._found())  # noqa: E731
+            self._now.session = session(self._case, sitting, pool, self._watch(), found)
+        self._prepare()
+
+    def _prepare_after(self, session: Session) -> None:
+        """Once nobody has answered for a moment: who answers fast must not wait for it."""
+        desk = session.desk
+
+        def prepare() -> None:
+            if self._now.session is session and session.desk is desk:
+                self._prepare()
+
+        timer = Timer(_A_MOMENT, prepare)
+        timer.daemon = True
+        timer.start()
+
+    def _prepare(self) -> None:
+        """So that who looks first need not wait."""
+        if result := self.look():
+            _ = result.people, result.folders, result.pages
+
+    def _sitting(self) -> Sitting:
+        people, people_file = self.whom.people()
+        paths = (str(self.settings.folder / "inbox"), *self.settings.paths)
+        cycle = self.whom.chosen().cycle or None
+        return Sitting(paths, people, people_file, cycle, self.settings.as_of or today())
+
+    def _found(self) -> Collection:
+        handed_in, more = self.inbox.collection(), collect(self.settings.paths)
+        return Collection(
+            tuple(sorted((*handed_in.files, *more.files))),
+            (*handed_in.problems, *more.problems),
+            handed_in.passed_over + more.passed_over,
+        )
+
+    def _watch(self) -> Gauged:
+        return Gauged(Console(quiet=True), gauge=self._now.gauge)
+
+    def _show(self, step: str) -> None:
+        self._now.gauge.progress = Progress(step, 0, 0)
+
+    def day(self) -> date:
+        """That of the audit that is shown, or of the next."""
+        result = self._now.result
+        return result.report.as_of if result else self.settings.as_of or today()
+
+
+def _failure_of(step: Callable[[], None]) -> Failure | None:
+    """A run that breaks off must not take the server with it."""
+    try:
+        step()
+    except Stop as stop:
+        return Failure(stop.message, stop.remedy)
+    except Exception as error:
+        note("run_broke_off", error, traceback.extract_tb(error.__traceback__))
+        kind = type(error).__name__
+        return Failure(
+            f"The run broke off ({kind}).",
+            "What was read is kept. Try again; if it breaks off again, what the server printed "
+            "says where.",
+        )
+    finally:
+        end_children()
+    return None
