@@ -148,7 +148,7 @@ def _stored(url: str) -> Iterator[FileReference | Problem | None]:
     if not found:
         yield unreadable(nameless(url), "There is nothing at this address.", "Check the address.")
     for path in found:
-        if _is_no_document(path.rsplit("/", 1)[-1]):
+        if is_no_document(path.rsplit("/", 1)[-1]):
             yield None
         elif path.lower().endswith(_CONTAINERS):
             yield from _entry(path, stat.S_IFREG)
