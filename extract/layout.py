@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from statistics import median
 
-from ingest.pages import Box, Word
+from ingest.pages import Box, Trace, Word
 
 # A gap wider than this many line heights separates two things that merely share a line.
 # Measured in heights, not points, so that it holds for small print and for headings alike:
@@ -106,12 +106,14 @@ def lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
     height: neighbours decide, not the line's mean, so that a line which still leans a
     little, or mixes sizes, stays one line.
     """
-    return _laid_out(tuple(words))
+    return _laid_out(tuple(words), tuple(word.trace for word in words))
 
 
 @lru_cache(maxsize=8)
-def _laid_out(words: tuple[Word, ...]) -> tuple[Line, ...]:
-    """Once for the same words: a document's dates and its sheets are both asked of lines."""
+def _laid_out(words: tuple[Word, ...], traces: tuple[Trace | None, ...]) -> tuple[Line, ...]:
+    """Once for the same words: a document's dates and its sheets are both asked of lines.
+    `traces`: words are equal that were read in different ways, and their lines are not."""
+    del traces
     rows: list[list[Word]] = []
     ends: list[float] = []  # how far down each row reaches
     for word in sorted((w for w in words if w.text.strip()), key=lambda w: (w.box.middle, w.box)):

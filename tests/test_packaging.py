@@ -21,8 +21,8 @@ def test_the_wheel_holds_the_five_packages() -> None:
 
 
 def test_the_lock_files_pin_with_hashes_and_name_no_registry() -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in ("requirements.lock", "requirements-cluster.lock", "requirements-dev.lock"):
         text = (ROOT / name).read_text("utf-8")
         assert "--hash=sha256:" in text
-        assert "http" not in text
+        assert "://" not in text
         assert "index-url" not in text
