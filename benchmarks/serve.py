@@ -23,7 +23,6 @@ from threading import Thread
 from urllib.parse import urlencode
 
 from recert.case.case_file import opened
-from recert.children import end_children
 from recert.serve_command import server_of
 from recert.web.inbox import Inbox
 from recert.web.office import Office
@@ -77,7 +76,7 @@ def serving(home: Path, inbox: Path) -> Iterator[tuple[Office, int]]:
             finally:
                 server.should_exit = True
                 thread.join()
-                end_children()
+                office.close()
 
 
 def addresses(office: Office) -> list[str]:

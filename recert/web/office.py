@@ -42,7 +42,7 @@ from validate.entries import Refused
 from validate.findings import PersonAudit
 
 _A_MOMENT: Final = 1.5
-"""Seconds."""
+_SECONDS_TO_END: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,7 @@ class Office:
         self._case = case
         self._now = _Now()
         self._lock = Lock()
+        self._worker: Thread | None = None
 
     @property
     def progress(self) -> Progress | None:
@@ -132,6 +133,17 @@ class Office:
         """Lays out what the last run knew; where it knew nothing, runs."""
         if self.inbox or self.settings.paths:
             self._begin(self._laid_out if (self.settings.report / "index.html").exists() else None)
+
+    def close(self) -> None:
+        """Breaks off the run under way; what it has read is kept."""
+        with self._lock:
+            self._now.gauge.ended = True
+            self._now.again = False
+            worker = self._worker
+        end_children()
+        if worker:
+            worker.join(_SECONDS_TO_END)
+        end_children()
 
     def run(self, *, try_unread: bool = False) -> None:
         """Begins a run; where one is under way, another follows it."""
@@ -180,7 +192,8 @@ class Office:
                 return
             self._now.running, self._now.failure = True, None
             self._now.gauge = Gauge()
-        Thread(target=self._work, args=(first or self._audited,), daemon=True).start()
+            self._worker = Thread(target=self._work, args=(first or self._audited,), daemon=True)
+            self._worker.start()
 
     def _work(self, step: Callable[[], None]) -> None:
         """Until nothing new has come in."""
@@ -280,6 +293,8 @@ def _failure_of(step: Callable[[], None]) -> Failure | None:
         step()
     except Stop as stop:
         return Failure(stop.message, stop.remedy)
+    except KeyboardInterrupt:
+        return Failure("The run was broken off.", "What was read is kept; run it again.")
     except Exception as error:
         note("run_broke_off", error, traceback.extract_tb(error.__traceback__))
         kind = type(error).__name__

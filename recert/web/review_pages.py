@@ -47,10 +47,9 @@ class Shown:
         return f"/pages/{source.sha256}/{self.paper.page}.png"
 
     @property
-    def boxes(self) -> tuple[tuple[int, Piece], ...]:
-        """Numbered as their fields are, of this page alone."""
-        pieces = enumerate(self.paper.pieces, start=1)
-        return tuple((n, p) for n, p in pieces if p.evidence.where.page == self.paper.page)
+    def boxes(self) -> tuple[Piece, ...]:
+        """What was read on this page."""
+        return tuple(p for p in self.paper.pieces if p.evidence.where.page == self.paper.page)
 
     def around(self, box: Box) -> Box:
         """A stretch of the page that shows a box large, and what stands beside it."""
