@@ -242,6 +242,19 @@ def test_a_length_that_lies_is_found_out(here: Served) -> None:
             assert b" 413 " in raw.makefile("rb").readline()
 
 
+@pytest.mark.parametrize("act", ["undo", "", "CONFIRM", "drop table corrections"])
+def test_only_an_answer_is_an_answer(here: Served, act: str) -> None:
+    result = here.office.look()
+    assert result
+    asked = next(iter(result.desk.asked)).id if result.desk.asked else "0"
+    before = len(result.desk.decisions)
+    fields = {"act": act, "by": "Ann", "why": "Looked.", "field": "hours", "value": "2"}
+    assert here.client.post(f"/review/{asked}/answer", fields).status == 400
+    after = here.office.look()
+    assert after
+    assert len(after.desk.decisions) == before
+
+
 def test_who_does_not_know_the_token_sees_nothing(locked: Served) -> None:
     stranger = Client(locked.port)
     for path in routes(locked, "GET"):

@@ -7,18 +7,15 @@ every page shows what the run before it left.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from threading import Lock, Thread, Timer
 from typing import Final
 
 from rich.console import Console
 
-from extract.records import Document
 from ingest.files import Collection, collect
-from ingest.pages import Page
 from recert.audit_command import since_last_time, summary
 from recert.audit_options import today
 from recert.case.case_file import CaseFile
@@ -31,15 +28,12 @@ from recert.web.downloads import Downloads
 from recert.web.inbox import Inbox
 from recert.web.log import note
 from recert.web.progress import Gauge, Gauged, Progress
+from recert.web.result import Result
 from recert.web.settings import Settings
 from recert.web.whom import Whom
-from reports.compose import by_folder, compose
 from reports.decided import digest
-from reports.report import PersonReport, Report
 from validate.answering import Answer
-from validate.desk import Desk
 from validate.entries import Refused
-from validate.findings import PersonAudit
 
 _A_MOMENT: Final = 1.5
 _SECONDS_TO_END: Final = 20.0
@@ -51,36 +45,6 @@ class Failure:
 
     message: str
     remedy: str
-
-
-@dataclass(frozen=True)
-class Result:
-    """The papers as they stand after the answers so far; what only some pages show is made when
-    one of them asks for it."""
-
-    desk: Desk
-
-    @cached_property
-    def report(self) -> Report:
-        return compose(self.desk.audit, self.desk.settled.documents)
-
-    @cached_property
-    def folders(self) -> Mapping[str, PersonAudit]:
-        return by_folder(self.desk.audit)
-
-    @cached_property
-    def people(self) -> Mapping[str, PersonReport]:
-        """By folder."""
-        return {person.folder: person for person in self.report.people}
-
-    @cached_property
-    def pages(self) -> Mapping[tuple[str, int], tuple[Document, Page]]:
-        """By the document's content and the page's number; of two copies the first."""
-        found: dict[tuple[str, int], tuple[Document, Page]] = {}
-        for document in self.desk.papers.documents:
-            for page in document.pages:
-                found.setdefault((document.source.sha256, page.number), (document, page))
-        return found
 
 
 @dataclass(slots=True)
