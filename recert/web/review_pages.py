@@ -128,9 +128,11 @@ def answers(request: Request) -> Response:
     decisions = result.desk.decisions[::-1] if result else ()
     gone = undone(result.desk.decisions) if result else frozenset()
     states = {one.decision.id: one for one in (result.desk.settled.decided if result else ())}
+    documents = result.desk.papers.documents if result else ()
     return page(
         request,
         "answers.html",
+        names={one.source.sha256: one.source.name for one in documents},
         sheet=sheet(decisions, request.query_params, sentence, A_PAGE),
         gone=gone,
         states=states,
