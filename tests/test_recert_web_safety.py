@@ -255,6 +255,31 @@ def test_only_an_answer_is_an_answer(here: Served, act: str) -> None:
     assert len(after.desk.decisions) == before
 
 
+def test_who_sends_too_slowly_is_not_waited_for(tmp_path: Path) -> None:
+    with served(tmp_path / "served", limits=Limits(seconds=0.5)) as made:
+        client = made.client
+        client.get("/")
+        with socket.create_connection(("127.0.0.1", made.port), timeout=20) as raw:
+            raw.sendall(
+                (
+                    f"POST /upload HTTP/1.1\r\nHost: {client.host}\r\n"
+                    f"Origin: http://{client.host}\r\nCookie: {client.cookie}\r\n"
+                    "Content-Type: multipart/form-data; boundary=edge\r\n"
+                    "Content-Length: 5000\r\n\r\n--edge\r\n"
+                ).encode()
+            )
+            assert b" 408 " in raw.makefile("rb").readline()
+
+
+def test_behind_a_proxy_it_answers_to_the_name_that_was_given(tmp_path: Path) -> None:
+    with served(tmp_path / "served", address={"names": ("ems.example.org",)}) as made:
+        assert made.client.get("/", Host="ems.example.org").status == 200
+        assert made.client.get("/", Host="other.example.org").status == 400
+        named = {"Host": "ems.example.org", "Origin": "https://ems.example.org"}
+        assert made.client.post("/run", {}, **named).status == 303
+        made.until_done()
+
+
 def test_who_does_not_know_the_token_sees_nothing(locked: Served) -> None:
     stranger = Client(locked.port)
     for path in routes(locked, "GET"):
