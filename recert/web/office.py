@@ -31,7 +31,6 @@ from recert.web.progress import Gauge, Gauged, Progress
 from recert.web.result import Result
 from recert.web.settings import Settings
 from recert.web.whom import Whom
-from reports.decided import digest
 from validate.answering import Answer
 from validate.entries import Refused
 
@@ -96,7 +95,9 @@ class Office:
     def open(self) -> None:
         """Lays out what the last run knew; where it knew nothing, runs."""
         if self.inbox or self.settings.paths:
-            self._begin(self._laid_out if (self.settings.report / "index.html").exists() else None)
+            known = (self.settings.report / "index.html").exists()
+            with self._lock:
+                self._begin(self._laid_out if known else self._audited)
 
     def close(self) -> None:
         """Breaks off the run under way; what it has read is kept."""
@@ -117,7 +118,7 @@ class Office:
                 self._now.try_unread |= try_unread
                 return
             self._now.try_unread = try_unread
-        self._begin(None)
+            self._begin(self._audited)
 
     def look(self) -> Result | None:
         """With what anybody has answered meanwhile. None before the first run."""
@@ -133,7 +134,7 @@ class Office:
 
     def stale(self, result: Result) -> bool:
         """Whether the report in the folder was written without some of the answers."""
-        return self.downloads.decisions != digest(result.desk.settled.decided)
+        return self.downloads.decisions != result.decisions
 
     def answer(self, answer: Answer, by: str, why: str) -> Given | Refused:
         return self._put(lambda session: session.answer(answer, by, why))
@@ -150,14 +151,12 @@ class Office:
             self._prepare_after(session)
         return made
 
-    def _begin(self, first: Callable[[], None] | None) -> None:
-        with self._lock:
-            if self._now.running:
-                return
-            self._now.running, self._now.failure = True, None
-            self._now.gauge = Gauge()
-            self._worker = Thread(target=self._work, args=(first or self._audited,), daemon=True)
-            self._worker.start()
+    def _begin(self, first: Callable[[], None]) -> None:
+        """Under the lock, where nothing runs."""
+        self._now.running, self._now.failure = True, None
+        self._now.gauge = Gauge()
+        self._worker = Thread(target=self._work, args=(first,), daemon=True)
+        self._worker.start()
 
     def _work(self, step: Callable[[], None]) -> None:
         """Until nothing new has come in."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from extract.records import Document
 from ingest.pages import Page
 from reports.compose import by_folder, compose
+from reports.decided import digest
 from reports.report import PersonReport, Report
 from validate.decisions import Decision, undone
 from validate.desk import Desk
@@ -28,6 +29,11 @@ class Result:
     @cached_property
     def folders(self) -> Mapping[str, PersonAudit]:
         return by_folder(self.desk.audit)
+
+    @cached_property
+    def decisions(self) -> str:
+        """Digest of the answers, as the manifest of a report has it."""
+        return digest(self.desk.settled.decided)
 
     @cached_property
     def people(self) -> Mapping[str, PersonReport]:
