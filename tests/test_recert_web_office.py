@@ -46,6 +46,19 @@ def test_what_comes_in_during_a_run_is_read_by_the_next(tmp_path: Path) -> None:
         assert [d.source.name for d in result.report.documents] == ["a.csv", "b.csv"]
 
 
+def test_a_run_begins_once_the_last_of_several_batches_is_there(tmp_path: Path) -> None:
+    """Whatever the last one brings."""
+    with served(tmp_path / "served") as made:
+        one = {"a.csv": roster(1).encode()}
+        made.client.upload("/upload", one, {"more": "1"})
+        assert made.office.progress is None
+        assert "were not read yet" in made.client.get("/").text
+        made.client.upload("/upload", one)
+        made.until_done()
+        assert "Ann Lee" in made.client.get("/").text
+        assert "were not read yet" not in made.client.get("/").text
+
+
 def test_after_a_restart_everything_stands_there_and_nothing_is_read_again(
     tmp_path: Path,
 ) -> None:

@@ -53,6 +53,8 @@ class _Now:
     running: bool = False
     again: bool = False
     """Whether something came in that the run under way does not know."""
+    waiting: bool = False
+    """Whether documents came in since the last run began."""
     try_unread: bool = False
     failure: Failure | None = None
     last: str = ""
@@ -73,6 +75,7 @@ class Office:
         self._now = _Now()
         self._lock = Lock()
         self._worker: Thread | None = None
+        self._soon: Timer | None = None
 
     @property
     def progress(self) -> Progress | None:
@@ -92,6 +95,16 @@ class Office:
     def session(self) -> Session | None:
         return self._now.session
 
+    @property
+    def waiting(self) -> bool:
+        """Whether documents lie here that no run has met."""
+        return self._now.waiting
+
+    def expect(self) -> None:
+        """Documents have come in, and perhaps more of them follow before the run."""
+        with self._lock:
+            self._now.waiting = True
+
     def open(self) -> None:
         """Lays out what the last run knew; where it knew nothing, runs."""
         if self.inbox or self.settings.paths:
@@ -104,10 +117,13 @@ class Office:
         with self._lock:
             self._now.gauge.ended = True
             self._now.again = False
-            worker = self._worker
+            worker, soon = self._worker, self._soon
         end_children()
-        if worker:
-            worker.join(_SECONDS_TO_END)
+        if soon:
+            soon.cancel()
+        for under_way in (worker, soon):
+            if under_way:
+                under_way.join(_SECONDS_TO_END)
         end_children()
 
     def run(self, *, try_unread: bool = False) -> None:
@@ -174,6 +190,7 @@ class Office:
         sitting = self._sitting()
         with self._lock:
             try_unread, self._now.try_unread = self._now.try_unread, False
+            self._now.waiting = False
         found: list[Collection] = []
 
         def find() -> Collection:
@@ -215,9 +232,12 @@ class Office:
             if self._now.session is session and session.desk is desk:
                 self._prepare()
 
-        timer = Timer(_A_MOMENT, prepare)
-        timer.daemon = True
-        timer.start()
+        with self._lock:
+            if self._soon:
+                self._soon.cancel()
+            self._soon = Timer(_A_MOMENT, prepare)
+            self._soon.daemon = True
+            self._soon.start()
 
     def _prepare(self) -> None:
         """So that who looks first need not wait."""
