@@ -16,7 +16,6 @@ from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
 from recert.case.case_file import opened
-from recert.children import end_children
 from recert.stops import ExitCode, Stop
 from recert.web.settings import Address, Settings
 from validate.cycles import pack_called
@@ -71,7 +70,7 @@ def run_serve(typed: Typed) -> ExitCode:
             try:
                 server_of(office).run(sockets=[listening])
             finally:
-                end_children()
+                office.close()
     return ExitCode.COMPLETED
 
 

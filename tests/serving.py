@@ -16,7 +16,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from recert.case.case_file import opened
-from recert.children import end_children
 from recert.serve_command import server_of
 from recert.web.inbox import Inbox
 from recert.web.office import Office
@@ -144,4 +143,4 @@ def served(
             finally:
                 server.should_exit = True
                 thread.join(30)
-                end_children()
+                office.close()

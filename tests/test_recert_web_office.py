@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import errno
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from filelock import FileLock
 from nights import roster
 from serving import served
 
 from recert.case.case_file import opened
+from recert.cli import main
 from recert.web.inbox import Inbox
 
 
@@ -38,6 +44,19 @@ def test_what_comes_in_during_a_run_is_read_by_the_next(tmp_path: Path) -> None:
         result = made.office.look()
         assert result
         assert [d.source.name for d in result.report.documents] == ["a.csv", "b.csv"]
+
+
+def test_a_run_begins_once_the_last_of_several_batches_is_there(tmp_path: Path) -> None:
+    """Whatever the last one brings."""
+    with served(tmp_path / "served") as made:
+        one = {"a.csv": roster(1).encode()}
+        made.client.upload("/upload", one, {"more": "1"})
+        assert made.office.progress is None
+        assert "were not read yet" in made.client.get("/").text
+        made.client.upload("/upload", one)
+        made.until_done()
+        assert "Ann Lee" in made.client.get("/").text
+        assert "were not read yet" not in made.client.get("/").text
 
 
 def test_after_a_restart_everything_stands_there_and_nothing_is_read_again(
@@ -114,3 +133,47 @@ def test_a_page_is_drawn_once_and_not_where_its_document_has_changed(tmp_path: P
         kept.unlink()
         assert made.client.get(f"/pages/{sha256}/{number}.png").body == reply.body
         assert made.client.get(f"/pages/{sha256}/2.png").status == 404
+
+
+def test_a_server_that_ends_breaks_its_run_off_and_blames_no_document(tmp_path: Path) -> None:
+    """Its children are killed: what they were reading was not at fault."""
+    with served(tmp_path / "served") as made:
+        files = {f"{n}.csv": roster(n).encode() for n in range(40)}
+        made.client.upload("/upload", files)
+        for _ in range(3000):
+            now = made.office.progress
+            if now and now.step == "Reading" and now.done:
+                break
+            time.sleep(0.01)
+        assert made.office.progress
+    with opened(tmp_path / "case.sqlite") as case:
+        assert case.runs.history()[0].outcome == "interrupted"
+        assert case.quarantine.keys() == frozenset()
+    with served(tmp_path / "served") as made:
+        made.until_done()
+        result = made.office.look()
+        assert result
+        assert (result.report.totals.documents, result.report.totals.unread) == (40, 0)
+
+
+def test_other_commands_load_nothing_of_the_server() -> None:
+    asked = (
+        "import sys, recert.cli; print([m for m in sys.modules if m in ('starlette', 'uvicorn')])"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
+
+
+def test_where_the_extra_is_missing_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    monkeypatch.delitem(sys.modules, "recert.serve_command", raising=False)
+    run = CliRunner().invoke(main, ["serve"])
+    assert run.exit_code == 2
+    assert "pip install 'recert[web]'" in run.output
+
+
+def test_a_second_server_in_one_folder_is_told_so(tmp_path: Path) -> None:
+    with FileLock(tmp_path / ".lock"):
+        run = CliRunner().invoke(main, ["serve", "--port", "0", "--folder", str(tmp_path)])
+    assert run.exit_code == 2
+    assert "Another server works in" in run.output

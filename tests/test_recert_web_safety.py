@@ -22,7 +22,6 @@ from recert.web.safety import Guard
 from recert.web.settings import Limits
 
 TOKEN = "correct-horse-battery"
-HOSTILE = '<script>alert(1)</script>"\u202e.csv'
 
 
 @pytest.fixture(scope="module")
@@ -243,6 +242,44 @@ def test_a_length_that_lies_is_found_out(here: Served) -> None:
             assert b" 413 " in raw.makefile("rb").readline()
 
 
+@pytest.mark.parametrize("act", ["undo", "", "CONFIRM", "drop table corrections"])
+def test_only_an_answer_is_an_answer(here: Served, act: str) -> None:
+    result = here.office.look()
+    assert result
+    asked = next(iter(result.desk.asked)).id if result.desk.asked else "0"
+    before = len(result.desk.decisions)
+    fields = {"act": act, "by": "Ann", "why": "Looked.", "field": "hours", "value": "2"}
+    assert here.client.post(f"/review/{asked}/answer", fields).status == 400
+    after = here.office.look()
+    assert after
+    assert len(after.desk.decisions) == before
+
+
+def test_who_sends_too_slowly_is_not_waited_for(tmp_path: Path) -> None:
+    with served(tmp_path / "served", limits=Limits(seconds=0.5)) as made:
+        client = made.client
+        client.get("/")
+        with socket.create_connection(("127.0.0.1", made.port), timeout=20) as raw:
+            raw.sendall(
+                (
+                    f"POST /upload HTTP/1.1\r\nHost: {client.host}\r\n"
+                    f"Origin: http://{client.host}\r\nCookie: {client.cookie}\r\n"
+                    "Content-Type: multipart/form-data; boundary=edge\r\n"
+                    "Content-Length: 5000\r\n\r\n--edge\r\n"
+                ).encode()
+            )
+            assert b" 408 " in raw.makefile("rb").readline()
+
+
+def test_behind_a_proxy_it_answers_to_the_name_that_was_given(tmp_path: Path) -> None:
+    with served(tmp_path / "served", address={"names": ("ems.example.org",)}) as made:
+        assert made.client.get("/", Host="ems.example.org").status == 200
+        assert made.client.get("/", Host="other.example.org").status == 400
+        named = {"Host": "ems.example.org", "Origin": "https://ems.example.org"}
+        assert made.client.post("/run", {}, **named).status == 303
+        made.until_done()
+
+
 def test_who_does_not_know_the_token_sees_nothing(locked: Served) -> None:
     stranger = Client(locked.port)
     for path in routes(locked, "GET"):
@@ -331,7 +368,7 @@ def test_this_machine_needs_none(host: str) -> None:
     assert settings_of(_typed(host=host), 8000).address.token is None
 
 
-def test_a_second_server_in_a_folder_or_on_a_port_is_told_so(here: Served, tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_told(here: Served, tmp_path: Path) -> None:
     run = CliRunner().invoke(
         main, ["serve", "--port", str(here.port), "--folder", str(tmp_path / "f")]
     )

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from recert.web import (
+    answer_acts,
     document_pages,
     download_pages,
     entrance_pages,
@@ -50,9 +51,9 @@ ACTS: tuple[tuple[str, Posted], ...] = (
     ("/run", start_pages.run),
     ("/audited/cycle", people_pages.choose),
     ("/audited/nobody", people_pages.drop_people),
-    ("/review/{question}/answer", review_pages.answer),
-    ("/review/{question}/skip", review_pages.skip),
-    ("/undo", review_pages.undo),
+    ("/review/{question}/answer", answer_acts.answer),
+    ("/review/{question}/skip", answer_acts.skip),
+    ("/undo", answer_acts.undo),
     ("/login", entrance_pages.enter),
     ("/logout", entrance_pages.leave),
 )

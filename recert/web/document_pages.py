@@ -12,10 +12,10 @@ from starlette.responses import Response
 from extract.records import Document
 from ingest.pages import Problem
 from recert.reading import is_unread
-from recert.web.office import Result
 from recert.web.pages import A_PAGE, office_of, page
 from recert.web.paging import sheet
 from recert.web.pictures import Pictures
+from recert.web.result import Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ runs as one of ours."""
 WHAT: Final = (
     ("audit.xlsx", "Everything as a workbook"),
     ("people.csv", "Everybody with their outcome"),
+    ("requirements.csv", "What each component asks, and what counts"),
     ("credits.csv", "Every credit, and what of it counted"),
     ("findings.csv", "Every finding with its reference"),
     ("problems.csv", "Documents that need a look"),

@@ -7,18 +7,15 @@ every page shows what the run before it left.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from threading import Lock, Thread, Timer
 from typing import Final
 
 from rich.console import Console
 
-from extract.records import Document
 from ingest.files import Collection, collect
-from ingest.pages import Page
 from recert.audit_command import since_last_time, summary
 from recert.audit_options import today
 from recert.case.case_file import CaseFile
@@ -31,18 +28,14 @@ from recert.web.downloads import Downloads
 from recert.web.inbox import Inbox
 from recert.web.log import note
 from recert.web.progress import Gauge, Gauged, Progress
+from recert.web.result import Result
 from recert.web.settings import Settings
 from recert.web.whom import Whom
-from reports.compose import by_folder, compose
-from reports.decided import digest
-from reports.report import PersonReport, Report
 from validate.answering import Answer
-from validate.desk import Desk
 from validate.entries import Refused
-from validate.findings import PersonAudit
 
 _A_MOMENT: Final = 1.5
-"""Seconds."""
+_SECONDS_TO_END: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +46,6 @@ class Failure:
     remedy: str
 
 
-@dataclass(frozen=True)
-class Result:
-    """The papers as they stand after the answers so far; what only some pages show is made when
-    one of them asks for it."""
-
-    desk: Desk
-
-    @cached_property
-    def report(self) -> Report:
-        return compose(self.desk.audit, self.desk.settled.documents)
-
-    @cached_property
-    def folders(self) -> Mapping[str, PersonAudit]:
-        return by_folder(self.desk.audit)
-
-    @cached_property
-    def people(self) -> Mapping[str, PersonReport]:
-        """By folder."""
-        return {person.folder: person for person in self.report.people}
-
-    @cached_property
-    def pages(self) -> Mapping[tuple[str, int], tuple[Document, Page]]:
-        """By the document's content and the page's number; of two copies the first."""
-        found: dict[tuple[str, int], tuple[Document, Page]] = {}
-        for document in self.desk.papers.documents:
-            for page in document.pages:
-                found.setdefault((document.source.sha256, page.number), (document, page))
-        return found
-
-
 @dataclass(slots=True)
 class _Now:
     """What goes on; changed under the lock of the office alone."""
@@ -90,6 +53,8 @@ class _Now:
     running: bool = False
     again: bool = False
     """Whether something came in that the run under way does not know."""
+    waiting: bool = False
+    """Whether documents came in since the last run began."""
     try_unread: bool = False
     failure: Failure | None = None
     last: str = ""
@@ -109,6 +74,8 @@ class Office:
         self._case = case
         self._now = _Now()
         self._lock = Lock()
+        self._worker: Thread | None = None
+        self._soon: Timer | None = None
 
     @property
     def progress(self) -> Progress | None:
@@ -128,10 +95,36 @@ class Office:
     def session(self) -> Session | None:
         return self._now.session
 
+    @property
+    def waiting(self) -> bool:
+        """Whether documents lie here that no run has met."""
+        return self._now.waiting
+
+    def expect(self) -> None:
+        """Documents have come in, and perhaps more of them follow before the run."""
+        with self._lock:
+            self._now.waiting = True
+
     def open(self) -> None:
         """Lays out what the last run knew; where it knew nothing, runs."""
         if self.inbox or self.settings.paths:
-            self._begin(self._laid_out if (self.settings.report / "index.html").exists() else None)
+            known = (self.settings.report / "index.html").exists()
+            with self._lock:
+                self._begin(self._laid_out if known else self._audited)
+
+    def close(self) -> None:
+        """Breaks off the run under way; what it has read is kept."""
+        with self._lock:
+            self._now.gauge.ended = True
+            self._now.again = False
+            worker, soon = self._worker, self._soon
+        end_children()
+        if soon:
+            soon.cancel()
+        for under_way in (worker, soon):
+            if under_way:
+                under_way.join(_SECONDS_TO_END)
+        end_children()
 
     def run(self, *, try_unread: bool = False) -> None:
         """Begins a run; where one is under way, another follows it."""
@@ -141,7 +134,7 @@ class Office:
                 self._now.try_unread |= try_unread
                 return
             self._now.try_unread = try_unread
-        self._begin(None)
+            self._begin(self._audited)
 
     def look(self) -> Result | None:
         """With what anybody has answered meanwhile. None before the first run."""
@@ -157,7 +150,7 @@ class Office:
 
     def stale(self, result: Result) -> bool:
         """Whether the report in the folder was written without some of the answers."""
-        return self.downloads.decisions != digest(result.desk.settled.decided)
+        return self.downloads.decisions != result.decisions
 
     def answer(self, answer: Answer, by: str, why: str) -> Given | Refused:
         return self._put(lambda session: session.answer(answer, by, why))
@@ -174,13 +167,12 @@ class Office:
             self._prepare_after(session)
         return made
 
-    def _begin(self, first: Callable[[], None] | None) -> None:
-        with self._lock:
-            if self._now.running:
-                return
-            self._now.running, self._now.failure = True, None
-            self._now.gauge = Gauge()
-        Thread(target=self._work, args=(first or self._audited,), daemon=True).start()
+    def _begin(self, first: Callable[[], None]) -> None:
+        """Under the lock, where nothing runs."""
+        self._now.running, self._now.failure = True, None
+        self._now.gauge = Gauge()
+        self._worker = Thread(target=self._work, args=(first,), daemon=True)
+        self._worker.start()
 
     def _work(self, step: Callable[[], None]) -> None:
         """Until nothing new has come in."""
@@ -198,6 +190,7 @@ class Office:
         sitting = self._sitting()
         with self._lock:
             try_unread, self._now.try_unread = self._now.try_unread, False
+            self._now.waiting = False
         found: list[Collection] = []
 
         def find() -> Collection:
@@ -239,9 +232,12 @@ class Office:
             if self._now.session is session and session.desk is desk:
                 self._prepare()
 
-        timer = Timer(_A_MOMENT, prepare)
-        timer.daemon = True
-        timer.start()
+        with self._lock:
+            if self._soon:
+                self._soon.cancel()
+            self._soon = Timer(_A_MOMENT, prepare)
+            self._soon.daemon = True
+            self._soon.start()
 
     def _prepare(self) -> None:
         """So that who looks first need not wait."""
@@ -280,6 +276,8 @@ def _failure_of(step: Callable[[], None]) -> Failure | None:
         step()
     except Stop as stop:
         return Failure(stop.message, stop.remedy)
+    except KeyboardInterrupt:
+        return Failure("The run was broken off.", "What was read is kept; run it again.")
     except Exception as error:
         note("run_broke_off", error, traceback.extract_tb(error.__traceback__))
         kind = type(error).__name__

@@ -10,7 +10,7 @@ from ingest.files import FileReference
 from ingest.pages import Page
 from recert.children import CannotStart, Limits
 from recert.review_session import Session
-from recert.web.office import Result
+from recert.web.result import Result
 from recert.workers import page_picture
 
 _MOST: Final = 64_000_000

@@ -25,11 +25,14 @@ class Gauge:
     """What the run last said; read by other threads."""
 
     progress: Progress = field(default_factory=lambda: Progress("Beginning", 0, 0))
+    ended: bool = False
+    """Whether the server ends, and nothing that comes now may be kept: its child was killed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gauged(Watch):
-    """Lets items pass, and counts them on a gauge instead of a terminal."""
+    """Lets items pass, and counts them on a gauge instead of a terminal. Raises
+    KeyboardInterrupt where the server ends, as Ctrl-C does in a run of the command line."""
 
     gauge: Gauge = field(default_factory=Gauge)
 
@@ -42,5 +45,7 @@ class Gauged(Watch):
     ) -> Iterator[T]:
         self.gauge.progress = Progress(what, 0, total)
         for done, item in enumerate(items, start=1):
+            if self.gauge.ended:
+                raise KeyboardInterrupt
             yield item
             self.gauge.progress = Progress(what, done, total)

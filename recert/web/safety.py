@@ -18,6 +18,7 @@ from recert.web.visitors import Visitor, Visitors
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 LOGIN: Final = "/login"
 _OPEN: Final = "/static/"
+_USUAL_PORT: Final = 80
 
 _HEADERS: Final = {
     "Content-Security-Policy": "; ".join(
@@ -110,7 +111,9 @@ class Guard:
             names |= {*LOOPBACK}
         else:
             names.add(here[0])
-        ports = {f":{self.address.port}", f":{here[1]}", *(("",) if self.address.names else ())}
+        ports = {f":{self.address.port}", f":{here[1]}"}
+        if self.address.names or self.address.port == _USUAL_PORT:
+            ports.add("")  # browsers leave the usual one out; a proxy has its own
         return {f"{f'[{n}]' if ':' in n else n}{port}" for n in names for port in ports}
 
     def _put_headers(self, message: Message, scope: Scope, visitor: Visitor) -> None:

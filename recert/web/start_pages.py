@@ -29,6 +29,7 @@ def start(request: Request) -> Response:
         "start.html",
         result=result,
         stale=bool(result and office.stale(result)),
+        waiting=office.waiting,
         last=office.last,
         chosen=office.whom.chosen(),
         without_cycle=sum(one.audit.pack is None for one in people),
@@ -66,7 +67,9 @@ def upload(request: Request, fields: Fields, files: tuple[UploadFile, ...]) -> R
     small = [file for file in files if (file.size or 0) <= largest]
     taken = _into(office.inbox, small)
     taken["too large"] = len(files) - len(small)
-    if taken[Taken.NEW] and fields.get("more") != "1":
+    if taken[Taken.NEW]:
+        office.expect()
+    if office.waiting and fields.get("more") != "1":
         office.run()
     if wants_json(request):
         return JSONResponse({"taken": dict(taken), "said": _told(taken, largest)})
