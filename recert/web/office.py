@@ -6,6 +6,7 @@ every page shows what the run before it left.
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -179,6 +180,7 @@ class Office:
         while True:
             failure = _failure_of(step)
             step = self._audited
+            _put_aside()
             with self._lock:
                 self._now.failure = failure
                 if not (self._now.again and failure is None):
@@ -268,6 +270,14 @@ class Office:
         """That of the audit that is shown, or of the next."""
         result = self._now.result
         return result.report.as_of if result else self.settings.as_of or today()
+
+
+def _put_aside() -> None:
+    """What was laid out stays until the next run: the collector need not walk through all of it
+    while somebody waits for a page, which takes half a second with 5,000 documents."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _failure_of(step: Callable[[], None]) -> Failure | None:
