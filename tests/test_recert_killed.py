@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
 import time
 from pathlib import Path
 
@@ -26,10 +27,11 @@ def test_killed_at_fifty_random_moments_the_last_run_writes_what_an_undisturbed_
     finished = 0
     for _ in range(KILLS):
         run = started(folder, killed)
-        time.sleep(dice.uniform(0.1, whole))
-        finished += run.poll() == 0
-        run.kill()
-        run.wait()
+        try:
+            finished += run.wait(dice.uniform(0.1, whole)) == 0
+        except subprocess.TimeoutExpired:
+            run.kill()
+            run.wait()
         _is_whole_or_absent(killed / "audit")
     assert finished < KILLS
     last = night(folder, killed)
