@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -18,7 +20,8 @@ from typing import Final
 import msgspec
 
 from recert.case.documents import code_of, reading_version
-from recert.case.outputs import Made
+from recert.case.outputs import Made, Outputs
+from recert.children import CannotStart, Limits, Lost, in_child
 from recert.crop_store import CropStore
 from recert.versions import printing_versions
 from reports.crops import Crop, crops_of_person, crops_of_unassigned, unassigned_crop_path
@@ -38,6 +41,17 @@ class EarlierReport:
     made: tuple[Made, ...]
     bundled: bool
     """Whether this run makes evidence bundles."""
+    digests: Future[dict[str, str]]
+    """Of the files as they are now, by path: looked at by a child while documents are read."""
+
+    @classmethod
+    def in_folder(cls, folder: Path, outputs: Outputs, bundled: bool) -> EarlierReport:
+        made = outputs.of(folder)
+        with_child = ThreadPoolExecutor(1)
+        paths = tuple(m.path for m in made)
+        digests = with_child.submit(_looked_at, folder.absolute(), paths)
+        with_child.shutdown(wait=False)
+        return cls(folder, made, bundled, digests)
 
     def kept(self, report: Report) -> Kept:
         """The files of everybody of whom nothing has changed, if they are still unharmed."""
@@ -75,7 +89,24 @@ class EarlierReport:
     def _same(self, files: Iterable[Made], digest: str) -> bool:
         pages = [made for made in files if not made.path.endswith(_PICTURE)]
         alike = bool(digest) and all(made.made_from == digest for made in pages)
-        return alike and all(self.bytes_of(made) is not None for made in files)
+        found = self.digests.result()
+        return alike and all(found.get(made.path) == made.sha256 for made in files)
+
+
+def _looked_at(folder: Path, paths: tuple[str, ...]) -> dict[str, str]:
+    try:
+        return in_child(Limits(), digests_of, folder, paths) if paths else {}
+    except (Lost, CannotStart):
+        return {}
+
+
+def digests_of(folder: Path, paths: tuple[str, ...]) -> dict[str, str]:
+    """sha256 of those files that are there, by path below the folder."""
+    found = {}
+    for path in paths:
+        with suppress(OSError), (folder / path).open("rb") as file:
+            found[path] = hashlib.file_digest(file, "sha256").hexdigest()
+    return found
 
 
 def made_of(

@@ -18,6 +18,7 @@ from recert.case.decisions import decisions_of
 from recert.case.places import collection_of
 from recert.case.runs import Done
 from recert.cluster import addressed, cluster_pool
+from recert.earlier_report import EarlierReport
 from recert.output_folder import check_replaceable
 from recert.pools import Pool, local_pool
 from recert.progress import Watch
@@ -74,6 +75,7 @@ def run(job: Job, watch: Watch, find: Callable[[], Collection] | None = None) ->
     collection = collection_of(job.paths)
     with opened(job.case) as case, case.running(collection, job.as_of) as running:
         with pool_of(job, found) as pool:
+            earlier = EarlierReport.in_folder(job.out, case.outputs, job.bundle)
             known = Known(case, case.places(collection), running.number, job.again)
             gathered = gather(found, pool, watch, known)
             documents = without(job.people_file, gathered.documents)
@@ -81,8 +83,8 @@ def run(job: Job, watch: Watch, find: Callable[[], Collection] | None = None) ->
             with uncollected():
                 audited = Auditor(job.people, packs, job.cycle, job.as_of).of(settled)
                 report = compose(audited, settled.documents)
-            target = Target(job.out, case.outputs, found.files, provenance(job), job.bundle)
-            written = write_report(report, target, pool, watch)
+                target = Target(case.outputs, earlier, found.files, provenance(job))
+                written = write_report(report, target, pool, watch)
         totals = report.totals
         running.done = Done(totals.documents, gathered.read, totals.unread, totals.records)
     return Ran(report, gathered, written)

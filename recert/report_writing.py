@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path
 
 from ingest.files import FileReference
 from ingest.pages import SourceFile
@@ -27,12 +26,11 @@ from reports.report import PersonReport, Report
 class Target:
     """Where a report goes, and what it is made with."""
 
-    out: Path
     outputs: Outputs
-    """What is known of the report that is there."""
+    earlier: EarlierReport
+    """The report that stands where this one goes."""
     files: Sequence[FileReference]
     provenance: Provenance
-    bundle: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +43,22 @@ class Written:
 
 def write_report(report: Report, target: Target, pool: Pool, watch: Watch) -> Written:
     """Puts the whole report in place of the last one. Raises Stop where it cannot be written."""
-    earlier = EarlierReport(target.out, target.outputs.of(target.out), target.bundle)
+    earlier, out = target.earlier, target.earlier.folder
     kept = earlier.kept(report)
     crops, missing = earlier.crops(crops_wanted(report, kept), CropStore())
     for key, png in cut_evidence(missing, report.documents, target.files, pool, watch):
         crops.add(key, png)
-    originals = Originals(target.files) if target.bundle else None
+    originals = Originals(target.files) if earlier.bundled else None
     making = Making(spread_over(pool), kept)
     files = output(report, crops, target.provenance, making, originals)
     taken = [file for files_of in kept.values() for file in files_of]
-    written = write_folder(target.out, files, taken)
+    written = write_folder(out, files, taken)
     gone = originals.gone if originals else set()
     incomplete = {p.folder for p in report.people if _lacks(p, crops, gone)}
-    made = made_of(report, written, target.bundle, incomplete)
+    made = made_of(report, written, earlier.bundled, incomplete)
     paths = {file.path for file in taken}
     before = (m for m in earlier.made if m.path in paths)
-    target.outputs.remember(target.out, (*before, *made))
+    target.outputs.remember(out, (*before, *made))
     return Written(len(kept), len(gone))
 
 
