@@ -29,7 +29,7 @@ from report_cases import make_report, person_audit
 from recert.crop_store import CropStore
 from recert.output_folder import write_folder
 from recert.pools import local_pool
-from recert.report_workers import spread_over
+from recert.report_workers import aside_of, spread_over
 from reports.crops import Crops, crops_wanted
 from reports.manifest import Provenance
 from reports.output import Making, output
@@ -58,7 +58,12 @@ def main() -> None:
         out = Path(tempfile.mkdtemp()) / "audit"
         provenance = Provenance((("benchmark", "1"),))
         with local_pool(asked.jobs) as pool:
-            write_folder(out, output(report, crops, provenance, Making(spread_over(pool))))
+            write_folder(
+                out,
+                output(
+                    report, crops, provenance, Making(spread_over(pool), aside_of(asked.people))
+                ),
+            )
         done = time.perf_counter()
     files = [path for path in out.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files) / 1e6

@@ -22,6 +22,7 @@ from benchmarks.scoring import FIELDS, differences, reliability, score
 from extract.records import Document
 from extract.votes import REVIEW_BELOW
 from ingest.files import FileReference
+from recert.children import end_children
 from recert.pools import local_pool
 from recert.versions import versions
 from recert.workers import read_documents
@@ -65,6 +66,7 @@ def main() -> None:
         for name in SETS
         if (ROOT / "samples" / name).is_dir()
     }
+    end_children()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     text = report(measured, peak)
     (ROOT / "benchmarks" / "results.md").write_text(text, "utf-8")

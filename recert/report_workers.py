@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import chain, islice
-from typing import Final
+from typing import Final, TypeVar
 
-from recert.children import Limits, Lost, in_child
+from recert.children import CannotStart, Limits, Lost, in_child
 from recert.pools import Pool, in_order
 from recert.stops import Stop
-from reports.output import Files, Sheet, Spread
+from reports.output import Aside, Files, Sheet, Spread, at_once
+
+T = TypeVar("T")
 
 _WORTH_A_POOL: Final = 12
 """People: for fewer the processes would take longer to start than to work."""
@@ -28,6 +31,25 @@ def spread_over(pool: Pool) -> Spread:
         return in_order(pool, partial(_made, make), every)
 
     return spread
+
+
+def aside_of(people: int) -> Aside:
+    """A call made by a child while this process goes on, where there is enough to do."""
+    return _begun if people >= _WORTH_A_POOL else at_once
+
+
+def _begun(function: Callable[..., T], *arguments: object) -> Callable[[], T]:
+    thread = ThreadPoolExecutor(1)
+    future = thread.submit(in_child, Limits(), function, *arguments)
+    thread.shutdown(wait=False)
+
+    def result() -> T:
+        try:
+            return future.result()
+        except (Lost, CannotStart):  # then here, and what is wrong shows itself
+            return function(*arguments)
+
+    return result
 
 
 def _made(make: Callable[[Sheet], Files], sheet: Sheet) -> Files:

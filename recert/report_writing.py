@@ -15,7 +15,7 @@ from recert.originals import Originals
 from recert.output_folder import write_folder
 from recert.pools import Pool
 from recert.progress import Watch
-from recert.report_workers import spread_over
+from recert.report_workers import aside_of, spread_over
 from reports.crops import Crops, crops_of_person, crops_wanted
 from reports.manifest import Provenance
 from reports.output import Making, output
@@ -49,7 +49,7 @@ def write_report(report: Report, target: Target, pool: Pool, watch: Watch) -> Wr
     for key, png in cut_evidence(missing, report.documents, target.files, pool, watch):
         crops.add(key, png)
     originals = Originals(target.files) if earlier.bundled else None
-    making = Making(spread_over(pool), kept)
+    making = Making(spread_over(pool), aside_of(len(report.people)), kept)
     files = output(report, crops, target.provenance, making, originals)
     taken = [file for files_of in kept.values() for file in files_of]
     written = write_folder(out, files, taken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import tee
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from reports.audit_json import audit_json
 from reports.bundle import Originals, bundle
@@ -16,7 +16,9 @@ from reports.manifest import Output, Provenance, manifest_json, output_of
 from reports.person_pdf import person_pdf
 from reports.records_jsonl import records_jsonl
 from reports.report import PersonReport, Report
-from reports.workbook import workbook
+from reports.workbook import shown_in, workbook
+
+T = TypeVar("T")
 
 File = tuple[str, bytes]
 """(path below the output folder, content)."""
@@ -29,7 +31,6 @@ FORMATS: Final[tuple[Renderer, ...]] = (
     audit_json,
     records_jsonl,
     csv_files,
-    workbook,
 )
 PERSON_FORMATS: Final[tuple[PersonRenderer, ...]] = (person_page, person_pdf, nremt_csv)
 
@@ -45,11 +46,22 @@ Kept = Mapping[str, tuple[Output, ...]]
 """Folder of a person → the files in the last report that would come out the same."""
 
 
+class Aside(Protocol):
+    """Begins a call, here or elsewhere, and says how to take its result."""
+
+    def __call__(self, function: Callable[..., T], *arguments: object) -> Callable[[], T]: ...
+
+
+def at_once(function: Callable[..., T], *arguments: object) -> Callable[[], T]:
+    return lambda: function(*arguments)
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """How people's files come about."""
 
     spread: Spread = map
+    aside: Aside = at_once
     kept: Kept = field(default_factory=dict)
 
 
@@ -80,8 +92,10 @@ def person_files(sheet: Sheet) -> Files:
 def _files(
     report: Report, crops: Crops, making: Making, originals: Originals | None
 ) -> Iterator[File]:
+    book = making.aside(workbook, shown_in(report), report.as_of)
     for render in FORMATS:
         yield from render(report, crops)
+    yield "audit.xlsx", book()
     people = (person for person in report.people if person.folder not in making.kept)
     sheets = ((person, fetch(crops_of_person(person), crops)) for person in people)
     ours, theirs = tee(sheets)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Final
@@ -14,7 +14,6 @@ from xlsxwriter.url import Url
 from xlsxwriter.worksheet import Worksheet
 
 from reports import tables
-from reports.crops import Crops
 from reports.notation import utf8, visible
 from reports.report import Report
 from reports.tables import Cell, Table
@@ -27,19 +26,23 @@ _NARROWEST, _WIDEST = 8, 48
 """Of a column, in characters."""
 
 
-def workbook(report: Report, crops: Crops) -> Iterator[tuple[str, bytes]]:
+def shown_in(report: Report) -> tuple[Table, ...]:
+    """What the workbook shows."""
+    return tuple(make(report) for make in tables.SHEETS.values())
+
+
+def workbook(shown: Sequence[Table], as_of: date) -> bytes:
     """One sheet a table, with filters, its header in sight, and links to the reports."""
-    del crops
     content = io.BytesIO()
     book = Workbook(content, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
     # XlsxWriter writes every entry with the same date; its own is the day of the audit.
-    midnight = datetime.combine(report.as_of, time(), UTC).replace(tzinfo=None)
+    midnight = datetime.combine(as_of, time(), UTC).replace(tzinfo=None)
     book.set_properties({"title": "Recertification audit", "created": midnight})
     looks = _Looks(book)
-    for make in tables.SHEETS.values():
-        _fill(book, make(report), looks)
+    for table in shown:
+        _fill(book, table, looks)
     book.close()
-    yield "audit.xlsx", content.getvalue()
+    return content.getvalue()
 
 
 class _Looks:

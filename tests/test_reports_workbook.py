@@ -21,13 +21,11 @@ from reports.csv_files import csv_files
 from reports.notation import hours_text
 from reports.report import Report
 from reports.tables import SHEETS
-from reports.workbook import workbook
+from reports.workbook import shown_in, workbook
 
 
 def content_of(report: Report) -> bytes:
-    ((path, content),) = workbook(report, {})
-    assert path == "audit.xlsx"
-    return content
+    return workbook(shown_in(report), report.as_of)
 
 
 def book_of(report: Report) -> Workbook:
