@@ -37,6 +37,10 @@ class Pool:
     batch: int = 1
     """Documents that make one task: several where a task has a way to go."""
 
+    def room(self, under_way: int) -> int:
+        """How many more tasks to hand over; none where workers have gone meanwhile."""
+        return max(0, 2 * self.workers() - under_way)
+
 
 def cores() -> int:
     """The cores this process may use."""
@@ -81,7 +85,7 @@ def as_they_come(
     under_way: dict[Future[list[Result]], Sequence[Task]] = {}
     done: SimpleQueue[Future[list[Result]]] = SimpleQueue()
     while True:
-        for batch in islice(waiting, 2 * pool.workers() - len(under_way)):
+        for batch in islice(waiting, pool.room(len(under_way))):
             future = pool.executor.submit(_each, function, batch)
             under_way[future] = batch
             future.add_done_callback(done.put)
@@ -103,7 +107,7 @@ def in_order(
     waiting = iter(tasks)
     under_way: deque[Future[Result]] = deque()
     while True:
-        for task in islice(waiting, 2 * pool.workers() - len(under_way)):
+        for task in islice(waiting, pool.room(len(under_way))):
             under_way.append(pool.executor.submit(function, task))
         if not under_way:
             return

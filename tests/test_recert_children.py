@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from recert.children import CannotStart, Limits, Lost, end_children, in_child
-from recert.pools import as_they_come, in_order, local_pool
+from recert.pools import Pool, as_they_come, in_order, local_pool
 from recert.stops import Stop
 
 LIMITS = Limits(seconds=60)
@@ -151,6 +151,15 @@ def test_no_more_is_under_way_than_can_be_worked_on() -> None:
         next(results)
         assert taken <= 5
         results.close()  # type: ignore[attr-defined]
+
+
+def test_a_pool_that_shrinks_under_way_still_brings_every_result() -> None:
+    widths = iter((8, 8, 4, 1))
+    with local_pool(2) as pool:
+        shrinking = Pool(pool.executor, lambda: next(widths, 1))
+        assert dict(as_they_come(shrinking, double, range(30))) == {n: 2 * n for n in range(30)}
+        widths = iter((8, 4, 1))
+        assert list(in_order(shrinking, double, range(30))) == [2 * n for n in range(30)]
 
 
 def test_a_machine_that_starts_no_child_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
