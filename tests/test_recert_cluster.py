@@ -145,7 +145,10 @@ def test_a_coordinator_that_dies_comes_back_to_what_was_read(
     assert contents(tmp_path / "audit") == alone
 
 
-def test_nobody_at_the_address_is_told_with_the_remedy(tmp_path: Path) -> None:
+def test_nobody_at_the_address_is_told_with_the_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recert.cluster, "_SECONDS_TO_ANSWER", 2)
     address = f"tcp://127.0.0.1:{free_port()}"
     stopped = night(inbox(tmp_path / "inbox", 1), tmp_path, "--scheduler", address)
     assert stopped.code == ExitCode.USAGE

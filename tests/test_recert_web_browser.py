@@ -41,6 +41,12 @@ def papers() -> dict[str, bytes]:
     return {**made, "certificate.pdf": ingest_papers.pdf(), "broken.pdf": b"%PDF-1.4 nothing"}
 
 
+def _until_done(page: Page, here: Served) -> None:
+    """Also the page, which loads itself again once it hears of it."""
+    here.until_done()
+    expect(page.locator("#state:not([data-running])")).to_have_count(1)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -81,7 +87,7 @@ def test_a_newcomer_drops_thirty_documents_and_ends_with_a_report(
     expect(page.locator(".coming")).to_contain_text("20 documents were taken.", timeout=30_000)
     expect(page.locator("#state")).to_contain_text("Working.", timeout=30_000)
     expect(page.get_by_role("heading", name="As it stands")).to_be_visible(timeout=120_000)
-    here.until_done()
+    _until_done(page, here)
     page.goto("/")
     tally = page.locator(".tally")
     expect(tally).to_contain_text("of 30 handed in")
@@ -100,7 +106,7 @@ def test_a_newcomer_drops_thirty_documents_and_ends_with_a_report(
 
     expect(page.get_by_text("The reports were written before the latest answers.")).to_be_visible()
     page.get_by_role("button", name="Write the reports again").click()
-    here.until_done()
+    _until_done(page, here)
     page.goto("/downloads")
     expect(page.get_by_text("written before")).to_have_count(0)
     with page.expect_download() as kept:
@@ -254,6 +260,6 @@ def test_what_was_not_read_is_told_with_its_reason_and_tried_again(
     expect(row).to_contain_text("broken.pdf")
     with page.expect_navigation():  # the run begins before the answer comes
         page.get_by_role("button", name="Try again what was not read").click()
-    here.until_done()
+    _until_done(page, here)
     page.goto("/documents?state=unread")
     expect(row).to_have_count(1)
