@@ -1,5 +1,7 @@
 """The case file: a document is read once, under whatever name, and one run at a time holds it."""
 
+import sqlite3
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -47,6 +49,17 @@ def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
     with opened(path):
         pass
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_whoever_else_makes_a_new_one_ready_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "case.sqlite"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("begin immediate")
+    done = threading.Timer(0.2, other.close)
+    done.start()
+    with opened(path) as case:
+        assert case.runs.history() == ()
+    done.join()
 
 
 def test_a_second_run_is_told_that_another_holds_it(tmp_path: Path) -> None:

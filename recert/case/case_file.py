@@ -6,6 +6,8 @@ are never kept: they follow anew from the records, the people and the rules of t
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -164,9 +166,23 @@ def _engine(url: URL) -> Engine:
 def _prepared(connection: Any, _: object) -> None:
     """Readers and one writer at a time, and what is committed survives a power cut."""
     connection.isolation_level = None  # the driver begins no transaction of its own
-    connection.execute("pragma journal_mode = wal")
+    _write_ahead(connection)
     connection.execute("pragma synchronous = full")
     connection.execute("pragma foreign_keys = on")
+
+
+def _write_ahead(connection: Any) -> None:
+    """The one statement for which SQLite does not wait while another makes the same switch."""
+    until = time.monotonic() + _SECONDS_FOR_A_LOCK
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
