@@ -17,7 +17,7 @@ from ingest_papers import (
     photographed,
     read_bytes,
 )
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from ingest.ocr.detection import detect
 from ingest.ocr.engine import TINY
@@ -97,6 +97,32 @@ def test_a_page_is_read_whichever_way_it_lies(turn: int) -> None:
     text = " ".join(w.text for w in page.words)
     assert NUMBER in text
     assert "Jordan Whitfield" in text
+
+
+@pytest.mark.parametrize("seen", [0, 1, 2, 3])
+def test_a_page_that_was_taken_for_turned_is_put_right_by_its_print(
+    seen: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.ocr.reader.quarter_turns", lambda page: seen)
+    page = read_image(paper(150), 150)
+    assert (round(page.width), round(page.height)) == (612, 792)
+    assert NUMBER in " ".join(w.text for w in page.words)
+
+
+@pytest.mark.parametrize("ink", [(200, 30, 40), (30, 60, 190), (20, 140, 60)])
+def test_a_stamp_across_a_number_does_not_cut_it(ink: tuple[int, int, int]) -> None:
+    clean = paper(200)
+    words = read_image(clean, 200).words
+    (number,) = (word.box for word in words if word.text == NUMBER)
+    stamp = Image.new("RGB", clean.size, "white")
+    draw = ImageDraw.Draw(stamp)
+    left, top = number.x0 / 72 * 200 - 60, number.top / 72 * 200 - 24
+    draw.rounded_rectangle((left - 20, top - 6, left + 180, top + 66), 10, outline=ink, width=5)
+    font = ImageFont.load_default(30)
+    for row, text in enumerate(("RECEIVED", "TRAINING")):
+        draw.text((left, top + 32 * row), text, ink, font)
+    stamped = ImageChops.darker(clean.convert("RGB"), stamp)
+    assert NUMBER in {word.text for word in read_image(stamped, 200).words}
 
 
 @pytest.mark.parametrize("skew", [-8, -4, -1.5, 1.5, 4, 8])

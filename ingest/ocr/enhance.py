@@ -14,14 +14,15 @@ from ingest.ocr.lines import Pixels
 _COLOURED: Final = 60
 _LEAST_COLOUR: Final = 0.001
 _BILEVEL: Final = 0.03
+_DARKEST_COLOUR: Final = 128.0
+"""Of an ink's brightest channel. Darker ink cannot be told from black print."""
 
 
 def variants(page: Pixels) -> Iterator[Pixels]:
     """At most two, each for a fault that the page has: coloured ink over the print, dots of a
     fax or copier, uneven light or faint print."""
-    if _has_colour(page):
-        # A red stamp is as bright as paper in the brightest of its channels.
-        yield _as_page(page.max(axis=2))
+    if has_colour(page):
+        yield without_colour(page)
     gray = np.asarray(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), np.uint8)
     if _is_bilevel(gray):
         yield _as_page(np.asarray(cv2.GaussianBlur(gray, (0, 0), 1.2), np.uint8))
@@ -43,9 +44,24 @@ def evened(gray: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.asarray(np.clip((flat - dark) * (255 / max(40.0, 255 - dark)), 0, 255), np.uint8)
 
 
-def _has_colour(page: Pixels) -> bool:
-    sample = page[::4, ::4].astype(np.int16)
-    return float((np.ptp(sample, axis=2) > _COLOURED).mean()) > _LEAST_COLOUR
+def without_colour(page: Pixels) -> Pixels:
+    """The brightest of its channels, and coloured ink made as bright there as paper."""
+    brightest = np.asarray(page.max(axis=2), np.uint8)
+    coloured = _coloured(page)
+    if coloured.any():
+        ink = max(_DARKEST_COLOUR, float(np.percentile(brightest[coloured], 25)))
+        paled = np.asarray(cv2.convertScaleAbs(brightest, alpha=255 / ink), np.uint8)
+        brightest[coloured] = paled[coloured]
+    return _as_page(brightest)
+
+
+def has_colour(page: Pixels) -> bool:
+    """Whether more than a speck of the page is printed in colour."""
+    return float(_coloured(page[::4, ::4]).mean()) > _LEAST_COLOUR
+
+
+def _coloured(page: Pixels) -> NDArray[np.bool_]:
+    return np.asarray(page.max(axis=2) - page.min(axis=2) > _COLOURED)
 
 
 def _is_bilevel(gray: NDArray[np.uint8]) -> bool:

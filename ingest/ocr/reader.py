@@ -7,10 +7,17 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ingest.ocr import weights
-from ingest.ocr.detection import detect
 from ingest.ocr.engine import SMALL, TINY, Engine, working
-from ingest.ocr.lines import Pixels
-from ingest.ocr.orientation import SURE, quarter_turns, turned, turning, turns_by_reading
+from ingest.ocr.lines import Line, Pixels
+from ingest.ocr.orientation import (
+    legibility,
+    lies_upright,
+    quarter_turns,
+    turned,
+    turning,
+    turns_by_reading,
+)
+from ingest.ocr.overprint import freed
 from ingest.ocr.rereading import read_again
 from ingest.ocr.straighten import Matrix, extent, straightening
 from ingest.ocr.tesseract import TESSERACT
@@ -41,10 +48,9 @@ class PageReader:
     def read(self, page: Pixels, dpi: float) -> ReadPage:
         """`page` has square pixels, `dpi` to the inch. Raises what `first` raises."""
         height, width = page.shape[:2]
-        turns = self._turns(page)
-        upright = turned(page, turns)
+        turns, upright, lines = self._upright(page)
+        upright, lines = freed(upright, lines, self.first)
         up_height, up_width = upright.shape[:2]
-        lines = self.first.read_page(upright)
         level = straightening([line.quad for line in lines], up_width, up_height)
         scale = POINTS_PER_INCH / dpi
         to_points = np.diag([scale, scale, 1.0]) @ level
@@ -59,11 +65,25 @@ class PageReader:
             np.asarray(np.linalg.inv(to_points @ turning(turns, width, height)), np.float64),
         )
 
-    def _turns(self, page: Pixels) -> int:
-        try:
-            turns, sure = quarter_turns(page)
-            if sure >= SURE:
-                return turns
-            return turns_by_reading(page, detect(page), self.first.read_lines)
-        except weights.WeightsError:
-            return 0
+    def _upright(self, page: Pixels) -> tuple[int, Pixels, tuple[Line, ...]]:
+        """Quarter turns that make the page upright, the page after them, and its lines. What
+        reads badly is tried the other ways round."""
+        turns = _at_a_glance(page)
+        upright = turned(page, turns)
+        lines = self.first.read_page(upright)
+        if lies_upright(lines):
+            return turns, upright, lines
+        more = turns_by_reading(upright, [line.quad for line in lines], self.first.read_lines)
+        if more:
+            other = turned(upright, more)
+            again = self.first.read_page(other)
+            if lies_upright(again) or legibility(again) >= legibility(lines):
+                return (turns + more) % 4, other, again
+        return turns, upright, lines
+
+
+def _at_a_glance(page: Pixels) -> int:
+    try:
+        return quarter_turns(page)
+    except weights.WeightsError:
+        return 0
