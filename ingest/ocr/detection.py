@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import cv2
@@ -9,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ocr import weights
+from ingest.ocr.blanks import condensed
 from ingest.ocr.lines import Pixels, Quad
 
 LONG_SIDE: Final = 1280
@@ -34,15 +36,17 @@ def detect(page: Pixels, long_side: int = LONG_SIDE) -> tuple[Quad, ...]:
         return ()
     inner_h, inner_w = _inner_size(height, width, long_side)
     method = cv2.INTER_AREA if inner_h < height else cv2.INTER_LINEAR
-    tensor = np.empty((1, 3, inner_h, inner_w), np.float32)
     # Most scans are gray, and one channel is reduced in a third of the time of three.
     seen = cv2.extractChannel(page, 0) if _is_gray(page) else page
     small = cv2.resize(seen, (inner_w, inner_h), interpolation=method)
-    channels = cv2.split(small) if small.ndim == 3 else (small, small, small)
+    part = condensed(np.asarray(small, np.uint8))
+    channels = cv2.split(part.pixels) if part.pixels.ndim == 3 else (part.pixels,) * 3
+    tensor = np.empty((1, 3, *part.pixels.shape[:2]), np.float32)
     for channel, levels, plane in zip(channels, _LEVELS, tensor[0], strict=True):
         cv2.LUT(channel, levels, plane)
     ink = weights.session(weights.DETECTOR).run(None, {"x": tensor})[0][0, 0]
-    return _quads(ink, width / inner_w, height / inner_h)
+    scale = width / inner_w, height / inner_h
+    return tuple(_ordered(part.moved(corners) * scale) for corners in _rectangles(ink))
 
 
 def _inner_size(height: int, width: int, long_side: int) -> tuple[int, int]:
@@ -58,11 +62,10 @@ def _is_gray(page: Pixels) -> bool:
     return int(apart.max()) <= _COLOURLESS
 
 
-def _quads(ink: NDArray[np.float32], scale_x: float, scale_y: float) -> tuple[Quad, ...]:
+def _rectangles(ink: NDArray[np.float32]) -> Iterator[NDArray[np.float64]]:
     """Differentiable-binarisation output → rectangles, grown back to the print's outline."""
     mask = (ink > _INK).astype(np.uint8)
     contours = cv2.findContours(mask, cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)[0]
-    quads = []
     for contour in contours[:_MAX_QUADS]:
         outline = np.asarray(contour, np.int32)
         (x, y), (width, height), angle = cv2.minAreaRect(outline)
@@ -70,8 +73,7 @@ def _quads(ink: NDArray[np.float32], scale_x: float, scale_y: float) -> tuple[Qu
             continue
         margin = width * height * _UNCLIP / (width + height)
         corners = cv2.boxPoints(((x, y), (width + margin, height + margin), angle))
-        quads.append(_ordered(np.asarray(corners, np.float64) * (scale_x, scale_y)))
-    return tuple(quads)
+        yield np.asarray(corners, np.float64)
 
 
 def _score(ink: NDArray[np.float32], contour: NDArray[np.int32]) -> float:

@@ -21,7 +21,7 @@ _DARKEST_COLOUR: Final = 128.0
 def variants(page: Pixels) -> Iterator[Pixels]:
     """At most two, each for a fault that the page has: coloured ink over the print, dots of a
     fax or copier, uneven light or faint print."""
-    if has_colour(page):
+    if _has_colour(page):
         yield without_colour(page)
     gray = np.asarray(cv2.cvtColor(page, cv2.COLOR_BGR2GRAY), np.uint8)
     if _is_bilevel(gray):
@@ -47,20 +47,20 @@ def evened(gray: NDArray[np.uint8]) -> NDArray[np.uint8]:
 def without_colour(page: Pixels) -> Pixels:
     """The brightest of its channels, and coloured ink made as bright there as paper."""
     brightest = np.asarray(page.max(axis=2), np.uint8)
-    coloured = _coloured(page)
-    if coloured.any():
-        ink = max(_DARKEST_COLOUR, float(np.percentile(brightest[coloured], 25)))
-        paled = np.asarray(cv2.convertScaleAbs(brightest, alpha=255 / ink), np.uint8)
-        brightest[coloured] = paled[coloured]
+    ink = coloured(page)
+    if ink.any():
+        level = max(_DARKEST_COLOUR, float(np.percentile(brightest[ink], 25)))
+        paled = np.asarray(cv2.convertScaleAbs(brightest, alpha=255 / level), np.uint8)
+        brightest[ink] = paled[ink]
     return _as_page(brightest)
 
 
-def has_colour(page: Pixels) -> bool:
-    """Whether more than a speck of the page is printed in colour."""
-    return float(_coloured(page[::4, ::4]).mean()) > _LEAST_COLOUR
+def _has_colour(page: Pixels) -> bool:
+    return float(coloured(page[::4, ::4]).mean()) > _LEAST_COLOUR
 
 
-def _coloured(page: Pixels) -> NDArray[np.bool_]:
+def coloured(page: Pixels) -> NDArray[np.bool_]:
+    """Of each pixel, whether it is clearly neither black nor gray nor white."""
     return np.asarray(page.max(axis=2) - page.min(axis=2) > _COLOURED)
 
 
