@@ -1,6 +1,6 @@
 """Page references → what the coordinator, the scheduler and the case file can take.
 
-    python -m benchmarks.scale [--references 1000000] [--page 0.4]
+    python -m benchmarks.scale [--references 1000000] [--page 0.4] [--case URL]
 
 Reading is replaced by a stub that sleeps a thousandth of what a page costs (`--page`, seconds of
 one core, as `make bench` measures it); everything else is the code of a run: the scheduler and its
@@ -40,6 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--references", type=int, default=1_000_000)
     parser.add_argument("--page", type=float, default=0.4)
+    parser.add_argument("--case", help="a database to keep them in instead of a SQLite file")
     asked = parser.parse_args()
     stub = partial(read_nothing, asked.page / 1000)
     few = max(2_000, asked.references // 100)
@@ -53,16 +54,18 @@ def main() -> None:
             _say(f"cluster, {pool.batch} documents a task", pool, stub, 4 * few)
             many = Pool(pool.executor, pool.workers, 64)
             _say("cluster, 64 documents a task", many, stub, 8 * few)
-            with opened(Path(folder) / "case.sqlite") as case:
+            file = Path(folder) / "case.sqlite"
+            with opened(asked.case or file) as case:
                 _say(
-                    "the same, kept in SQLite",
+                    f"the same, kept in {case.engine.dialect.name}",
                     many,
                     stub,
                     asked.references,
                     case.documents.remember,
                 )
-            size = (Path(folder) / "case.sqlite").stat().st_size / asked.references
-            print(f"{size:.0f} bytes a document in the case file")
+            if file.exists():
+                size = file.stat().st_size / asked.references
+                print(f"{size:.0f} bytes a document in the case file")
     mine = resource.getrusage(resource.RUSAGE_SELF)
     worked = mine.ru_utime + mine.ru_stime
     print(f"coordinator: {mine.ru_maxrss / 1000:.0f} MB, {worked:.0f} s of a core")

@@ -58,7 +58,8 @@ _DAY: Final = re.compile(
 _FIGURE: Final = re.compile(rf"\d|^\W*{_MONTH}\W*$", re.IGNORECASE)
 _NAME_LABELS: Final = re.compile(
     r"certif\w* (?:that|to)\b|presented to|awarded to|issued to|completed by"
-    r"|\b(?:name|attendee|participant|student|recipient)\b",
+    # A label has its name or nothing behind it; “the attendee keeps” is a sentence.
+    r"|\b(?:name|attendee|participant|student|recipient)\b(?!\s(?-i:[a-z]))",
     re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 40
