@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -18,6 +19,7 @@ Quad: TypeAlias = NDArray[np.float32]
 
 _LIKELIEST: Final = 6
 _IMPOSSIBLE: Final = 0.001
+_CLEAR: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +99,9 @@ def grown(quad: Quad, share: float) -> Quad:
     signs = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32)
     moved: Quad = (quad + signs[:, :1] * step_x + signs[:, 1:] * step_y).astype(np.float32)
     return moved
+
+
+def legibility(lines: Sequence[Line]) -> float:
+    """The share of characters that were read clearly, 0 to 1."""
+    said = [c.confidence for line in lines for c in line.characters if c.text != " "]
+    return sum(confidence >= _CLEAR for confidence in said) / max(1, len(said))

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from ingest.ocr import weights
-from ingest.ocr.lines import Line, Pixels, Quad, size
+from ingest.ocr.lines import Line, Pixels, Quad, legibility, size
 from ingest.ocr.straighten import Matrix
 
 ReadLines = Callable[[Pixels, Sequence[Quad]], Sequence[Line]]
@@ -18,7 +18,6 @@ _SIDE: Final = 224
 _MEAN: Final = np.array([0.485, 0.456, 0.406], np.float32)
 _DEVIATION: Final = np.array([0.229, 0.224, 0.225], np.float32)
 _LINES: Final = 6
-_CLEAR: Final = 0.9
 _LEGIBLE: Final = 0.5
 """Share of characters read clearly: of drawn pages, faxes and copies among them, at least 0.6 the
 right way round, and at most 0.35 upside down."""
@@ -41,12 +40,6 @@ def quarter_turns(page: Pixels) -> int:
 def lies_upright(lines: Sequence[Line]) -> bool:
     """Whether a page whose lines were read so can only lie the right way round."""
     return legibility(lines) >= _LEGIBLE and _lying([line.quad for line in lines]) >= 0
-
-
-def legibility(lines: Sequence[Line]) -> float:
-    """The share of characters that were read clearly, 0 to 1."""
-    said = [c.confidence for line in lines for c in line.characters if c.text != " "]
-    return sum(confidence >= _CLEAR for confidence in said) / max(1, len(said))
 
 
 def turns_by_reading(page: Pixels, quads: Sequence[Quad], read: ReadLines) -> int:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ingest.ocr.engine import Engine
 from ingest.ocr.enhance import coloured, without_colour
-from ingest.ocr.lines import Line, Pixels, Quad, grown
+from ingest.ocr.lines import Line, Pixels, Quad, grown, legibility
 
 Area: TypeAlias = tuple[slice, slice]
 """Rows and columns of the page."""
@@ -47,8 +47,7 @@ def freed(page: Pixels, lines: Sequence[Line], engine: Engine) -> tuple[Pixels, 
     quads = [line.quad for line in lines]
     touched = _meeting(quads, [grown(quad, _NEAR) for quad in spoiled]).any(axis=1)
     near = [quads[i] for i in np.flatnonzero(touched).tolist()]
-    page = page.copy()
-    beneath: list[Line] = []
+    page, read = page.copy(), list(lines)
     for area in _areas(near, page.shape):
         clean = without_colour(page[area])
         corner = np.array([area[1].start, area[0].start], np.float32)
@@ -58,10 +57,11 @@ def freed(page: Pixels, lines: Sequence[Line], engine: Engine) -> tuple[Pixels, 
             if line.text
         ]
         found = [line for line in found if any(_shared(line.quad, quad) > _OVER for quad in near)]
-        _replace(page, area, clean, [line.quad for line in found])
-        beneath += found
-    kept = [line for line in lines if all(_shared(line.quad, b.quad) < _COVERED for b in beneath)]
-    return page, (*kept, *beneath)
+        kept = [line for line in read if all(_shared(line.quad, f.quad) < _COVERED for f in found)]
+        if legibility(found) > legibility([line for line in read if line not in kept]):
+            _replace(page, area, clean, [line.quad for line in found])
+            read = [*kept, *found]
+    return page, tuple(read)
 
 
 def _spoiled(page: Pixels, lines: Sequence[Line]) -> list[Quad]:

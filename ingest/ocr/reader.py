@@ -8,9 +8,8 @@ import numpy as np
 
 from ingest.ocr import weights
 from ingest.ocr.engine import SMALL, TINY, Engine, working
-from ingest.ocr.lines import Line, Pixels
+from ingest.ocr.lines import Line, Pixels, legibility
 from ingest.ocr.orientation import (
-    legibility,
     lies_upright,
     quarter_turns,
     turned,
