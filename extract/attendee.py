@@ -111,8 +111,27 @@ def level_of(sheet: Sheet, person: Extracted[str] | None) -> Extracted[Level] | 
     printed = next((e for v in values if (e := settled_in(sheet, v.segment, parse_level))), None)
     if printed or person is None:
         return printed
-    level = parse_level(person.printed)
+    told = (_told_level(sheet, s) for s in sheet.segments())
+    if said := next((e for e in told if e), None):
+        return said
+    level = parse_level(_NUMBER_OF_LEVEL.sub(" ", person.printed))
     return Extracted(level, person.printed, person.where, person.confidence) if level else None
+
+
+# “EMT number A0990127” says what is numbered, of an AEMT's card too.
+_NUMBER_OF_LEVEL = re.compile(r"\b(?:emt|aemt|paramedic)\W?\s*(?:number|num|no\b|#|id\b|cert|lic)", re.I)
+_LEVEL_SAID = re.compile(r"\blevel\b\W{0,3}(?=\w)", re.I)
+
+
+def _told_level(sheet: Sheet, segment: Segment) -> Extracted[Level] | None:
+    """The level behind its word in the middle of a sentence: “… level AEMT attended …”."""
+    said = _LEVEL_SAID.search(segment.text)
+    part = segment.part(said.end(), said.end() + _A_LEVEL) if said else None
+    return settled_in(sheet, part, parse_level) if part else None
+
+
+_A_LEVEL = 12
+"""Characters, in which at least the first word of a level stands."""
 
 
 def _name_behind_label(text: str) -> str | None:
@@ -145,6 +164,7 @@ def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
         heading = value.heading.lower().strip(" :")
         reversed_ = bool(_REVERSED.fullmatch(value.text.strip()))
         told = parse_level(value.text) or heading == "for" or reversed_
+        told = told or _numbered_beside(sheet, value.segment)
         if heading in ("for", "provider", "ems provider") and told and name_in(value.text):
             yield value.segment
     for above, line in pairwise(sheet.lines):
@@ -152,6 +172,15 @@ def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
         if said and _PAPER.search(above.text):
             rest = line.segments[0].part(said.end(), len(line.segments[0].text))
             yield from (rest,) if rest and parse_name(rest.text) else ()
+
+
+def _numbered_beside(sheet: Sheet, segment: Segment) -> bool:
+    """Whether the same line has the level or the card of whom it names: no sponsor has one."""
+    for line in sheet.lines:
+        if any(segment.words[0] in s.words for s in line.segments):
+            labels = {label.field for s in line.segments for label in find_labels(s.text)}
+            return bool(labels & {Field.LEVEL, Field.NREMT, Field.CERTIFICATION})
+    return False
 
 
 # “HARTLEY, TYRESE J.”
@@ -165,7 +194,8 @@ _DID = (
 # “Completed” alone, or before a date, is a label; behind “has” it is always the sentence.
 _HAS = re.compile(
     rf"^(?P<name>.{{4,100}}?)??\s*\b(?:(?:has|have)\s*(?:\w+ly\s*)?{_DID}\b|"
-    rf"{_DID}\b(?!\s*(?:on|date|by)?\s*[:#\d]|\W*$))",
+    rf"{_DID}\b(?!\s*(?:on|date|by)?\s*(?:[:#\d]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)|\W*$))",
     re.I,
 )
 

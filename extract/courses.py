@@ -15,7 +15,7 @@ from extract.credit_hours import hours_in, hours_of
 from extract.dates import day_without_year
 from extract.layout import Segment
 from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, Level, Record
-from extract.rows import Row
+from extract.rows import Row, is_day
 from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
 from extract.tables import Table
@@ -129,8 +129,9 @@ def _unticked(table: Table, row: Row) -> str | None:
 
 
 def _dated(row: Row) -> Segment | None:
-    """A cell that names a day, under a head such as “Time”."""
-    return next((c for c in row.cells if c and re.search(r"\b\d{1,2}/\d{1,2}\b", c.text)), None)
+    """A cell that names a day, under a head such as “Time”; else the day that heads the row."""
+    own = (c for c in row.cells if c and re.search(r"\b\d{1,2}/\d{1,2}\b", c.text))
+    return next(own, row.section if row.section and is_day(row.section.text) else None)
 
 
 def is_typed(sheet: Sheet, segment: Segment) -> bool:
@@ -141,7 +142,8 @@ def is_typed(sheet: Sheet, segment: Segment) -> bool:
 # What a list says of somebody who gets no credit.
 _REFUSED = re.compile(
     r"(?:incomplete|not complet\w+|in progress|failed|fail|withdr[ae]w\w*|no[\s-]?show|absent|"
-    r"not passed|cancel\w+|expired|did not (?:attend|complete|pass)|dnf|void)\W*",
+    r"not passed|cancel\w+|expired|did not (?:attend|complete|pass)|dnf|void|not (?:yet )?(?:started|taken|"
+    r"attempted|attended)|assigned|enrolled|registered|overdue|pending|to ?do|wait-?listed)\W*",
     re.I,
 )
 

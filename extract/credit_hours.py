@@ -98,8 +98,16 @@ def of_credit(found: Sequence[HoursText]) -> tuple[HoursText, ...]:
     time spent, and count only alone."""
     for unit in (Unit.CREDIT, Unit.HOURS):
         if any(h.unit is unit for h in found):
-            return tuple(h for h in found if h.unit in (unit, Unit.CEU))
+            kept = tuple(h for h in found if h.unit in (unit, Unit.CEU))
+            return kept if _in_conflict(kept) else tuple(h for h in kept if h.unit is unit)
     return tuple(found)
+
+
+def _in_conflict(found: Sequence[HoursText]) -> bool:
+    """Whether CEU stand beside hours that are not ten times as many: a body that counts in CEU
+    and says what they are worth (“0.2 CEU (2 contact hours)”) leaves no question."""
+    hours = {h.value for h in found if h.unit is not Unit.CEU}
+    return any(hours != {10 * h.value} for h in found if h.unit is Unit.CEU)
 
 
 # Other professions' credit stands beside that of EMS on conference certificates.
@@ -187,6 +195,12 @@ def hours_by_level(
         found = find_hours_by_level(segment.text)
         if len({h.group for h in found}) > 1:
             return tuple((h.group or "", h.value, segment) for h in found)
+    for segment in sheet.segments():
+        # “… approved hours: BLS 4.0 ALS 5.0 …” in the middle of a sentence.
+        for said in _HOURS_SAID.finditer(segment.text):
+            found = find_hours_by_level(segment.text[said.end() : said.end() + _A_FEW_LEVELS])
+            if len({h.group for h in found}) > 1:
+                return tuple((h.group or "", h.value, segment) for h in found)
     lines = tuple(
         (h.group or "", h.value, segment)
         for segment in loose
@@ -195,6 +209,11 @@ def hours_by_level(
         if len(segment.text) < 30
     )
     return headed or (lines if len({group for group, *_ in lines}) > 1 else ())
+
+
+_HOURS_SAID = re.compile(r"\b(?:hours?|hrs?|credits?|ceh)\b\W{0,3}(?=[A-Za-z])", re.I)
+_A_FEW_LEVELS = 32
+"""Characters: two levels with their hours, and no more of the sentence."""
 
 
 def _under_levels(sheet: Sheet) -> tuple[tuple[str, Decimal, Segment], ...]:

@@ -75,7 +75,7 @@ class _Spot:
 _SIDES = [Side.RIGHT, Side.BELOW, Side.ABOVE, Side.LEFT]
 # What a sentence or a form goes on with behind a name.
 _END_OF_NAME = re.compile(
-    r"\s*[#(;|•·]|\s[-–—]\s|\s+(?:has|have|had|was|did|is|attended|completed|participated|took|sat|"
+    r"\s*[#(;|•·!]|\s[-–—]\s|\s+(?:has|have|had|was|did|is|attended|completed|participated|took|sat|"
     r"finished|successfully|of|on|at|for|who|with|passed|earned|met)\b"
 )
 # How far below a label its value may begin, in label heights: forms keep within two lines;
@@ -282,6 +282,11 @@ def _is_code(text: str) -> bool:
 def _is_hours(text: str) -> bool:
     return bool(parse_hours(text) or find_hours(text) or find_hours_by_level(text))
 
+
+# What one looks for in a table: a word or two may be a title or an address by chance.
+CHECKED = frozenset(
+    {Field.PERSON, Field.CERTIFICATION, Field.NREMT, Field.LEVEL, Field.DATE, Field.HOURS}
+)
 
 _FITS: dict[Field, Callable[[str], bool]] = {
     Field.PERSON: lambda t: name_in(t) is not None,

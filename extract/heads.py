@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from extract.approval_numbers import find_capce, find_oems
 from extract.labels import whole_label
 from extract.layout import Line, Segment
 from extract.wordings import Field
@@ -49,7 +50,7 @@ def heads(lines: Sequence[Line]) -> Iterator[tuple[Column, ...]]:
 def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
     """Columns, where the lines together read as heads; nothing where they do not."""
     pieces = [piece for line in lines for segment in line.segments for piece in _pieces(segment)]
-    if len(pieces) < 2 or any(len(piece.words) > _HEAD_WORDS for piece in pieces):
+    if len(pieces) < 2 or any(_is_no_head(piece) for piece in pieces):
         return ()
     stacks: list[list[Segment]] = []
     boxes: list[Box] = []
@@ -68,7 +69,42 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
         Column(_field(head.text), head.box, head) for head in sorted(heads, key=lambda h: h.box.x0)
     ]
     known = sum(c.field is not None for c in columns)
+    if known and {c.field for c in columns} & _OF_PEOPLE:
+        known += sum(is_numbered(c) for c in columns)
     return tuple(columns) if known >= 2 else ()
+
+
+_OF_PEOPLE = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION, Field.NREMT})
+
+
+def is_numbered(column: Column) -> bool:
+    """Whether a head names a course of its own, by its approval number: a roster of several
+    courses, with marks below."""
+    return column.field is None and column.head is not None and _typed(column.head.text)
+
+
+@lru_cache(maxsize=4096)
+def _typed(text: str) -> bool:
+    """Whether a number that shows its type stands in the text, with a title beside it."""
+    found = [c for c in (*find_capce(text), *find_oems(text)) if c.type]
+    letters = sum(c.isalpha() for c in text)
+    return bool(found) and letters - sum(c.isalpha() for f in found for c in f.printed) >= _TITLED
+
+
+_TITLED = 4
+"""Letters."""
+
+
+def _is_no_head(piece: Segment) -> bool:
+    """Text is longer than a head, and a number of many digits stands below one; but a head may
+    name a course with all that is known of it."""
+    if _typed(piece.text):
+        return len(piece.words) > _COURSE_WORDS
+    return len(piece.words) > _HEAD_WORDS or bool(_MANY_DIGITS.search(piece.text))
+
+
+_COURSE_WORDS = 24
+_MANY_DIGITS = re.compile(r"\d{5}")
 
 
 def _field(head: str) -> Field | None:
@@ -81,7 +117,7 @@ def _field(head: str) -> Field | None:
 
 
 # A head whose other words an engine lost: “Credu hrs”.
-_HOURS_LAST = re.compile(r"\W*(?:\w+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)
+_HOURS_LAST = re.compile(r"\W*(?:[\w.]+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)
 
 
 def _pieces(segment: Segment) -> tuple[Segment, ...]:

@@ -67,7 +67,11 @@ _HOURS_AND_MINUTES = re.compile(
     r"(?<![\w.,/:#-])(\d{1,3})\s*(?:hours?|hrs?|h)\.?,?\s*(?:and\s*)?(\d{1,2})\s*(?:minutes?|mins?|m)\b\.?",
     re.I,
 )
-_BARE = re.compile(rf"^\W*(?:(?P<spelled>{_SPELLED})|(?P<number>{_NUMBER}))\W*$", re.I)
+_BARE = re.compile(
+    rf"^\W*(?:(?P<spelled>{_SPELLED})(?:\s*\(\s*(?P<both>{_NUMBER})\s*\))?|"
+    rf"(?P<number>{_NUMBER})(?:\s*\(\s*(?P<words>{_SPELLED})\s*\))?)\W*$",
+    re.I,
+)
 
 GROUPS: tuple[tuple[str, str], ...] = (
     ("als", r"a\.?l\.?s\.?|advanced\s*life\s*support"),
@@ -185,7 +189,8 @@ def parse_hours(text: str) -> Decimal | None:
     """
     bare = _BARE.match(text)
     if bare:
-        return plausible(_value(bare["number"] or bare["spelled"]))
+        said = {_value(part) for part in bare.groupdict().values() if part}
+        return plausible(said.pop()) if len(said) == 1 else None
     found = find_hours(text)
     credit = [h for h in found if h.unit is Unit.CREDIT] or found
     values = {as_hours(h) for h in credit}

@@ -140,6 +140,8 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
                 continue
             if lead_in and _leads_nowhere(folded, field, start, end):
                 continue
+            if field is Field.PERSON and _NUMBER_OF.match(folded, end):
+                continue
             behind = _CLOSED.match(folded, end)
             opened = bool(_BREAK_BEFORE.search(folded[:start]))
             # “6. HOURS” is the sixth box, “6 hr” is a quantity.
@@ -152,6 +154,10 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
                 closing = behind.end() if behind else end
                 found.append(Label(field, start, closing, lead_in, bool(behind)))
     return found
+
+
+# “Student ID 55120” has a number behind it, and no name.
+_NUMBER_OF = re.compile(r"\s*(?:id|no\.?|num(?:ber)?|#)\s*[:#.]?\s*(?=[a-z]{0,2}\d)")
 
 
 def _leads_nowhere(folded: str, field: Field, start: int, end: int) -> bool:

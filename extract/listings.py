@@ -21,8 +21,10 @@ from extract.dates import find_dates
 from extract.hours import parse_hours
 from extract.records import Extracted, Kind, Record
 from extract.rosters import named_in, of_several, outside_of
+from extract.rows import Row
 from extract.sheets import Sheet, first_of, uncredited
 from extract.tables import Table
+from extract.transposed import transposed
 from extract.unheaded import blocks, unheaded
 from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem
@@ -43,7 +45,10 @@ _CHOSEN = re.compile(
 
 def claims(sheet: Sheet) -> bool:
     """At least two entries with hours of their own, and a person outside of the list."""
-    if len(_entries(sheet)) < 2:
+    table = _table(sheet)
+    if table and table.rows and not _kept(sheet, table):
+        return True  # courses that are to be taken yet: no certificate of one of them
+    if len(_entries(sheet)) < (1 if table and _is_of_one(table) else 2):
         return False
     person = person_of(_outside(sheet)) or _in_column([sheet])
     if person and (person.confidence > GUESSED or _RECORDS.search(sheet.text)):
@@ -126,21 +131,38 @@ def _outside(sheet: Sheet) -> Sheet:
 
 def _table(sheet: Sheet) -> Table | None:
     table = sheet.table(_KEY)
-    if table is None or Field.HOURS not in table.fields() or of_several(table):
+    if table is None or Field.HOURS not in table.fields():
         return None
-    return table
+    return table if _is_of_one(table) or not of_several(table) else None
+
+
+def _is_of_one(table: Table) -> bool:
+    """One row that names the person, the course, its day and its hours: a list of one."""
+    fields = table.fields()
+    return len(table.rows) == 1 and bool(fields & {Field.PERSON, Field.FAMILY}) and {
+        Field.TITLE, Field.DATE, Field.HOURS,
+    } <= fields  # fmt: skip
 
 
 def _entries(sheet: Sheet) -> tuple[RowOfCourse, ...]:
     """The listed courses: rows of a table whose head says so, else lines that each carry
     a number and hours or a date."""
     table = _table(sheet)
-    rows = [row for row in table.rows if refusal_in(sheet, table, row) is None] if table else []
+    rows = _kept(sheet, table) if table else ()
+    if table and table.rows and not rows:
+        return ()
     entries = tuple(row_of_course(sheet, table, row) for row in rows) if table else ()
     credited = tuple(entry for entry in entries if _is_credited(entry))
     if len(credited) >= 2 and _are_sessions(credited):
         return ()
-    return credited if len(credited) >= 2 else blocks(sheet) or unheaded(sheet)
+    if len(credited) >= (1 if table and _is_of_one(table) else 2):
+        return credited
+    return transposed(sheet) or blocks(sheet) or unheaded(sheet)
+
+
+def _kept(sheet: Sheet, table: Table) -> tuple[Row, ...]:
+    """The rows of which nothing says that they earned no credit."""
+    return tuple(row for row in table.rows if refusal_in(sheet, table, row) is None)
 
 
 def _are_sessions(entries: Sequence[RowOfCourse]) -> bool:

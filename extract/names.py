@@ -33,7 +33,8 @@ _NO_NAME = frozenset(
     coordinator provider agency city county municipal company address note notes refresher
     paramedic paramedics emt emts aemt aemts summary history transcript log list member members
     review update seminar workshop conference symposium forum rounds series session sessions skills
-    station contact learner page badge persons present""".split()
+    station contact learner page badge persons present whom concern transport transportation
+    rescue squad consortium learning healthcare""".split()
 )
 _PARTICLES = frozenset(
     """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc
@@ -101,7 +102,7 @@ def ends_name(word: str) -> bool:
 _BEHIND_NAMES = frozenset(
     """emp employee student user member cert certification license licence lic id no number nremt
     has have had who was is did will holding with of from at in on attended completed finished
-    passed participated""".split()
+    passed participated badge cert. lic.""".split()
 )
 
 

@@ -31,7 +31,7 @@ from extract.records import Extracted, Kind, Record
 from extract.rows import Row
 from extract.sessions import days_marked, explained, marked
 from extract.sheets import Sheet, settled_in, uncredited, unread
-from extract.tables import Table
+from extract.tables import KEY_OF_PEOPLE, Table
 from extract.timing import dates_in
 from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem
@@ -47,7 +47,7 @@ _ROSTER = re.compile(
 )
 # A tick, a cross, an initial: longer cells under a level's head are no marks.
 _MARK = 3
-KEY = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION})
+KEY = KEY_OF_PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _attendance(sheet: Sheet) -> Attendance:
     table = _table(sheet)
     rows = tuple(_attendee(sheet, table, row) for row in table.rows) if table else ()
     # Rows over several lines keep their numbers only if read as cards.
-    if table and (any(row.number for row in rows) or len(carded(sheet)) < len(rows)):
+    if table and (any(row.number or row.nremt for row in rows) or len(carded(sheet)) < len(rows)):
         outside = outside_of(sheet, table)
         days = max((len(days_marked(sheet, row.marks)) for row in rows), default=0)
         return Attendance(rows, outside, explained(outside, table), days)

@@ -9,11 +9,15 @@ from dataclasses import replace
 
 from extract.courses import RowOfCourse, row_of_course
 from extract.dates import find_dates
+from extract.heads import is_numbered
+from extract.hours import find_hours
 from extract.layout import Segment
+from extract.number_places import candidates_in
 from extract.rows import Row
 from extract.sheets import Sheet
 from extract.tables import Table
 from extract.wordings import APPROVALS, Field
+from ingest.pages import Word
 
 # What a cell says of somebody who was not there; a tick is a sign, and says that they were.
 _NOT_THERE = re.compile(r"[^\w✓✔☑☒√]*|0|no?|abs(?:ent)?|a|x?-x?", re.I)
@@ -35,8 +39,33 @@ def days_marked(sheet: Sheet, heads: tuple[Segment, ...]) -> tuple[Segment, ...]
     return tuple(head for head in heads if find_dates(head.text, sheet.order))
 
 
+def _in_head(sheet: Sheet, head: Segment) -> RowOfCourse:
+    """The course that a head names with its number: “Burn Care / 25-T1-R4-0811 / 1.0 hr”."""
+    numbers = [c for c in candidates_in(head.text, Field.NUMBER, whole=False) if c.type]
+    hours = find_hours(head.text)
+    days = find_dates(head.text, sheet.order)
+    told = [(x.start, x.end) for x in (*numbers, *hours, *days)]
+    free = [w for w in head.words if not any(_shared(head, w, span) for span in told)]
+    title = Segment(tuple(free)) if any(c.isalpha() for w in free for c in w.text) else None
+    return RowOfCourse(
+        title=title,
+        date=head.part(days[0].start, days[-1].end) if days else None,
+        hours=head.part(hours[0].start, hours[0].end) if len(hours) == 1 else None,
+        numbers=tuple((p, Field.NUMBER) for c in numbers if (p := head.part(c.start, c.end))),
+    )
+
+
+def _shared(head: Segment, word: Word, span: tuple[int, int]) -> bool:
+    part = head.part(*span)
+    return part is not None and word in part.words
+
+
 def explained(outside: Sheet, table: Table) -> Mapping[str, RowOfCourse]:
-    """For each head that a list of sessions on the page explains, the session's course."""
+    """For each head that a list of sessions on the page explains, or that names a course
+    itself, the session's course."""
+    named = {c.head.text: _in_head(outside, c.head) for c in table.columns if c.head and is_numbered(c)}
+    if named:
+        return named
     heads = {c.head.text for c in table.columns if c.field is None and c.head}
     keys = {head for head in heads if len(head) <= _LONGEST_KEY}
     listing = outside.table(frozenset({Field.TITLE, Field.TOPIC, *APPROVALS}))

@@ -16,7 +16,7 @@ from extract.content import (
     parse_topic,
 )
 from extract.dates import find_dates
-from extract.fields import name_in
+from extract.fields import Side, Value, name_in
 from extract.layout import Segment
 from extract.records import Component, Extracted
 from extract.sheets import Sheet, as_printed, settled_in
@@ -43,6 +43,10 @@ def title_of(sheet: Sheet) -> Extracted[str] | None:
     for value in values:
         text = _title(value.text)
         if text:
+            return as_printed(sheet, value.segment, text)
+    for value in sheet.labelled(Field.TOPIC):
+        # “Topic: Bleeding Control Update” on a drill's sheet: the course, and no area.
+        if _is_subject(sheet, value) and (text := _title(value.text)):
             return as_printed(sheet, value.segment, text)
     for segment in sheet.segments():
         quoted = re.search(r"[“\"]([^”\"]{6,90})[”\"]", segment.text)
@@ -90,14 +94,24 @@ def component_of(sheet: Sheet) -> Extracted[Component] | None:
         alone = named_components(value.text) < 2 and id(value.segment) not in rows
         if alone and (found := _term(sheet, value.segment, parse_component)):
             return found
+    for value in sheet.labelled(Field.TOPIC):
+        if _FIRST.match(value.text) and (found := _term(sheet, value.segment, parse_component)):
+            return found
     free = (segment for segment in sheet.segments() if id(segment) not in rows)
     named = (_term(sheet, segment, _named_component) for segment in free)
     return next((extracted for extracted in named if extracted), None)
 
 
+# “National – Medical”, with the component first and its area behind it.
+_FIRST = re.compile(r"\W*(?:national|local|individual)\b\s*(?:[-–—:/,(]|$)", re.I)
+
+
 def topic_of(sheet: Sheet) -> Extracted[str] | None:
     """The area of the national content as printed; never taken from the course's title."""
+    titled = any(_title(value.text) for value in sheet.labelled(Field.TITLE))
     for value in sheet.labelled(Field.TOPIC, Field.COMPONENT):
+        if (not titled and _is_subject(sheet, value)) or _breaks_down(sheet, value):
+            continue
         if found := _term(sheet, value.segment, parse_topic):
             return found
     segments = list(sheet.segments())
@@ -111,6 +125,29 @@ def topic_of(sheet: Sheet) -> Extracted[str] | None:
             # “Nationally Required Content:” and the area in the next line
             return _term(sheet, after, parse_topic)
     return None
+
+
+def _is_subject(sheet: Sheet, value: Value) -> bool:
+    """Whether what stands at “Topic” is what the course was about, and names no area or
+    component of the programme in its own words."""
+    named = find_component(value.text) or _AREA.match(value.text.strip())
+    return value.field is Field.TOPIC and value.side is Side.INLINE and not named
+
+
+_AREA = re.compile(
+    r"(?:nccp|nccr)?\W*(?:airway|cardio|trauma|medical|(?:ems )?operations?)", re.I
+)
+
+
+def _breaks_down(sheet: Sheet, value: Value) -> bool:
+    """Whether the label heads a column of several areas: the parts of a course."""
+    box = value.segment.box
+    below = [
+        s
+        for s in sheet.segments()
+        if s.box.top >= box.top and min(s.box.x1, box.x1) > max(s.box.x0, box.x0)
+    ]
+    return value.side is Side.BELOW and len({parse_topic(s.text) for s in below} - {None}) > 1
 
 
 def _term(sheet: Sheet, segment: Segment, parse: Callable[[str], T | None]) -> Extracted[T] | None:

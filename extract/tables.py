@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from extract.heads import Column, heads
+from extract.fields import CHECKED, fits
+from extract.heads import Column, heads, is_numbered
 from extract.layout import Line, Segment
 from extract.names import card_number, parse_level
 from extract.rows import Row, has_key, rows_under
+from extract.stacked_rows import stacked_under
 from extract.wordings import Field
 
+KEY_OF_PEOPLE = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION})
 # Heads are printed over up to three lines (“Certification / Number”).
 _HEAD_LINES = 3
 
@@ -51,7 +54,10 @@ def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
             for columns in heads(lines[start : start + depth]):
                 if not {c.field for c in columns} & key:
                     continue
-                rows, end = rows_under(lines, start + depth, columns, key)
+                above = lines[start - 1] if start else None
+                rows, end = rows_under(lines, start + depth, columns, key, above)
+                if stacked := stacked_under(lines, start + depth, columns, key):
+                    rows, end = stacked
                 table = Table(columns, rows, start, end)
                 table = _unfolded(replace(table, columns=_told_by_cells(table)))
                 if rows and (_is_told(columns, depth, lines[start]) or _is_borne_out(table, key)):
@@ -79,8 +85,9 @@ def _is_told(columns: tuple[Column, ...], depth: int, line: Line) -> bool:
     """Whether the head alone shows that it is one: most of all that stands in it is known, and
     two fields of it are ours."""
     ours = {c.field for c in columns} - {None, Field.NOTHING}
-    known = sum(c.field is not None for c in columns)
-    return len(ours) >= 2 and known >= 0.6 * max(
+    courses = sum(is_numbered(c) for c in columns) if ours & KEY_OF_PEOPLE else 0
+    known = sum(c.field is not None for c in columns) + courses
+    return len(ours) + courses >= 2 and known >= 0.6 * max(
         len(columns), len(line.segments) if depth == 1 else 0
     )
 
@@ -94,7 +101,32 @@ def _told_by_cells(table: Table) -> tuple[Column, ...]:
         taken = {c.field for c in table.columns}
         field = shown if column.field is None and shown not in taken else column.field
         columns.append(replace(column, field=field))
-    return tuple(columns)
+    return tuple(_with_one_title(table, columns))
+
+
+def _with_one_title(table: Table, columns: Sequence[Column]) -> Sequence[Column]:
+    """Of several columns of titles (“Session”, “Title”) the one with the most letters; where a
+    list of courses has none, the one unknown column of text."""
+    titles = [n for n, column in enumerate(columns) if column.field is Field.TITLE]
+    if not titles and not {c.field for c in columns} & {Field.PERSON, Field.FAMILY}:
+        unknown = [n for n, column in enumerate(columns) if column.field is None]
+        titles = [n for n in unknown if _letters(table, n) >= _A_TITLE * len(table.rows)]
+    if not titles:
+        return columns
+    title = max(titles, key=lambda n: _letters(table, n))
+    if columns[title].field is None and len(titles) > 1:
+        return columns
+    told = {title: Field.TITLE, **{n: Field.NOTHING for n in titles if n != title}}
+    return [replace(c, field=told.get(n, c.field)) for n, c in enumerate(columns)]
+
+
+_A_TITLE = 10
+"""Letters that a title has at least, on the average of a column."""
+
+
+def _letters(table: Table, place: int) -> int:
+    cells = (row.cells[place] for row in table.rows)
+    return sum(c.isalpha() for cell in cells if cell for c in cell.text)
 
 
 _SHOWN: dict[Field, Callable[[str], object]] = {
@@ -113,9 +145,28 @@ def _is_borne_out(table: Table, key: frozenset[Field]) -> bool:
         has_key(row, table.columns, key) and sum(c is not None for c in row.cells) > 1
         for row in table.rows
     )
+    if len(table.rows) == 2 and _is_full(table):
+        return True
     return len(table.rows) >= 3 and kept >= 0.8 * len(table.rows)
 
 
-def _worth(table: Table) -> tuple[int, int, int]:
-    known = sum(c.field is not None for c in table.columns)
-    return len(table.rows), known, table.first
+def _is_full(table: Table) -> bool:
+    """Whether no cell is empty, and two columns or more hold in every row what they promise."""
+    checked = [n for n, c in enumerate(table.columns) if c.field in CHECKED]
+    cells = [cell for row in table.rows for cell in row.cells]
+    fitting = all(
+        fits(field, cell.text)
+        for row in table.rows
+        for n in checked
+        if (field := table.columns[n].field) and (cell := row.cells[n])
+    )
+    return len(checked) >= 2 and None not in cells and fitting
+
+
+def _worth(table: Table) -> tuple[int, int, int, int, int]:
+    known = len({c.field for c in table.columns} - {None})
+    # A cell alone in its line is often the rest of the one above it.
+    rows = sum(sum(cell is not None for cell in row.cells) > 1 for row in table.rows)
+    # All that a head of several lines says of its courses.
+    told = sum(len(c.head.words) for c in table.columns if c.head and is_numbered(c))
+    return rows, known, told, len(table.rows), table.first
