@@ -104,7 +104,7 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
     if number.agreed <= max(1, len(against)):
         # Two readers agree on the deciding digit, no two on the whole number.
         return replace(settled, number=None, doubt="the readers disagree on the number")
-    if _LOOK_ALIKE.match(settled.number or ""):
+    if settled.body is Body.CAPCE and _LOOK_ALIKE.match(settled.number or ""):
         doubt = "a 0 or 1 among the provider's letters may be an O or I"
         return replace(settled, number=None, doubt=doubt)
     # Two agree on all of it and none denies the digit: a third one's letters cost no review.

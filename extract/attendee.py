@@ -37,16 +37,30 @@ from extract.wordings import Field
 def person_of(sheet: Sheet) -> Extracted[str] | None:
     """The attendee. A lead-in (“this certifies that”) is surer than a label, since forms
     label other people's names too; without either, the name above “has completed”."""
-    values = sorted(sheet.labelled(Field.PERSON), key=lambda v: not v.lead_in)
+    said = [v for v in sheet.labelled(Field.PERSON) if not _GREETING.match(v.heading)]
     segments = (
         *_in_two_fields(sheet),
-        *(v.segment for v in values),
+        *(v.segment for v in said if v.lead_in),
+        *_greeted(sheet),
+        *(v.segment for v in said if not v.lead_in),
         *_under_other_labels(sheet),
         *_above_completion(sheet),
         *_beside_card(sheet),
     )
     found = next((e for s in segments if (e := name_of(sheet, s))), None)
     return found or _unreadable(sheet) or _only_name(sheet)
+
+
+_GREETING = re.compile(r"\W*(?:dear|hello|hi|greetings|congrat\w*|well done)\b", re.I)
+
+
+def _greeted(sheet: Sheet) -> Iterable[Segment]:
+    """“Dear Ann Lee,”: the name up to where the greeting ends; a first name alone is none."""
+    for value in sheet.labelled(Field.PERSON):
+        if _GREETING.match(value.heading):
+            end = re.search(r"[,!:;](?!\s*(?:jr|sr|ii|iii|iv)\b)", value.text, re.I)
+            part = value.segment.part(0, end.start() + 1) if end else value.segment
+            yield from (part,) if part else ()
 
 
 def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:

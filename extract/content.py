@@ -12,7 +12,7 @@ _EMPTY = r"(?:\[\s?\]|\(\s?\)|[☐□○◯❏❑]|_{2,})"
 _COMPONENTS = (
     (
         Component.NATIONAL,
-        r"nccr|national(?:ly)?\s*(?:/\s*nccr|continued\s*competency|component|content|core|portion|hours|"
+        r"nccr|\bnat['’]?l\b|national(?:ly)?\s*(?:/\s*nccr|continued\s*competency|component|content|core|portion|hours|"
         r"requirements?|education|category)|\bnational(?:ly)?(?!\s*(?:registry|association|park|guard|highway|"
         r"safety|continued|ems|institute|academy|fire|college|center|council))",
     ),
@@ -23,7 +23,7 @@ _COMPONENTS = (
     ),
     (
         Component.INDIVIDUAL,
-        r"iccr|individual(?:ly)?\s*(?:continued\s*competency|component|content|portion|hours|requirements?|"
+        r"iccr|\bindiv\b\.?|individual(?:ly)?\s*(?:continued\s*competency|component|content|portion|hours|requirements?|"
         r"education|category)|\bindividual(?:ly)?\b",
     ),
 )

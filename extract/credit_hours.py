@@ -56,8 +56,11 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
         for joined, seam in sheet.seams()
         if any(h.start < seam < h.end for h in find_hours(joined.text))
     ]
-    if len({as_hours(h) for s in loose for h in of_credit(find_hours(s.text))}) == 1:
+    if len({as_hours(h) for s in loose for h in of_credit(find_hours(of_ems(s.text)))}) == 1:
         return hours_in(sheet, loose[0])
+    bare = [p for s in sheet.segments() for m in _SAID_BEFORE.finditer(s.text) if (p := s.part(*m.span(1)))]
+    if not loose and not segments and len({p.text for p in bare}) == 1:
+        return hours_in(sheet, bare[0])
     if loose or segments:
         segment = (segments or loose)[0]
         return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
@@ -115,6 +118,21 @@ _EMS = re.compile(r"\b(?:ems|capce|emts?|paramedics?|oems|nremt)\b", re.I)
 _OTHER_PROFESSION = re.compile(
     r"\bnurs|\bphysician|\bCME\b|\bCNE\b|\bdental|\bpharmac|\brespiratory\s+care", re.I
 )
+
+
+# “… DATE 2024/09/30 HOURS 1.25 CAPCE …”, run into one line.
+_SAID_BEFORE = re.compile(
+    r"\b(?:hours?|hrs|ceh|credits?)\s*[:=]?\s+(\d{1,2}(?:\.\d{1,2})?)(?![\d/.:-])", re.I
+)
+
+
+def of_ems(text: str) -> str:
+    """A text with what it says of other professions' credit left blank, where EMS's stands
+    beside it: “6.5 CEH; Nursing: 7.8 contact hours”."""
+    clauses = re.split(r"(?<=[;,(|])|(?<=\.)(?=\s)", text)
+    if not _EMS.search(text) or not _OTHER_PROFESSION.search(text):
+        return text
+    return "".join(" " * len(c) if _OTHER_PROFESSION.search(c) else c for c in clauses)
 
 
 def _credited(loose: Sequence[Segment]) -> list[Segment]:
@@ -262,7 +280,8 @@ def _hours_said(text: str, looked_for: Decimal | None = None) -> Decimal | None:
     value = parse_hours(rest)
     if value is not None:
         return value
-    values = {plausible(as_hours(h)) for h in of_credit(find_hours(text)) if h.unit is not Unit.CEU}
+    found = of_credit(find_hours(of_ems(text)))
+    values = {plausible(as_hours(h)) for h in found if h.unit is not Unit.CEU}
     if looked_for is not None and looked_for in values:
         return looked_for
     return values.pop() if len(values) == 1 else None

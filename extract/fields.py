@@ -135,6 +135,11 @@ def name_in(text: str) -> str | None:
     >>> name_in("Lee, Ann, EMT number 0812345, attended"), name_in("ANN LEE Emp ID")
     ('Ann Lee', 'ANN LEE')
     """
+    # “On the 3rd of September 2024 Ann Lee …”, behind “certifies that”.
+    if (dated := _opening_date(text)) and (name := name_in(text[dated:])):
+        return name
+    # “Ann Lee Registry No. …”: what is numbered is no name.
+    text = _NUMBERED.split(text, maxsplit=1)[0] or text
     # The number of the row or the member, where the head of its column is gone; “(print)”.
     text = re.sub(r"^\W*\d{1,8}[.)]?\s+|^\W*\((?:print|please)[^)]*\)\s*", "", text)
     words = text.split()
@@ -147,6 +152,18 @@ def name_in(text: str) -> str | None:
         if name:
             return name
     return None
+
+
+_NUMBERED = re.compile(r"(?<=\w)[,;]?\s+\w+\.?\s+(?:no\.|num(?:ber)?\b|nr\.|id\b)", re.I)
+
+
+def _opening_date(text: str) -> int:
+    """Where a text goes on behind the date that it begins with; 0 where it begins with none."""
+    if not any(c.isdigit() for c in text[:24]):
+        return 0
+    found = find_dates(text)
+    opens = found and len(text[: found[0].start].split()) <= 2
+    return found[0].end if opens and text[found[0].end :].strip(" ,") else 0
 
 
 def _spots(lines: Sequence[Line]) -> Iterable[_Spot]:
@@ -167,6 +184,9 @@ def _offers(
     """The segments at each side of a label, the nearest first, labels themselves left out."""
     start = 0 if spot.begins else spot.label.start
     label = spot.segment.box_of(start, spot.label.end)
+    # Below a sentence that ends with “hereby confers upon” the name stands in the middle.
+    ends = spot.label.lead_in and spot.inline is None
+    wide = spot.segment.box if ends else label
     reach = (REACH_OF_LEAD_IN if spot.label.lead_in else REACH) * label.height
     offers: dict[Side, list[Segment]] = {Side.INLINE: [spot.inline] if spot.inline else []}
     beside = spot.place + 1
@@ -204,7 +224,7 @@ def _offers(
             for place, segment in enumerate(lines[number].segments):
                 box = segment.box
                 gap = box.top - label.bottom if side is Side.BELOW else label.top - box.bottom
-                across = min(box.x1, label.x1) - max(box.x0, label.x0)
+                across = min(box.x1, wide.x1) - max(box.x0, wide.x0)
                 near = across > 0 or (abs(box.x0 - label.x0) < label.height and side is Side.BELOW)
                 if (
                     near or (paired(number) and place == spot.place)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extract.approval_numbers import find_capce, find_oems
-from extract.labels import whole_label
+from extract.labels import find_labels, whole_label
 from extract.layout import Line, Segment
 from extract.wordings import Field
 from ingest.pages import Box
@@ -70,7 +70,7 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
     ]
     known = sum(c.field is not None for c in columns)
     if known and {c.field for c in columns} & _OF_PEOPLE:
-        known += sum(is_numbered(c) for c in columns)
+        known += sum(is_numbered(c) or is_key(c) for c in columns)
     return tuple(columns) if known >= 2 else ()
 
 
@@ -81,6 +81,15 @@ def is_numbered(column: Column) -> bool:
     """Whether a head names a course of its own, by its approval number: a roster of several
     courses, with marks below."""
     return column.field is None and column.head is not None and _typed(column.head.text)
+
+
+_KEY = re.compile(r"(?:session|course|class|topic|lecture|part|module)?\s*#?(?:[A-Z]|\d{1,2}|[A-Z]\d)", re.I)
+
+
+def is_key(column: Column) -> bool:
+    """Whether a head stands for a session that the page explains elsewhere: “A”, “Session 2”."""
+    head = column.head
+    return column.field is None and head is not None and bool(_KEY.fullmatch(head.text.strip()))
 
 
 @lru_cache(maxsize=4096)
@@ -123,12 +132,37 @@ _HOURS_LAST = re.compile(r"\W*(?:[\w.]+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)
 def _pieces(segment: Segment) -> tuple[Segment, ...]:
     """Heads that stand close together come as one segment: cut where the labels meet."""
     words = segment.words
-    if len(words) > _HEAD_WORDS:
+    if len(words) > _HEAD_WORDS or _leads_in(segment.text):
         return (segment,)
+    if parts := _set_apart(segment):
+        return tuple(piece for part in parts for piece in _pieces(part))
     ends = _ends_of_labels(tuple(word.text for word in words))
     if len(ends) < 2:
         return (segment,)
     return tuple(Segment(words[start:end]) for start, end in pairwise((0, *ends)))
+
+
+def _leads_in(text: str) -> bool:
+    """“Awarded to” announces a name below it, and is no two heads."""
+    labels = find_labels(text)
+    return len(labels) == 1 and labels[0].lead_in and labels[0].end - labels[0].start >= len(text) - 1
+
+
+# Of a line's height: wider than the space between the words of one head.
+_SPACE = 0.55
+
+
+def _set_apart(segment: Segment) -> tuple[Segment, ...]:
+    """The heads of a segment that stand further apart than words do, if all of them are."""
+    words = segment.words
+    wide = [
+        place
+        for place, (a, b) in enumerate(pairwise(words), start=1)
+        if b.box.x0 - a.box.x1 > _SPACE * min(a.box.height, b.box.height)
+    ]
+    parts = tuple(Segment(words[start:end]) for start, end in pairwise((0, *wide, len(words))))
+    known = [part for part in parts if _ends_of_labels(tuple(w.text for w in part.words))]
+    return parts if wide and 2 * len(known) >= len(parts) else ()
 
 
 @lru_cache(maxsize=8192)

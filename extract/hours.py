@@ -63,6 +63,8 @@ _QUANTITY = re.compile(
 )
 _BOUND = re.compile(r"\bthan\s*$", re.I)
 """What no program may fall short of is nobody's credit."""
+_DEFINES = re.compile(r"\s*(?:stands?\s+for|equals?|means|is\s+(?:worth|equal)|=)\s*(?=[a-z\d])", re.I)
+"""“One CEH stands for one hour of class” says what the unit is."""
 _HOURS_AND_MINUTES = re.compile(
     r"(?<![\w.,/:#-])(\d{1,3})\s*(?:hours?|hrs?|h)\.?,?\s*(?:and\s*)?(\d{1,2})\s*(?:minutes?|mins?|m)\b\.?",
     re.I,
@@ -130,7 +132,7 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
             found.append(HoursText(match.start(), match.end(), spent, Unit.HOURS))
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     for match in _QUANTITY.finditer(text):
-        if _BOUND.search(text, 0, match.start()):
+        if _BOUND.search(text, 0, match.start()) or _DEFINES.match(text, match.end()):
             continue
         value = _value(match["both"] or match["number"] or match["spelled"])
         before = _STEP_BEFORE.search(text, 0, match.start())

@@ -145,6 +145,9 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
             behind = _CLOSED.match(folded, end)
             opened = bool(_BREAK_BEFORE.search(folded[:start]))
             # “6. HOURS” is the sixth box, “6 hr” is a quantity.
+            bare = field is Field.HOURS and re.fullmatch(r"\W*\d{1,3}\s*", folded[:start])
+            if bare and behind and not behind.group().strip():
+                continue  # “16 CEHs” is a quantity
             box = r"\W*(?:\d{1,2}[.)]\s?)?" if field is Field.HOURS else r"\W*(?:\d{1,2}[.)]?\s?)?"
             numbered = opened and bool(re.fullmatch(box, folded[:start]))
             free = lead_in or field in APPROVALS or (numbered and field in _CHECKABLE)

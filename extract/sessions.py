@@ -4,7 +4,7 @@ under the letters that a list of sessions on the same page explains."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from extract.courses import RowOfCourse, row_of_course
@@ -16,6 +16,7 @@ from extract.number_places import candidates_in
 from extract.rows import Row
 from extract.sheets import Sheet
 from extract.tables import Table
+from extract.transposed import transposed
 from extract.wordings import APPROVALS, Field
 from ingest.pages import Word
 
@@ -37,6 +38,18 @@ def marked(table: Table, row: Row) -> tuple[Segment, ...]:
 def days_marked(sheet: Sheet, heads: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """Of heads those that are days: the sessions of one course, signed one by one."""
     return tuple(head for head in heads if find_dates(head.text, sheet.order))
+
+
+def _in_order_of(
+    outside: Sheet, table: Table, keys: Collection[str]
+) -> Mapping[str, RowOfCourse]:
+    """The courses of a table that stands on its side below the same keys in the same order."""
+    ordered = [c.head.text for c in table.columns if c.head and c.head.text in keys]
+    courses = transposed(outside)
+    said = any([s.text for s in line.segments] == ordered for line in outside.lines)
+    if not said or len(ordered) < 2 or len(courses) != len(ordered):
+        return {}
+    return dict(zip(ordered, courses, strict=True))
 
 
 def _in_head(sheet: Sheet, head: Segment) -> RowOfCourse:
@@ -68,6 +81,8 @@ def explained(outside: Sheet, table: Table) -> Mapping[str, RowOfCourse]:
         return named
     heads = {c.head.text for c in table.columns if c.field is None and c.head}
     keys = {head for head in heads if len(head) <= _LONGEST_KEY}
+    if side_by_side := _in_order_of(outside, table, keys):
+        return side_by_side
     listing = outside.table(frozenset({Field.TITLE, Field.TOPIC, *APPROVALS}))
     if not keys or listing is None:
         return {}

@@ -17,7 +17,7 @@ from extract.content import (
 )
 from extract.dates import find_dates
 from extract.fields import Side, Value, name_in
-from extract.layout import Segment
+from extract.layout import Line, Segment
 from extract.records import Component, Extracted
 from extract.sheets import Sheet, as_printed, settled_in
 from extract.wordings import Field
@@ -83,7 +83,7 @@ def location_of(sheet: Sheet) -> Extracted[str] | None:
 
 def component_of(sheet: Sheet) -> Extracted[Component] | None:
     """The component as printed: labelled, or named in the programme's own terms."""
-    boxes = [line for line in sheet.lines if named_components(line.text) > 1]
+    boxes = [x for x in sheet.lines if named_components(x.text) > 1 and _is_row_of_boxes(x)]
     for line in boxes:
         row = Segment(tuple(word for segment in line.segments for word in segment.words))
         if ticked := _term(sheet, row, parse_component):
@@ -97,9 +97,30 @@ def component_of(sheet: Sheet) -> Extracted[Component] | None:
     for value in sheet.labelled(Field.TOPIC):
         if _FIRST.match(value.text) and (found := _term(sheet, value.segment, parse_component)):
             return found
-    free = (segment for segment in sheet.segments() if id(segment) not in rows)
+    free = (
+        segment
+        for line, below in zip_longest(sheet.lines, sheet.lines[1:])
+        for segment in line.segments
+        if id(segment) not in rows and not _is_head_of_column(line, below)
+    )
     named = (_term(sheet, segment, _named_component) for segment in free)
     return next((extracted for extracted in named if extracted), None)
+
+
+def _is_row_of_boxes(line: Line) -> bool:
+    """A sentence that names two components, one of them by chance, is none."""
+    return sum(len(segment.words) for segment in line.segments) <= _BOXES
+
+
+_BOXES = 14
+"""Words that a row of boxes has at most."""
+
+
+def _is_head_of_column(line: Line, below: Line | None) -> bool:
+    """“National Component | Required | Applied”: words side by side over figures."""
+    if below is None or len(line.segments) < 3 or any(c.isdigit() for c in line.text):
+        return False
+    return sum(any(c.isdigit() for c in s.text) for s in below.segments) >= 2
 
 
 # “National – Medical”, with the component first and its area behind it.

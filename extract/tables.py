@@ -48,7 +48,7 @@ class Table:
 def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
     """The table whose head names at least two fields, one of `key` among them, with the most
     rows whose key cells hold what their columns promise; None if there is none."""
-    best: Table | None = None
+    best: tuple[tuple[float, ...], Table] | None = None
     for start in range(len(lines)):
         for depth in range(1, _HEAD_LINES + 1):
             for columns in heads(lines[start : start + depth]):
@@ -59,10 +59,11 @@ def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
                 if stacked := stacked_under(lines, start + depth, columns, key):
                     rows, end = stacked
                 table = Table(columns, rows, start, end)
+                worth = _worth(table, key)
                 table = _unfolded(replace(table, columns=_told_by_cells(table)))
                 if rows and (_is_told(columns, depth, lines[start]) or _is_borne_out(table, key)):
-                    best = table if best is None or _worth(table) > _worth(best) else best
-    return best
+                    best = (worth, table) if best is None or worth > best[0] else best
+    return best[1] if best else None
 
 
 def _unfolded(table: Table) -> Table:
@@ -163,10 +164,14 @@ def _is_full(table: Table) -> bool:
     return len(checked) >= 2 and None not in cells and fitting
 
 
-def _worth(table: Table) -> tuple[int, int, int, int, int]:
+def _worth(table: Table, key: frozenset[Field]) -> tuple[float, ...]:
     known = len({c.field for c in table.columns} - {None})
     # A cell alone in its line is often the rest of the one above it.
-    rows = sum(sum(cell is not None for cell in row.cells) > 1 for row in table.rows)
+    rows = sum(
+        has_key(row, table.columns, key) and sum(cell is not None for cell in row.cells) > 1
+        for row in table.rows
+    )
     # All that a head of several lines says of its courses.
     told = sum(len(c.head.words) for c in table.columns if c.head and is_numbered(c))
-    return rows, known, told, len(table.rows), table.first
+    filled = sum(cell is not None for row in table.rows for cell in row.cells)
+    return rows, known, told, filled / max(1, len(table.rows)), table.first
