@@ -18,7 +18,7 @@ from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, L
 from extract.rows import Row, is_day
 from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
-from extract.tables import Table
+from extract.tables import Table, component_of_head
 from extract.timing import completion_of, dates_in, days_named
 from extract.votes import REVIEW_BELOW
 from extract.wordings import APPROVALS, Field
@@ -100,7 +100,12 @@ class RowOfCourse:
 def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
     """The parts of a table's row that speak of the course, by the heads of their columns. A
     number that shows by its own shape what it is counts under any head."""
-    content = (table.cell(row, Field.COMPONENT), table.cell(row, Field.TOPIC), row.section)
+    content = (
+        table.cell(row, Field.COMPONENT),
+        table.cell(row, Field.TOPIC),
+        _head_of_hours(table, row),
+        row.section,
+    )
     columns = zip(table.columns, row.cells, strict=True)
     numbers = [(cell, c.field) for c, cell in columns if cell and c.field in APPROVALS]
     if not numbers:
@@ -111,6 +116,18 @@ def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
         hours=table.cell(row, Field.HOURS),
         numbers=tuple(numbers),
         content=tuple(c for c in content if c),
+    )
+
+
+def _head_of_hours(table: Table, row: Row) -> Segment | None:
+    """The head that a row's hours stand under, where it names a component."""
+    return next(
+        (
+            column.head
+            for column, cell in zip(table.columns, row.cells, strict=True)
+            if cell and column.field is Field.HOURS and component_of_head(column)
+        ),
+        None,
     )
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extract.approval_numbers import find_capce, find_oems
+from extract.content import parse_component
 from extract.labels import find_labels, whole_label
 from extract.layout import Line, Segment
 from extract.wordings import Field
@@ -161,7 +162,11 @@ def _set_apart(segment: Segment) -> tuple[Segment, ...]:
         if b.box.x0 - a.box.x1 > _SPACE * min(a.box.height, b.box.height)
     ]
     parts = tuple(Segment(words[start:end]) for start, end in pairwise((0, *wide, len(words))))
-    known = [part for part in parts if _ends_of_labels(tuple(w.text for w in part.words))]
+    known = [
+        part
+        for part in parts
+        if _ends_of_labels(tuple(w.text for w in part.words)) or parse_component(part.text)
+    ]
     return parts if wide and 2 * len(known) >= len(parts) else ()
 
 

@@ -67,7 +67,7 @@ class Segment:
         at = 0
         for word, after in _pairs(self.words):
             yield word, at, at + len(word.text)
-            at += len(word.text) + (after is None or not _broken(word, after))
+            at += len(word.text) + (after is None or not is_broken(word, after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _spelled(words: Sequence[Word]) -> str:
     text = " ".join([word.text for word in words])
     if "- " not in text and "/ " not in text:
         return text
-    parted = (w.text + ("" if a is None or _broken(w, a) else " ") for w, a in _pairs(words))
+    parted = (w.text + ("" if a is None or is_broken(w, a) else " ") for w, a in _pairs(words))
     return "".join(parted)
 
 
@@ -101,7 +101,7 @@ def _pairs(words: Sequence[Word]) -> Iterable[tuple[Word, Word | None]]:
     return zip_longest(words, words[1:])
 
 
-def _broken(word: Word, after: Word) -> bool:
+def is_broken(word: Word, after: Word) -> bool:
     """Whether `after` goes on in the next line with what `word` began: “24-” and “R2-T1-0099”."""
     below = after.box.top > word.box.bottom - 0.3 * word.box.height
     return below and len(word.text) > 1 and word.text[-1] in "-/" and after.box.x0 < word.box.x1

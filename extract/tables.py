@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from extract.content import parse_component
 from extract.fields import CHECKED, fits
 from extract.heads import Column, heads, is_numbered
+from extract.hours import parse_hours
 from extract.layout import Line, Segment
 from extract.names import card_number, parse_level
+from extract.records import Component
 from extract.rows import Row, has_key, rows_under
 from extract.stacked_rows import stacked_under
 from extract.wordings import Field
@@ -102,7 +105,24 @@ def _told_by_cells(table: Table) -> tuple[Column, ...]:
         taken = {c.field for c in table.columns}
         field = shown if column.field is None and shown not in taken else column.field
         columns.append(replace(column, field=field))
-    return tuple(_with_one_title(table, columns))
+    return tuple(_with_hours_by_component(table, _with_one_title(table, columns)))
+
+
+def _with_hours_by_component(table: Table, columns: Sequence[Column]) -> Sequence[Column]:
+    """A list that has no hours but columns for the components: in each row the hours stand
+    under the one that they count for."""
+    named = [n for n, c in enumerate(columns) if c.field is None and component_of_head(c)]
+    distinct = {component_of_head(columns[n]) for n in named}
+    cells = [[cell for n in named if (cell := row.cells[n])] for row in table.rows]
+    clear = all(len(row) == 1 and parse_hours(row[0].text) for row in cells)
+    if Field.HOURS in {c.field for c in columns} or len(distinct) < 2 or not clear:
+        return columns
+    return [replace(c, field=Field.HOURS) if n in named else c for n, c in enumerate(columns)]
+
+
+def component_of_head(column: Column) -> Component | None:
+    """The component that the head of a column names."""
+    return parse_component(column.head.text) if column.head else None
 
 
 def _with_one_title(table: Table, columns: Sequence[Column]) -> Sequence[Column]:

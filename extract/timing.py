@@ -13,7 +13,7 @@ from extract.layout import Segment
 from extract.records import Extracted
 from extract.sheets import Sheet, own_vote
 from extract.votes import Vote, settle
-from extract.wordings import Field
+from extract.wordings import APPROVALS, Field
 
 _AMERICA = re.compile(
     r"massachusetts|\bMA\b\s*\d{5}|\bOEMS\b|CAPCE|CECBEMS|NREMT|national registry|\bAEMT\b|"
@@ -36,10 +36,15 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     other label (issued, expires, born) claims.
     """
     values = sheet.labelled(Field.DATE)
+    if _is_letter(sheet):
+        # The date at the head of a memorandum is the day on which it was written.
+        values = tuple(v for v in values if not v.heading.lower().startswith("date"))
     # Signers date their signature with a bare “Date”: a label that speaks of the course wins.
     segments = [v.segment for v in values if _OF_THE_COURSE.search(v.heading)]
     if segments:
         return dates_in(sheet, [run for s in segments for run in _run_of_dates(sheet, s)])
+    if parts := _of_parts(sheet):
+        return dates_in(sheet, parts)
     if not values:
         free = list(_unclaimed_dates(sheet))
         found, days = dates_in(sheet, free)
@@ -57,6 +62,29 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
         # The date of the letter, and the day that the letter speaks of: a person decides.
         return replace(told[0], confidence=min(told[0].confidence, 0.7)), told[1]
     return bare
+
+
+_HEAD_OF_LETTER = re.compile(r"(?:to|from|re|subject|cc)\s*:", re.I)
+
+
+def _is_letter(sheet: Sheet) -> bool:
+    """Whether the sheet begins as a memorandum does: “To: … From: … Date: … Re: …”."""
+    opened = {
+        match[0].lower()
+        for line in sheet.lines
+        if (match := _HEAD_OF_LETTER.match(line.segments[0].text))
+    }
+    return len(opened) >= 2
+
+
+def _of_parts(sheet: Sheet) -> list[Segment]:
+    """The days of a course that a table breaks down, part by part, with hours for each."""
+    table = sheet.table(frozenset({Field.HOURS}))
+    if table is None or table.fields() & {Field.PERSON, Field.FAMILY, *APPROVALS}:
+        return []
+    cells = [table.cell(row, Field.DATE) for row in table.rows]
+    days = [c for c in cells if c and find_dates(c.text, sheet.order)]
+    return days if len(days) == len(cells) > 1 else []
 
 
 _CLOCK = re.compile(
@@ -171,10 +199,15 @@ def _told_dates(sheet: Sheet) -> Iterable[Segment]:
     joined = (segment for segment, _ in sheet.seams())
     for segment in (*sheet.segments(), *joined):
         for dated in find_dates(segment.text, sheet.order):
-            if _TOLD.search(segment.text[: dated.start]):
+            behind = segment.text[dated.end :].split(". ")[0]
+            opens = re.search(r"\bon\W*$", segment.text[: dated.start], re.I)
+            if _TOLD.search(segment.text[: dated.start]) or (opens and _THEN.search(behind)):
                 part = segment.part(dated.start, dated.end)
                 yield from (part,) if part else ()
 
+
+# “On April 24, 2025 the following personnel attended …”
+_THEN = re.compile(r"\b(?:attended|completed|participated|took part|finished|was present|were present)\b", re.I)
 
 # The paper's own dates, not the course's.
 _OF_THE_PAPER = re.compile(
