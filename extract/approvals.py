@@ -38,7 +38,15 @@ def approvals_of(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
         # Beside a real approval number, a “course number” without a type is the sponsor's own.
         found = [f for f in found if f in surest or f.label in (Field.OEMS, Field.OTHER_STATE)]
     found.sort(key=lambda f: (f.box.top, f.box.x0))
-    return tuple(settle_number(sheet, f) for f in found)
+    return _once_each(settle_number(sheet, f) for f in found)
+
+
+def _once_each(found: Iterable[ApprovalNumber]) -> tuple[ApprovalNumber, ...]:
+    """A number that is printed several times is one; those that are held are all shown."""
+    kept: dict[object, ApprovalNumber] = {}
+    for place, number in enumerate(found):
+        kept.setdefault((number.number, number.type) if number.number else place, number)
+    return tuple(kept.values())
 
 
 def _unreadable(sheet: Sheet) -> tuple[ApprovalNumber, ...]:

@@ -133,7 +133,9 @@ def level_of(sheet: Sheet, person: Extracted[str] | None) -> Extracted[Level] | 
 
 
 # “EMT number A0990127” says what is numbered, of an AEMT's card too.
-_NUMBER_OF_LEVEL = re.compile(r"\b(?:emt|aemt|paramedic)\W?\s*(?:number|num|no\b|#|id\b|cert|lic)", re.I)
+_NUMBER_OF_LEVEL = re.compile(
+    r"\b(?:emt|aemt|paramedic)\W?\s*(?:number|num|no\b|#|id\b|cert|lic)", re.I
+)
 _LEVEL_SAID = re.compile(r"\blevel\b\W{0,3}(?=\w)", re.I)
 
 

@@ -31,9 +31,11 @@ _PROMISE = re.compile(
     r"pre-?regist|\bwill\s*(?:earn|receive|learn)\b|\bagenda\b|tuition|applied\s*for|pending\s*approval|\bquote\b|order\s*(?:number|no)",
     re.I,
 )
+# What the programme of a day names beside its hours, whether it is over or to come.
+_OF_THE_DAY = frozenset({"lunch", "refreshments"})
 # It asks for credit, or tells everybody what credit needs.
 _ABOUT = re.compile(
-    r"\bmemorandum\b|\bmust\s*(?:show|have|complete|include)\b|effective\s*immediately|"
+    r"\bminutes\s*of\s*(?:the|our|a)?\s*\w*\s*meeting|meeting\s*minutes|called\s*to\s*order|\badjourn\w*|\bmemorandum\b|\bmust\s*(?:show|have|complete|include)\b|effective\s*immediately|"
     r"\bapplica(?:tion|nt)\b|criminal\s*history|\bI\s*attest\s*that\s*I\b",
     re.I,
 )
@@ -81,8 +83,11 @@ def attended(sheet: Sheet) -> bool:
         return False
     if _ABOUT.search(sheet.text) and not any(n.type for n in approvals_of(sheet)):
         return False
-    if _PROMISE.search(sheet.text) or _ABOUT.search(sheet.text):
+    promised = {match[0].lower() for match in _PROMISE.finditer(sheet.text)}
+    if promised - _OF_THE_DAY or _ABOUT.search(sheet.text):
         return done and person_of(sheet) is not None
+    if promised:
+        return (done or bool(sheet.labelled(Field.PERSON))) and person_of(sheet) is not None
     return done or bool(person_of(sheet) or certification_of(sheet) or nremt_of(sheet))
 
 

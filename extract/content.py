@@ -129,6 +129,21 @@ def parse_topic(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+_AREA = re.compile(
+    r"(?:nccp|nccr)?\W*(?:airway|cardio|trauma\b|medical|(?:ems )?operations?)", re.I
+)
+
+
+def is_area(text: str) -> bool:
+    """Whether a value names a component or begins with an area of the programme: “Topic” heads
+    what a course was about as well.
+
+    >>> is_area("Airway, Respiration & Ventilation"), is_area("Spinal Motion Restriction Update")
+    (True, False)
+    """
+    return bool(find_component(text) or _AREA.match(text.strip()))
+
+
 def _one(text: str, table: tuple[tuple[Component, str], ...]) -> Component | None:
     found, ticked = set(), set()
     boxes = bool(re.search(_EMPTY, text)) or len(re.findall(_MARKED, text)) > 0

@@ -13,6 +13,7 @@ from extract.approvals import approvals_of, numbers_in, unread_number
 from extract.content import parse_component, parse_topic
 from extract.credit_hours import hours_in, hours_of
 from extract.dates import day_without_year
+from extract.labels import find_labels
 from extract.layout import Segment
 from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, Level, Record
 from extract.rows import Row, is_day
@@ -111,12 +112,21 @@ def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
     if not numbers:
         numbers = [(cell, Field.NUMBER) for cell in row.cells if cell and is_typed(sheet, cell)][:1]
     return RowOfCourse(
-        title=table.cell(row, Field.TITLE),
+        title=_without_number(table.cell(row, Field.TITLE)),
         date=table.cell(row, Field.DATE) or _dated(row),
         hours=table.cell(row, Field.HOURS),
         numbers=tuple(numbers),
         content=tuple(c for c in content if c),
     )
+
+
+def _without_number(title: Segment | None) -> Segment | None:
+    """A title without the number that is printed below it in its cell: “Burn Care / CAPCE …”."""
+    labels = find_labels(title.text) if title else ()
+    end = next((x.start for x in labels if x.field in APPROVALS and x.start), None)
+    if title is None or end is None or not any(c.isdigit() for c in title.text[end:]):
+        return title
+    return title.part(0, end - 1) or title
 
 
 def _head_of_hours(table: Table, row: Row) -> Segment | None:

@@ -58,7 +58,12 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     ]
     if len({as_hours(h) for s in loose for h in of_credit(find_hours(of_ems(s.text)))}) == 1:
         return hours_in(sheet, loose[0])
-    bare = [p for s in sheet.segments() for m in _SAID_BEFORE.finditer(s.text) if (p := s.part(*m.span(1)))]
+    bare = [
+        p
+        for s in sheet.segments()
+        for m in _SAID_BEFORE.finditer(s.text)
+        if (p := s.part(*m.span(1)))
+    ]
     if not loose and not segments and len({p.text for p in bare}) == 1:
         return hours_in(sheet, bare[0])
     if loose or segments:

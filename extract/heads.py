@@ -84,7 +84,9 @@ def is_numbered(column: Column) -> bool:
     return column.field is None and column.head is not None and _typed(column.head.text)
 
 
-_KEY = re.compile(r"(?:session|course|class|topic|lecture|part|module)?\s*#?(?:[A-Z]|\d{1,2}|[A-Z]\d)", re.I)
+_KEY = re.compile(
+    r"(?:session|course|class|topic|lecture|part|module)?\s*#?(?:[A-Z]|\d{1,2}|[A-Z]\d)", re.I
+)
 
 
 def is_key(column: Column) -> bool:
@@ -119,6 +121,8 @@ _MANY_DIGITS = re.compile(r"\d{5}")
 
 def _field(head: str) -> Field | None:
     """What a head promises; of “Date / Time” and “Course (sponsor)” what its first part does."""
+    if head.endswith("_at") and re.match(r"[a-z_]+_at$", head):
+        return Field.DATE  # an export's “completed_at” is no place
     found = whole_label(head)
     first = re.split(r"\s*[/(&,]\s*|\s+and\s+", head, maxsplit=1)[0]
     if found is None and _HOURS_LAST.fullmatch(head):
@@ -133,10 +137,12 @@ _HOURS_LAST = re.compile(r"\W*(?:[\w.]+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)
 def _pieces(segment: Segment) -> tuple[Segment, ...]:
     """Heads that stand close together come as one segment: cut where the labels meet."""
     words = segment.words
-    if len(words) > _HEAD_WORDS or _leads_in(segment.text):
+    if len(words) > _HEAD_WORDS:
         return (segment,)
     if parts := _set_apart(segment):
         return tuple(piece for part in parts for piece in _pieces(part))
+    if _leads_in(segment.text):
+        return (segment,)
     ends = _ends_of_labels(tuple(word.text for word in words))
     if len(ends) < 2:
         return (segment,)
@@ -146,7 +152,9 @@ def _pieces(segment: Segment) -> tuple[Segment, ...]:
 def _leads_in(text: str) -> bool:
     """“Awarded to” announces a name below it, and is no two heads."""
     labels = find_labels(text)
-    return len(labels) == 1 and labels[0].lead_in and labels[0].end - labels[0].start >= len(text) - 1
+    return (
+        len(labels) == 1 and labels[0].lead_in and labels[0].end - labels[0].start >= len(text) - 1
+    )
 
 
 # Of a line's height: wider than the space between the words of one head.

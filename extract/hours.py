@@ -63,7 +63,9 @@ _QUANTITY = re.compile(
 )
 _BOUND = re.compile(r"\bthan\s*$", re.I)
 """What no program may fall short of is nobody's credit."""
-_DEFINES = re.compile(r"\s*(?:stands?\s+for|equals?|means|is\s+(?:worth|equal)|=)\s*(?=[a-z\d])", re.I)
+_DEFINES = re.compile(
+    r"\s*(?:stands?\s+for|equals?|means|is\s+(?:worth|equal)|=)\s*(?=[a-z\d])", re.I
+)
 """“One CEH stands for one hour of class” says what the unit is."""
 _HOURS_AND_MINUTES = re.compile(
     r"(?<![\w.,/:#-])(\d{1,3})\s*(?:hours?|hrs?|h)\.?,?\s*(?:and\s*)?(\d{1,2})\s*(?:minutes?|mins?|m)\b\.?",

@@ -46,7 +46,7 @@ _CHOSEN = re.compile(
 def claims(sheet: Sheet) -> bool:
     """At least two entries with hours of their own, and a person outside of the list."""
     table = _table(sheet)
-    if table and table.rows and not _kept(sheet, table):
+    if table and _is_to_do(sheet, table):
         return True  # courses that are to be taken yet: no certificate of one of them
     if len(_entries(sheet)) < (1 if table and _is_of_one(table) else 2):
         return False
@@ -78,7 +78,7 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     made = [
         record_of(course_in(sheet, entry, course), kind, (sheet,))
         for sheet in sheets
-        for entry in _entries(sheet)
+        for entry in _entries(sheet, fewest=2 if sheet is sheets[0] else 1)
         if not entry.crossed_out
     ]
     return tuple(
@@ -144,20 +144,25 @@ def _is_of_one(table: Table) -> bool:
     } <= fields  # fmt: skip
 
 
-def _entries(sheet: Sheet) -> tuple[RowOfCourse, ...]:
+def _entries(sheet: Sheet, fewest: int = 2) -> tuple[RowOfCourse, ...]:
     """The listed courses: rows of a table whose head says so, else lines that each carry
-    a number and hours or a date."""
+    a number and hours or a date. `fewest`: a list's last page may have a single one."""
     table = _table(sheet)
     rows = _kept(sheet, table) if table else ()
-    if table and table.rows and not rows:
+    if table and _is_to_do(sheet, table):
         return ()
     entries = tuple(row_of_course(sheet, table, row) for row in rows) if table else ()
     credited = tuple(entry for entry in entries if _is_credited(entry))
     if len(credited) >= 2 and _are_sessions(credited):
         return ()
-    if len(credited) >= (1 if table and _is_of_one(table) else 2):
+    if len(credited) >= (1 if table and _is_of_one(table) else fewest):
         return credited
     return transposed(sheet) or blocks(sheet) or unheaded(sheet)
+
+
+def _is_to_do(sheet: Sheet, table: Table) -> bool:
+    """Whether a list of courses says of each of them that it is not done: none is credited."""
+    return Field.TITLE in table.fields() and bool(table.rows) and not _kept(sheet, table)
 
 
 def _kept(sheet: Sheet, table: Table) -> tuple[Row, ...]:

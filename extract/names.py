@@ -34,7 +34,7 @@ _NO_NAME = frozenset(
     paramedic paramedics emt emts aemt aemts summary history transcript log list member members
     review update seminar workshop conference symposium forum rounds series session sessions skills
     station contact learner page badge persons present whom concern transport transportation
-    rescue squad consortium learning healthcare""".split()
+    rescue squad consortium learning healthcare drill record""".split()
 )
 _PARTICLES = frozenset(
     """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc

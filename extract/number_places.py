@@ -149,12 +149,17 @@ _SIGN = re.compile(r"(?:\bno\.?|\bnumber|#)\s*:?\s*$", re.I)
 
 
 def _signed(sheet: Sheet) -> Iterable[Found]:
-    """Whole Massachusetts numbers behind nothing but “No.”: four parts, one of them T1 to T5."""
+    """Whole Massachusetts numbers behind nothing but “No.” or the name of the state."""
     for segment in sheet.segments():
         for candidate in find_oems(segment.text):
             parts = re.split(r"[-./]", candidate.number or "")
-            if candidate.type and len(parts) >= 3 and _SIGN.search(segment.text[: candidate.start]):
+            before = segment.text[: candidate.start]
+            signed = _SIGN.search(before) or _STATE.search(before)
+            if candidate.type and len(parts) >= 3 and signed:
                 yield Found(candidate, segment, Field.NUMBER)
+
+
+_STATE = re.compile(r"\b(?:massachusetts|mass\.?|MA)\s*[:#]\s*$", re.I)
 
 
 def _broken(sheet: Sheet) -> Iterable[Found]:

@@ -41,7 +41,7 @@ T = TypeVar("T")
 _ROSTER = re.compile(
     r"\b(?:roster|sign[\s-]*in(?:\s*sheet)?|class\s*(?:list|register)|attendees|participants|"
     r"list\s*of\s*(?:those|persons|members|students)|those\s*(?:present|attending)|who\s*was\s*there|"
-    r"(?:the\s*)?following\s*(?:members|people|persons|personnel|emts|providers|employees)|in\s*attendance|"
+    r"(?:the\s*)?following\s*(?:members|people|persons|personnel|emts|providers|employees)|in\s*attendance|(?:members|personnel|people|crew|staff)\s*(?:attending|present)|"
     r"attendance\s*(?:sheet|list|record|log|report|and))\b",
     re.I,
 )

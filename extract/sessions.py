@@ -40,9 +40,7 @@ def days_marked(sheet: Sheet, heads: tuple[Segment, ...]) -> tuple[Segment, ...]
     return tuple(head for head in heads if find_dates(head.text, sheet.order))
 
 
-def _in_order_of(
-    outside: Sheet, table: Table, keys: Collection[str]
-) -> Mapping[str, RowOfCourse]:
+def _in_order_of(outside: Sheet, table: Table, keys: Collection[str]) -> Mapping[str, RowOfCourse]:
     """The courses of a table that stands on its side below the same keys in the same order."""
     ordered = [c.head.text for c in table.columns if c.head and c.head.text in keys]
     courses = transposed(outside)
@@ -76,7 +74,9 @@ def _shared(head: Segment, word: Word, span: tuple[int, int]) -> bool:
 def explained(outside: Sheet, table: Table) -> Mapping[str, RowOfCourse]:
     """For each head that a list of sessions on the page explains, or that names a course
     itself, the session's course."""
-    named = {c.head.text: _in_head(outside, c.head) for c in table.columns if c.head and is_numbered(c)}
+    named = {
+        c.head.text: _in_head(outside, c.head) for c in table.columns if c.head and is_numbered(c)
+    }
     if named:
         return named
     heads = {c.head.text for c in table.columns if c.field is None and c.head}

@@ -60,7 +60,12 @@ def _set_out(line: Line, columns: tuple[Column, ...], extents: tuple[Box, ...]) 
     """The cells of a line, without a component that is printed across several columns."""
     if {c.field for c in columns} & {Field.COMPONENT, Field.TOPIC}:
         return cells_of(line, columns, extents)
-    rest = tuple(s for s in line.segments if not find_component(s.text))
+    named = next((n for n, s in enumerate(line.segments) if find_component(s.text)), None)
+    rest = tuple(
+        segment
+        for n, segment in enumerate(line.segments)
+        if named is None or n < named or any(c.isdigit() for c in segment.text)
+    )
     return cells_of(Line(rest), columns, extents) if rest else (None,) * len(columns)
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from extract.attendee import name_of
 from extract.content import (
     find_component,
+    is_area,
     named_components,
     parse_component,
     parse_topic,
@@ -52,6 +53,23 @@ def title_of(sheet: Sheet) -> Extracted[str] | None:
         quoted = re.search(r"[“\"]([^”\"]{6,90})[”\"]", segment.text)
         if quoted:
             return as_printed(sheet, segment, quoted[1].strip(" ,."))
+    return _headed(sheet)
+
+
+# “Roster: Crush Injury, 04/24/2025”, “Sign-In – Narcotics Accountability”
+_ROSTER_OF = re.compile(
+    r"(?:(?:ce|class|drill|attendance|training|in-?service)\s+)*(?:roster|sign[\s-]*in(?:\s+sheet)?|"
+    r"attendance(?:\s+verification)?)\s*[:–—-]\s*(?=[^\W\d])",
+    re.I,
+)
+
+
+def _headed(sheet: Sheet) -> Extracted[str] | None:
+    """The course that the head of a roster names behind what it calls itself."""
+    for line in sheet.lines[:4]:
+        text = line.segments[0].text
+        if (head := _ROSTER_OF.match(text)) and (title := _title(text[head.end() :])):
+            return as_printed(sheet, line.segments[0], re.split(r",?\s+\d|\s+\(", title)[0])
     return None
 
 
@@ -151,13 +169,8 @@ def topic_of(sheet: Sheet) -> Extracted[str] | None:
 def _is_subject(sheet: Sheet, value: Value) -> bool:
     """Whether what stands at “Topic” is what the course was about, and names no area or
     component of the programme in its own words."""
-    named = find_component(value.text) or _AREA.match(value.text.strip())
-    return value.field is Field.TOPIC and value.side is Side.INLINE and not named
-
-
-_AREA = re.compile(
-    r"(?:nccp|nccr)?\W*(?:airway|cardio|trauma|medical|(?:ems )?operations?)", re.I
-)
+    inline = value.side is Side.INLINE
+    return value.field is Field.TOPIC and inline and not is_area(value.text)
 
 
 def _breaks_down(sheet: Sheet, value: Value) -> bool:
@@ -191,6 +204,7 @@ def _topic_behind_component(text: str) -> str | None:
 
 
 def _title(text: str) -> str | None:
+    text = re.sub(r"^all\s+(?:sessions|parts|modules|hours)\s+of\s+", "", text, flags=re.I)
     text = re.sub(r"^(?:the|course|program|in|on|a|an|of|titled|entitled)\s+", "", text, flags=re.I)
     text = re.split(r"[”\"]", text.strip(" \"“”'’.,;:–—-"))[0]
     text = _BEHIND_TITLE.split(text)[0].strip(" ,;:–—-(")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from extract.content import parse_component
+from extract.content import is_area, parse_component
+from extract.dates import find_dates
 from extract.fields import CHECKED, fits
 from extract.heads import Column, heads, is_numbered
 from extract.hours import parse_hours
@@ -132,13 +133,20 @@ def _with_one_title(table: Table, columns: Sequence[Column]) -> Sequence[Column]
     if not titles and not {c.field for c in columns} & {Field.PERSON, Field.FAMILY}:
         unknown = [n for n, column in enumerate(columns) if column.field is None]
         titles = [n for n in unknown if _letters(table, n) >= _A_TITLE * len(table.rows)]
+        titles = titles or [n for n, c in enumerate(columns) if _is_of_subjects(table, n, c)]
     if not titles:
         return columns
     title = max(titles, key=lambda n: _letters(table, n))
-    if columns[title].field is None and len(titles) > 1:
+    if columns[title].field is not Field.TITLE and len(titles) > 1:
         return columns
     told = {title: Field.TITLE, **{n: Field.NOTHING for n in titles if n != title}}
     return [replace(c, field=told.get(n, c.field)) for n, c in enumerate(columns)]
+
+
+def _is_of_subjects(table: Table, place: int, column: Column) -> bool:
+    """“Topic” over what each course was about, and not over the areas of the programme."""
+    cells = [cell.text for row in table.rows if (cell := row.cells[place])]
+    return column.field is Field.TOPIC and bool(cells) and not any(is_area(c) for c in cells)
 
 
 _A_TITLE = 10
@@ -153,6 +161,7 @@ def _letters(table: Table, place: int) -> int:
 _SHOWN: dict[Field, Callable[[str], object]] = {
     Field.CERTIFICATION: card_number,
     Field.LEVEL: parse_level,
+    Field.DATE: find_dates,
 }
 
 

@@ -115,6 +115,8 @@ def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
             for s in line.segments
             if abs(s.box.x0 - first.box.x0) < first.box.height and s.box.top > last.box.middle
         ]
+        if any(find_labels(s.text) for s in line.segments if below and s is not below[0]):
+            return  # the next field of the form, with a day of its own
         if not below or below[0].box.top - last.box.bottom > 1.5 * first.box.height:
             continue
         found = find_dates(below[0].text, sheet.order)
@@ -207,7 +209,9 @@ def _told_dates(sheet: Sheet) -> Iterable[Segment]:
 
 
 # “On April 24, 2025 the following personnel attended …”
-_THEN = re.compile(r"\b(?:attended|completed|participated|took part|finished|was present|were present)\b", re.I)
+_THEN = re.compile(
+    r"\b(?:attended|completed|participated|took part|finished|was present|were present)\b", re.I
+)
 
 # The paper's own dates, not the course's.
 _OF_THE_PAPER = re.compile(

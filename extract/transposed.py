@@ -21,7 +21,9 @@ def transposed(sheet: Sheet) -> tuple[RowOfCourse, ...]:
     for run in _runs(sheet.lines):
         columns = [{label: cells[n] for label, cells in run} for n in range(len(run[0][1]))]
         entries = tuple(_entry(column) for column in columns)
-        whole = all(e.hours and parse_hours(e.hours.text) and (e.title or e.numbers) for e in entries)
+        whole = all(
+            e.hours and parse_hours(e.hours.text) and (e.title or e.numbers) for e in entries
+        )
         best = entries if whole and len(entries) > len(best) else best
     return best
 

@@ -66,6 +66,7 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     titles = [s for s in rest if s and sum(c.isalpha() for c in s.text) > 3]
     titles = [s for s in titles if whole_label(s.text) not in APPROVALS]
     titles = [s for s in titles if not parse_component(s.text)] or titles
+    titles = [s for s in titles if not _DELIVERY.fullmatch(s.text)] or titles
     # “Burn Care” could be somebody's name, and is no title where a better one stands beside it.
     told = (s for s in titles if not parse_name(s.text) and len(s.words) > 1)
     title = next(told, titles[0] if titles else None)
@@ -82,6 +83,12 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     )
 
 
+# How a course was held says nothing of what it was about.
+_DELIVERY = re.compile(
+    r"\W*(?:distributive|virtual(?:\W*live)?|live(?:\W*virtual)?|vilt|in[\s-]?person|online|recorded|"
+    r"self[\s-]?paced|on[\s-]?demand|classroom|webinar)\W*",
+    re.I,
+)
 # A component and its area; longer stretches are sentences around the list.
 _A_FEW = 10
 
@@ -161,11 +168,18 @@ def _before(sheet: Sheet, segment: Segment, said: Set[Word]) -> Segment | None:
     kept: list[Word] = []
     for word in segment.words:
         if word in said:
-            break
+            told = [w for w in kept if not _WEEKDAY.fullmatch(w.text)]
+            if any(sum(c.isalpha() for c in w.text) > 3 for w in told):
+                break
+            kept = []  # “Saturday, April 5, 2025 – Trauma in the Elderly”
+            continue
         kept.append(word)
     while kept and not any(c.isalpha() for c in kept[0].text):
         kept.pop(0)
     return Segment(tuple(kept)) if kept else None
+
+
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\W*", re.I)
 
 
 def _last_line(sheet: Sheet, place: int, tell: Callable[[Segment], object]) -> Segment | None:
