@@ -7,23 +7,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from extract.fields import name_in
 from extract.labels import find_labels
 from extract.layout import Line, Segment, gap_between
+from extract.named import name_in
 from extract.names import (
     card_number,
     fold_name,
-    levels_in,
     parse_certification_number,
     parse_level,
     parse_name,
     parse_nremt_id,
-    ticked_level,
 )
-from extract.records import Extracted, Level
+from extract.records import Extracted
 from extract.sheets import (
     Sheet,
-    as_printed,
     behind_label,
     labelled,
     own_vote,
@@ -110,44 +107,6 @@ def certification_of(sheet: Sheet) -> Extracted[str] | None:
 
 def nremt_of(sheet: Sheet) -> Extracted[str] | None:
     return labelled(sheet, Field.NREMT, parse_nremt_id)
-
-
-def level_of(sheet: Sheet, person: Extracted[str] | None) -> Extracted[Level] | None:
-    """The person's level: labelled, or the credential printed behind the name."""
-    for line in sheet.lines:
-        if levels_in(line.text) > 1 and (level := ticked_level(line.text)):
-            return as_printed(sheet, line.segments[0], level)
-    # A row of boxes without a tick that can be read says nothing about this person.
-    rows = {
-        id(w) for x in sheet.lines if levels_in(x.text) > 1 for s in x.segments for w in s.words
-    }
-    values = [v for v in sheet.labelled(Field.LEVEL) if id(v.segment.words[0]) not in rows]
-    printed = next((e for v in values if (e := settled_in(sheet, v.segment, parse_level))), None)
-    if printed or person is None:
-        return printed
-    told = (_told_level(sheet, s) for s in sheet.segments())
-    if said := next((e for e in told if e), None):
-        return said
-    level = parse_level(_NUMBER_OF_LEVEL.sub(" ", person.printed))
-    return Extracted(level, person.printed, person.where, person.confidence) if level else None
-
-
-# “EMT number A0990127” says what is numbered, of an AEMT's card too.
-_NUMBER_OF_LEVEL = re.compile(
-    r"\b(?:emt|aemt|paramedic)\W?\s*(?:number|num|no\b|#|id\b|cert|lic)", re.I
-)
-_LEVEL_SAID = re.compile(r"\blevel\b\W{0,3}(?=\w)", re.I)
-
-
-def _told_level(sheet: Sheet, segment: Segment) -> Extracted[Level] | None:
-    """The level behind its word in the middle of a sentence: “… level AEMT attended …”."""
-    said = _LEVEL_SAID.search(segment.text)
-    part = segment.part(said.end(), said.end() + _A_LEVEL) if said else None
-    return settled_in(sheet, part, parse_level) if part else None
-
-
-_A_LEVEL = 12
-"""Characters, in which at least the first word of a level stands."""
 
 
 def _name_behind_label(text: str) -> str | None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.approvals import approvals_of
-from extract.attendee import certification_of, level_of, nremt_of, person_of
+from extract.attendee import certification_of, nremt_of, person_of
 from extract.courses import course_of, record_of
 from extract.credit_hours import hours_of
+from extract.levels import level_of
 from extract.records import Extracted, Kind, Level, Record
 from extract.sheets import Sheet, first_of
 from extract.wordings import Field

@@ -169,8 +169,9 @@ def is_typed(sheet: Sheet, segment: Segment) -> bool:
 # What a list says of somebody who gets no credit.
 _REFUSED = re.compile(
     r"(?:incomplete|not complet\w+|in progress|failed|fail|withdr[ae]w\w*|no[\s-]?show|absent|"
-    r"not passed|cancel\w+|expired|did not (?:attend|complete|pass)|dnf|void|not (?:yet )?(?:started|taken|"
-    r"attempted|attended)|assigned|enrolled|registered|overdue|pending|to ?do|wait-?listed)\W*",
+    r"not passed|cancel\w+|expired|did not (?:attend|complete|pass)|dnf|void|"
+    r"not (?:yet )?(?:started|taken|attempted|attended)|assigned|enrolled|registered|"
+    r"overdue|pending|to ?do|wait-?listed)\W*",
     re.I,
 )
 

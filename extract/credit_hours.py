@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from extract.credited import credited, of_credit, of_ems
 from extract.fields import Value
 from extract.hours import (
     HOURS_FOR,
-    HoursText,
     Unit,
     as_hours,
     find_hours,
@@ -51,7 +51,7 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     if labelled:
         # Two fields for hours that differ, and nothing says which is this person's.
         return replace(labelled[0], value=None, confidence=0.0)
-    loose = _credited([s for s in sheet.segments() if find_hours(s.text)]) or [
+    loose = credited([s for s in sheet.segments() if find_hours(s.text)]) or [
         joined
         for joined, seam in sheet.seams()
         if any(h.start < seam < h.end for h in find_hours(joined.text))
@@ -101,53 +101,10 @@ def _levels_unclear(sheet: Sheet) -> Segment | None:
     return None
 
 
-def of_credit(found: Sequence[HoursText]) -> tuple[HoursText, ...]:
-    """“1 hr 0 min – 1.0 CEH”: the quantity in units of credit, where there is one; minutes are
-    time spent, and count only alone."""
-    for unit in (Unit.CREDIT, Unit.HOURS):
-        if any(h.unit is unit for h in found):
-            kept = tuple(h for h in found if h.unit in (unit, Unit.CEU))
-            return kept if _in_conflict(kept) else tuple(h for h in kept if h.unit is unit)
-    return tuple(found)
-
-
-def _in_conflict(found: Sequence[HoursText]) -> bool:
-    """Whether CEU stand beside hours that are not ten times as many: a body that counts in CEU
-    and says what they are worth (“0.2 CEU (2 contact hours)”) leaves no question."""
-    hours = {h.value for h in found if h.unit is not Unit.CEU}
-    return any(hours != {10 * h.value} for h in found if h.unit is Unit.CEU)
-
-
-# Other professions' credit stands beside that of EMS on conference certificates.
-_EMS = re.compile(r"\b(?:ems|capce|emts?|paramedics?|oems|nremt)\b", re.I)
-_OTHER_PROFESSION = re.compile(
-    r"\bnurs|\bphysician|\bCME\b|\bCNE\b|\bdental|\bpharmac|\brespiratory\s+care", re.I
-)
-
-
 # “… DATE 2024/09/30 HOURS 1.25 CAPCE …”, run into one line.
 _SAID_BEFORE = re.compile(
     r"\b(?:hours?|hrs|ceh|credits?)\s*[:=]?\s+(\d{1,2}(?:\.\d{1,2})?)(?![\d/.:-])", re.I
 )
-
-
-def of_ems(text: str) -> str:
-    """A text with what it says of other professions' credit left blank, where EMS's stands
-    beside it: “6.5 CEH; Nursing: 7.8 contact hours”."""
-    clauses = re.split(r"(?<=[;,(|])|(?<=\.)(?=\s)", text)
-    if not _EMS.search(text) or not _OTHER_PROFESSION.search(text):
-        return text
-    return "".join(" " * len(c) if _OTHER_PROFESSION.search(c) else c for c in clauses)
-
-
-def _credited(loose: Sequence[Segment]) -> list[Segment]:
-    """Of several stretches with hours those that speak of credit, and of EMS's where others'
-    stands beside it."""
-    ems = [s for s in loose if _EMS.search(s.text) and not _OTHER_PROFESSION.search(s.text)]
-    if ems and any(_OTHER_PROFESSION.search(s.text) for s in loose):
-        return ems
-    in_credit = [s for s in loose if any(h.unit is Unit.CREDIT for h in find_hours(s.text))]
-    return in_credit or list(loose)
 
 
 def hours_for(

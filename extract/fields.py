@@ -18,8 +18,8 @@ from extract.dates import find_dates
 from extract.hours import find_hours, find_hours_by_level, parse_hours
 from extract.labels import Label, find_labels
 from extract.layout import Line, Segment
+from extract.named import name_in
 from extract.names import (
-    ends_name,
     parse_certification_number,
     parse_level,
     parse_name,
@@ -73,11 +73,6 @@ class _Spot:
 
 
 _SIDES = [Side.RIGHT, Side.BELOW, Side.ABOVE, Side.LEFT]
-# What a sentence or a form goes on with behind a name.
-_END_OF_NAME = re.compile(
-    r"\s*[#(;|•·!]|\s[-–—]\s|\s+(?:has|have|had|was|did|is|attended|completed|participated|took|sat|"
-    r"finished|successfully|of|on|at|for|who|with|passed|earned|met)\b"
-)
 # How far below a label its value may begin, in label heights: forms keep within two lines;
 # ornate certificates leave more air under “this certifies that”.
 REACH = 2.6
@@ -125,45 +120,6 @@ def fits(field: Field, text: str) -> bool:
     if field is Field.NOTHING:  # “Cert. expiration” has its day, which is nobody else's
         return any(c.isalnum() for c in text)
     return _FITS.get(field, _is_words)(text)
-
-
-def name_in(text: str) -> str | None:
-    """The name that a value begins with: forms print numbers, levels and remarks behind it.
-
-    >>> name_in("Ann Lee, EMT-P  #P0812345"), name_in("Ann Lee (E0812345)")
-    ('Ann Lee', 'Ann Lee')
-    >>> name_in("Lee, Ann, EMT number 0812345, attended"), name_in("ANN LEE Emp ID")
-    ('Ann Lee', 'ANN LEE')
-    """
-    # “On the 3rd of September 2024 Ann Lee …”, behind “certifies that”.
-    if (dated := _opening_date(text)) and (name := name_in(text[dated:])):
-        return name
-    # “Ann Lee Registry No. …”: what is numbered is no name.
-    text = _NUMBERED.split(text, maxsplit=1)[0] or text
-    # The number of the row or the member, where the head of its column is gone; “(print)”.
-    text = re.sub(r"^\W*\d{1,8}[.)]?\s+|^\W*\((?:print|please)[^)]*\)\s*", "", text)
-    words = text.split()
-    end = next((place for place, word in enumerate(words) if place > 1 and ends_name(word)), None)
-    text = " ".join(words[:end])
-    commas = [place for place, character in enumerate(text) if character == ","]
-    cuts = (text, _END_OF_NAME.split(text, maxsplit=1)[0], *(text[:c] for c in commas[2::-1]))
-    for cut in cuts:
-        name = parse_name(cut)
-        if name:
-            return name
-    return None
-
-
-_NUMBERED = re.compile(r"(?<=\w)[,;]?\s+\w+\.?\s+(?:no\.|num(?:ber)?\b|nr\.|id\b)", re.I)
-
-
-def _opening_date(text: str) -> int:
-    """Where a text goes on behind the date that it begins with; 0 where it begins with none."""
-    if not any(c.isdigit() for c in text[:24]):
-        return 0
-    found = find_dates(text)
-    opens = found and len(text[: found[0].start].split()) <= 2
-    return found[0].end if opens and text[found[0].end :].strip(" ,") else 0
 
 
 def _spots(lines: Sequence[Line]) -> Iterable[_Spot]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.attendee import GUESSED, certification_of, level_of, name_of, nremt_of, person_of
+from extract.attendee import GUESSED, certification_of, name_of, nremt_of, person_of
 from extract.certificates import attended
 from extract.courses import (
     RowOfCourse,
@@ -19,6 +19,7 @@ from extract.courses import (
 )
 from extract.dates import find_dates
 from extract.hours import parse_hours
+from extract.levels import level_of
 from extract.records import Extracted, Kind, Record
 from extract.rosters import named_in, of_several, outside_of
 from extract.rows import Row

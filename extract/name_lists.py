@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from extract.clusters import Cluster, clusters
 from extract.courses import RowOfCourse, refusal_of
-from extract.fields import name_in
 from extract.hours import find_hours, parse_hours
 from extract.layout import Line, Segment, gap_between
+from extract.named import name_in
 from extract.names import card_number, parse_level, parse_name
 from extract.sheets import Sheet
 

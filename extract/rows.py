@@ -80,9 +80,8 @@ def rows_under(
         else:
             continue
         end, bottom = number + 1, line.box.bottom
-    while rows and not has_key(rows[-1], columns, key):
-        rows.pop()
-    return tuple(rows), end
+    keyed = [n for n, row in enumerate(rows, start=1) if has_key(row, columns, key)]
+    return tuple(rows[: max(keyed, default=0)]), end
 
 
 def has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> bool:

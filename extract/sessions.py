@@ -55,7 +55,8 @@ def _in_head(sheet: Sheet, head: Segment) -> RowOfCourse:
     numbers = [c for c in candidates_in(head.text, Field.NUMBER, whole=False) if c.type]
     hours = find_hours(head.text)
     days = find_dates(head.text, sheet.order)
-    told = [(x.start, x.end) for x in (*numbers, *hours, *days)]
+    told = [(c.start, c.end) for c in numbers]
+    told += [(h.start, h.end) for h in hours] + [(d.start, d.end) for d in days]
     free = [w for w in head.words if not any(_shared(head, w, span) for span in told)]
     title = Segment(tuple(free)) if any(c.isalpha() for w in free for c in w.text) else None
     return RowOfCourse(
@@ -88,11 +89,11 @@ def explained(outside: Sheet, table: Table) -> Mapping[str, RowOfCourse]:
         return {}
     said: dict[str, RowOfCourse] = {}
     for row in listing.rows:
-        named = [cell.text for cell in row.cells if cell and cell.text in keys]
-        if len(named) == 1:
+        called = [cell.text for cell in row.cells if cell and cell.text in keys]
+        if len(called) == 1:
             course = row_of_course(outside, listing, row)
             # The session's letter is no title; its subject is.
-            is_key = course.title is not None and course.title.text == named[0]
+            is_key = course.title is not None and course.title.text == called[0]
             title = listing.cell(row, Field.TOPIC) if is_key else course.title
-            said[named[0]] = replace(course, title=title)
+            said[called[0]] = replace(course, title=title)
     return said if len(said) > 1 else {}

@@ -10,9 +10,9 @@ from itertools import pairwise
 from extract import listings, rosters
 from extract.approvals import approvals_of
 from extract.attendee import person_of, said_to_attend
-from extract.fields import name_in
 from extract.heads import heads_of
 from extract.layout import Line, Segment
+from extract.named import name_in
 from extract.names import fold_name
 from extract.sheets import Sheet, sheet_of
 from extract.wordings import Field

@@ -175,16 +175,16 @@ def _row(block: Block, columns: tuple[Column, ...], section: Segment | None) -> 
     row = Row(block[0][1], section)
     for _, cells in block[1:]:
         row = joined(row, Row(cells))
-    cells = list(row.cells)
+    made = list(row.cells)
     for place, column in enumerate(columns):
-        cell = cells[place]
+        cell = made[place]
         if column.field is Field.TITLE and cell:
-            cells[place] = _without_speaker([c for _, line in block if (c := line[place])])
+            made[place] = _without_speaker([c for _, line in block if (c := line[place])])
         if column.field is not Field.PERSON or cell is None:
             continue
         # Below a name may stand whom the person works for.
         large = [c for _, line in _in_large(block, place) if (c := line[place])]
         whole = Segment(tuple(word for c in large for word in c.words)) if large else cell
         named = (c for c in (whole, *large) if fits(Field.PERSON, c.text))
-        cells[place] = next(named, cell)
-    return replace(row, cells=tuple(cells))
+        made[place] = next(named, cell)
+    return replace(row, cells=tuple(made))

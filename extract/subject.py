@@ -17,8 +17,9 @@ from extract.content import (
     parse_topic,
 )
 from extract.dates import find_dates
-from extract.fields import Side, Value, name_in
+from extract.fields import Side, Value
 from extract.layout import Line, Segment
+from extract.named import name_in
 from extract.records import Component, Extracted
 from extract.sheets import Sheet, as_printed, settled_in
 from extract.wordings import Field
@@ -47,7 +48,7 @@ def title_of(sheet: Sheet) -> Extracted[str] | None:
             return as_printed(sheet, value.segment, text)
     for value in sheet.labelled(Field.TOPIC):
         # “Topic: Bleeding Control Update” on a drill's sheet: the course, and no area.
-        if _is_subject(sheet, value) and (text := _title(value.text)):
+        if _is_subject(value) and (text := _title(value.text)):
             return as_printed(sheet, value.segment, text)
     for segment in sheet.segments():
         quoted = re.search(r"[“\"]([^”\"]{6,90})[”\"]", segment.text)
@@ -149,7 +150,7 @@ def topic_of(sheet: Sheet) -> Extracted[str] | None:
     """The area of the national content as printed; never taken from the course's title."""
     titled = any(_title(value.text) for value in sheet.labelled(Field.TITLE))
     for value in sheet.labelled(Field.TOPIC, Field.COMPONENT):
-        if (not titled and _is_subject(sheet, value)) or _breaks_down(sheet, value):
+        if (not titled and _is_subject(value)) or _breaks_down(sheet, value):
             continue
         if found := _term(sheet, value.segment, parse_topic):
             return found
@@ -166,7 +167,7 @@ def topic_of(sheet: Sheet) -> Extracted[str] | None:
     return None
 
 
-def _is_subject(sheet: Sheet, value: Value) -> bool:
+def _is_subject(value: Value) -> bool:
     """Whether what stands at “Topic” is what the course was about, and names no area or
     component of the programme in its own words."""
     inline = value.side is Side.INLINE
