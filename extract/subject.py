@@ -128,11 +128,10 @@ def component_of(sheet: Sheet) -> Extracted[Component] | None:
 
 def _is_row_of_boxes(line: Line) -> bool:
     """A sentence that names two components, one of them by chance, is none."""
-    return sum(len(segment.words) for segment in line.segments) <= _BOXES
+    return not _SENTENCE.search(line.text)
 
 
-_BOXES = 14
-"""Words that a row of boxes has at most."""
+_SENTENCE = re.compile(r"\b(?:the|of|at|is|was|were|has|have|this|that|been)\b")
 
 
 def _is_head_of_column(line: Line, below: Line | None) -> bool:
