@@ -130,7 +130,10 @@ def _in_two_fields(sheet: Sheet) -> Iterable[Segment]:
 
 def in_order(given: Segment, middle: Segment | None, family: Segment) -> Segment:
     """The parts of a name from fields of their own, as one."""
-    return Segment((*given.words, *(middle.words if middle else ()), *family.words))
+    words = (*given.words, *(middle.words if middle else ()), *family.words)
+    # The number of the row may stand close before the first of them.
+    named = tuple(word for word in words if any(c.isalpha() for c in word.text))
+    return Segment(named or words)
 
 
 def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
@@ -262,7 +265,8 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
             if _is_free(segment) and parse_name(_bare(segment)):
                 # Names are printed large, and “HARTLEY, TYRESE” is nothing else.
                 reversed_ = bool(_REVERSED.fullmatch(segment.text))
-                found.append((segment.box.height * (2 if reversed_ else 1), segment))
+                told = reversed_ or parse_level(segment.text) is not None
+                found.append((segment.box.height * (2 if told else 1), segment))
     found.sort(key=lambda pair: -pair[0])
     if not found or (len(found) > 1 and found[0][0] < 1.15 * found[1][0]):
         return None

@@ -204,7 +204,7 @@ def refusal_in(sheet: Sheet, table: Table, row: Row) -> str | None:
     )
     said = said or _unticked(table, row)
     hours = table.cell(row, Field.HOURS)
-    none = hours and re.fullmatch(r"0+(?:[.,]0+)?\s*(?:h|hrs?|hours?|ceh?)?\.?", hours.text.strip())
+    none = hours and re.fullmatch(r"no(?:ne| credit)?|0+(?:[.,]0+)?\s*(?:h|hrs?|hours?|ceh?)?\.?", hours.text.strip(), re.I)
     return said or (hours.text if hours and none else None)
 
 

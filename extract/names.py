@@ -34,7 +34,11 @@ _NO_NAME = frozenset(
     paramedic paramedics emt emts aemt aemts summary history transcript log list member members
     review update seminar workshop conference symposium forum rounds series session sessions skills
     station contact learner page badge persons present whom concern transport transportation
-    rescue squad consortium learning healthcare drill record""".split()
+    rescue squad consortium learning healthcare drill record awareness management emergencies
+    operations assessment trauma cardiac pediatric paediatric geriatric airway respiratory overdose
+    sepsis seizures injuries injury triage resuscitation hemorrhage toxicology pharmacology
+    capnography intubation defibrillation protocols protocol guidelines documentation wellness
+    hazmat extrication""".split()
 )
 _PARTICLES = frozenset(
     """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc
@@ -233,7 +237,8 @@ def _is_suffix(word: str) -> bool:
 def _without_extras(part: str) -> list[str]:
     words = [w.strip("()[]*|;:") for w in part.split()]
     words = [w for w in words if w]
-    while words and _TITLE.match(words[0]):
+    # “Firefighter/EMT Ann Lee” has two ranks.
+    while words and all(_TITLE.match(rank) for rank in words[0].split("/")):
         words.pop(0)
     while words and _CREDENTIAL.match(words[-1]) and not _is_suffix(words[-1]):
         words.pop()

@@ -28,6 +28,9 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
     tables = _repeated_heads(sheet)
     if len(tables) > 1:
         return _slips(sheet, tables)
+    members = _members(sheet)
+    if len(members) > 1 and len(cut := _slips(sheet, members, titles=True)) > 1:
+        return cut
     titles = _repeated_titles(sheet)
     if len(titles) > 1 and len(cut := _slips(sheet, titles, titles=True)) > 1:
         return cut
@@ -70,6 +73,20 @@ def _repeated_titles(sheet: Sheet) -> list[Segment]:
     titles = [s for s in alone if _TITLE.fullmatch(s.text.strip(" .:*"))]
     texts = [title.text for title in titles]
     return [title for title in titles if texts.count(title.text) > 1]
+
+
+def _members(sheet: Sheet) -> list[Segment]:
+    """The people who each stand over a table of their courses, all with the same head."""
+    lines = [(above, x) for above, x in pairwise(sheet.lines) if _heads_courses(x)]
+    texts = [line.text for _, line in lines]
+    named = [above.segments[0] for above, line in lines if texts.count(line.text) > 1]
+    names = [name_in(segment.text) for segment in named]
+    return named if None not in names and len({fold_name(n) for n in names if n}) > 1 else []
+
+
+def _heads_courses(line: Line) -> bool:
+    fields = heads_of(line)
+    return Field.HOURS in fields and not fields & rosters.KEY
 
 
 def _announced(sheet: Sheet) -> list[Segment]:

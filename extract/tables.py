@@ -41,11 +41,13 @@ class Table:
         return frozenset(c.field for c in self.columns if c.field)
 
     def cell(self, row: Row, *fields: Field) -> Segment | None:
-        """The row's cell in the first column of one of these fields that is filled."""
+        """The row's cell in the first column of one of these fields that is filled: where two
+        columns have the same field, in the first whose cell can be of it."""
         for field in fields:
-            for column, cell in zip(self.columns, row.cells, strict=True):
-                if column.field is field and cell:
-                    return cell
+            columns = zip(self.columns, row.cells, strict=True)
+            cells = [cell for column, cell in columns if column.field is field and cell]
+            if cells:
+                return next((cell for cell in cells if fits(field, cell.text)), cells[0])
         return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.dates import DateText, find_dates
+from extract.fields import Side, Value
 from extract.labels import find_labels
 from extract.layout import Segment
 from extract.records import Extracted
@@ -174,7 +175,7 @@ def _american(text: str) -> bool:
 
 
 def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
-    claimed = {v.segment.box for v in sheet.labelled(Field.NOTHING)}
+    claimed = {v.segment.box for v in sheet.labelled(Field.NOTHING) if _is_own_date(sheet, v)}
     dated = [
         s for s in sheet.segments() if find_dates(s.text, sheet.order) and s.box not in claimed
     ]
@@ -187,6 +188,16 @@ def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
     spoken = [s for s in free if re.search(r"\b(?:on|this|held|dated?|the)\b", s.text, re.I)]
     return spoken or free
 
+
+def _is_own_date(sheet: Sheet, value: Value) -> bool:
+    """Whether a date is what a label of something else announces, not a part of the sentence
+    that happens to stand below it."""
+    dated = sum(d.end - d.start for d in find_dates(value.text, sheet.order))
+    return value.side is not Side.BELOW or len(value.text) - dated < _A_SENTENCE
+
+
+_A_SENTENCE = 25
+"""Characters beside the date."""
 
 _TOLD = re.compile(
     r"(?:complet|attend|participat|finish|took|sat in|held|present|session|program|class|course|"

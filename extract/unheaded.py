@@ -16,7 +16,7 @@ from extract.courses import (
 )
 from extract.dates import Order, find_dates
 from extract.hours import find_hours, parse_hours
-from extract.labels import whole_label
+from extract.labels import find_labels, whole_label
 from extract.layout import Segment
 from extract.names import parse_name
 from extract.number_places import candidates_in
@@ -66,6 +66,7 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     titles = [s for s in rest if s and sum(c.isalpha() for c in s.text) > 3]
     titles = [s for s in titles if whole_label(s.text) not in APPROVALS]
     titles = [s for s in titles if not parse_component(s.text)] or titles
+    titles = [s for s in titles if not _is_field(s)] or titles
     titles = [s for s in titles if not _DELIVERY.fullmatch(s.text)] or titles
     # “Burn Care” could be somebody's name, and is no title where a better one stands beside it.
     told = (s for s in titles if not parse_name(s.text) and len(s.words) > 1)
@@ -81,6 +82,12 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
         ((cluster.anchor, Field.NUMBER),),
         (*content, *((section,) if section else ())),
     )
+
+
+def _is_field(segment: Segment) -> bool:
+    """“Provider: Summit EMS Ed”"""
+    labels = find_labels(segment.text)
+    return bool(labels) and labels[0].start == 0 and labels[0].closed
 
 
 # How a course was held says nothing of what it was about.

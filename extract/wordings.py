@@ -51,7 +51,7 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:certificate|record|proof|verification|evidence|confirmation) of (?:course )?(?:completion|attendance|participation|training|credit|education) (?:for|of)",
         r"(?:education|training|learning|ce|course|continuing education|transcript|credit)s? (?:history|record|transcript|summary|log|report|credits?|file) (?:for|of)|(?:transcript|record|history|credits) (?:for|of):?",
         r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certificate|credit|award|diploma) (?:up)?on|(?:confers?|bestows?) (?:up)?on",
-        r"(?:(?:training|education|attendance|ce) (?:record|history|transcript|log)|transcript) ?[-–—]",
+        r"(?:(?:training|education|attendance|ce) (?:record|history|transcript|log)|transcript) ?[-–—:]",
         r"(?:as )?(?:verification|confirmation|proof|evidence|notice|certification|notification) that|it is (?:hereby )?(?:confirmed|certified|verified|attested|acknowledged|recorded) that",
         r"(?:certif(?:y|ies)|verif(?:y|ies)|confirms?|documents?|acknowledges?|attests?(?: to)?) (?:the )?(?:successful )?(?:attendance|completion|participation|presence) (?:of|by)",
         r"(?:this )?(?:record|transcript|history|certificate|account) (?:belongs to|of|is issued to)",
@@ -147,7 +147,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"appr\.?|state approval|approval|course approval|ems approval|approved (?:under|as)|accreditation",
     ),
     Field.COMPONENT: (
-        r"(?:nccp |nremt |recert(?:ification)? |ce |credit |education )*(?:component|portion)(?: (?:type|area))?",
+        r"(?:nccp |nremt |recert(?:ification)? |ce |credit |education |model )*(?:component|portion)(?: (?:type|area))?",
         r"(?:credit|ce|hour|course|education) (?:type|category|classification)|type of (?:credit|hours)|nccp|nccr|category|cat\.?|requirement|goes toward|goes to|appl(?:y|ies|ied) (?:to|toward)|counts? (?:toward|towards|to|as|for)|credit(?:ed)? (?:to|toward|towards)|toward|curriculum|track|bucket|credited as|use|fits|enter (?:it )?under|part of(?: the)?|applies to",
     ),
     Field.TOPIC: (
@@ -158,6 +158,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:date |issue |print(?:ed)? |signed |registration |submission |sign(?:ature)? |revision |rev\.? )*(?:issued(?: on)?|date issued|issue date|print(?:ed)? date|date printed|printed(?: on)?|date signed|generated(?: on)?|downloaded(?: on)?|signed(?: on)?|expires?(?: on)?|expiration(?: date)?|exp\.? date|valid (?:until|through|from)|renew(?:al)? (?:by|date)|date of birth|d\.?o\.?b\.?|sent(?: on)?|mailed|valid|as of|today|run(?: on)?|report date|current as of|start date|start time|end time|times?(?: in| out)?|faxed|received|revised|due(?: date)?|posted)",
         rf"(?:certificate|document|serial|emp|transaction|order|invoice|receipt|confirmation|verification|record|user|form|case|ticket|page|student|employee|vendor|customer|account|po|file|tracking|member(?:ship)?|control|reference|ref\.?|provider|sponsor|organi[sz]ation|instructor|faculty|i/?c)(?: (?:license|lic\.?|cert\.?|certification))? ?{_NO}",
         r"(?:sub-?|grand )?totals?",
+        r"(?:completion|course|training|enrol?lment|attendance|credit|learner|assignment) (?:status|result|score|grade)",
         r"(?:phone|tel(?:ephone)?|fax|e-?mail|address|website|web|url|city|zip|notes?|comments?|objectives?|remarks?|signatures?|authorized signature|grade|score|pass(?:ed)?(?: mark)?|result|status|format|method|delivery(?: method)?|type|class type|course type|mode|role|rank|shift|company|unit|station|department|agenda|fee|price|amount due|total due|medical director|program director|director|coordinator|training officer|authorized by|attest|cpr|target audience|audience|prerequisites?|signed|signs?|initials?|time|in|out|time in|time out|arrived|left|present|absent|paid|verified|remarks|questions?|helpdesk|help|support|joined|left|minutes|duration \(min(?:utes)?\)|exam|score %?|birth.*|town|email|attendance|seq|item|line|row|st|stat)(?: signature| here)?",
     ),
 }
