@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extract.clusters import Cluster, Stretch, clusters
-from extract.content import parse_component, parse_topic
+from extract.content import is_area, parse_component, parse_topic
 from extract.courses import (
     RowOfCourse,
     is_typed,
@@ -66,14 +66,15 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     titles = [s for s in rest if s and sum(c.isalpha() for c in s.text) > 3]
     titles = [s for s in titles if whole_label(s.text) not in APPROVALS]
     titles = [s for s in titles if not parse_component(s.text)] or titles
-    titles = [s for s in titles if not _is_field(s)] or titles
-    titles = [s for s in titles if not _DELIVERY.fullmatch(s.text)] or titles
+    titles = [s for s in titles if not _is_field(s)]
+    titles = [s for s in titles if not _DELIVERY.fullmatch(s.text)]
     # “Burn Care” could be somebody's name, and is no title where a better one stands beside it.
     told = (s for s in titles if not parse_name(s.text) and len(s.words) > 1)
     title = next(told, titles[0] if titles else None)
     untitled = (s for s in segments if title is None or title.words[0] not in s.words)
     content = tuple(s for s in untitled if _names_content(s) and len(s.words) <= _A_FEW)
-    section = _last_line(sheet, cluster.line, _names_content)
+    own = set(title.words) if title else set()
+    section = _last_line(sheet, cluster.line, lambda s: is_area(s.text) and s.words[0] not in own)
     day = date or _last_line(sheet, cluster.line, lambda s: _is_day(s.text, sheet))
     return RowOfCourse(
         title,
@@ -87,7 +88,8 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
 def _is_field(segment: Segment) -> bool:
     """“Provider: Summit EMS Ed”"""
     labels = find_labels(segment.text)
-    return bool(labels) and labels[0].start == 0 and labels[0].closed
+    first = labels[0] if labels else None
+    return bool(first and first.start == 0 and first.closed and first.field is not Field.TITLE)
 
 
 # How a course was held says nothing of what it was about.
