@@ -84,6 +84,8 @@ class RowOfCourse:
     """Each with what its label or the head of its column says it is."""
     content: tuple[Segment, ...] = ()
     """Where the component and the area may stand, the surest place first."""
+    person: Segment | None = None
+    """Whose course it is, where the list says so over its rows."""
 
     @property
     def crossed_out(self) -> bool:
@@ -117,6 +119,7 @@ def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
         hours=table.cell(row, Field.HOURS),
         numbers=tuple(numbers),
         content=tuple(c for c in content if c),
+        person=row.person,
     )
 
 
@@ -196,6 +199,9 @@ def _legend(page: str) -> Mapping[str, str]:
     return {match[1]: match[0].strip() for match in _LEGEND.finditer(page)}
 
 
+_NO_HOURS = re.compile(r"no(?:ne| credit)?|0+(?:[.,]0+)?\s*(?:h|hrs?|hours?|ceh?)?\.?", re.I)
+
+
 def refusal_in(sheet: Sheet, table: Table, row: Row) -> str | None:
     """What a row says against its credit: a cell such as “Failed”, or none of the hours."""
     untitled = (c for c in row.cells if c and c is not table.cell(row, Field.TITLE))
@@ -204,7 +210,7 @@ def refusal_in(sheet: Sheet, table: Table, row: Row) -> str | None:
     )
     said = said or _unticked(table, row)
     hours = table.cell(row, Field.HOURS)
-    none = hours and re.fullmatch(r"no(?:ne| credit)?|0+(?:[.,]0+)?\s*(?:h|hrs?|hours?|ceh?)?\.?", hours.text.strip(), re.I)
+    none = hours and _NO_HOURS.fullmatch(hours.text.strip())
     return said or (hours.text if hours and none else None)
 
 

@@ -58,7 +58,7 @@ _UNIT = (
 )
 _QUANTITY = re.compile(
     rf"(?<![\w.,/:#-])(?:(?P<spelled>{_SPELLED})(?:\s*\(\s*(?P<both>{_NUMBER})\s*\))?|"
-    rf"(?P<number>{_NUMBER})(?:\s*\(\s*{_SPELLED}\s*\))?)\s*[-–]?\s*{_UNIT}",
+    rf"(?P<number>{_NUMBER})(?:\s*\(\s*{_SPELLED}\s*\))?)\s*[-–.]?\s*{_UNIT}",
     re.I,
 )
 _BOUND = re.compile(r"\bthan\s*$", re.I)

@@ -119,8 +119,10 @@ _CHECKABLE = frozenset(
 )
 """Their values show by themselves what they are, so that no colon need announce them; “Class
 list” is no class called “list”."""
-# Forms number their boxes: “6. HOURS”, and engines lose the dot.
-_BREAK_BEFORE = re.compile(r"(?:^\W*\d{1,2}[.)]?\s?$|^|[|;•·.,()\[\]*/–—:]\s*|\s{2,}|_\s*)$")
+# Forms number their boxes: “6. HOURS”, “G CREDIT”, and engines lose the dot. “A” and “I” are words.
+_BREAK_BEFORE = re.compile(
+    r"(?:^\W*\d{1,2}[.)]?\s?$|^[b-hj-z][.)]?\s$|^|[|;•·.,()\[\]*/–—:]\s*|\s{2,}|_\s*)$"
+)
 _DATE_NEXT = re.compile(
     r"\s*(?:on\s+)?(?:\d{1,2}[-/.]\d|20\d\d-|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)"

@@ -19,11 +19,13 @@ from extract.courses import (
 )
 from extract.dates import find_dates
 from extract.hours import parse_hours
+from extract.layout import Segment
 from extract.levels import level_of
+from extract.names import card_number, parse_level
 from extract.records import Extracted, Kind, Record
 from extract.rosters import named_in, of_several, outside_of
 from extract.rows import Row
-from extract.sheets import Sheet, first_of, uncredited
+from extract.sheets import Sheet, first_of, settled_in, uncredited, unread
 from extract.tables import Table
 from extract.transposed import transposed
 from extract.unheaded import blocks, unheaded
@@ -51,6 +53,8 @@ def claims(sheet: Sheet) -> bool:
         return True  # courses that are to be taken yet: no certificate of one of them
     if len(_entries(sheet)) < (1 if table and _is_of_one(table) else 2):
         return False
+    if any(entry.person for entry in _entries(sheet)):
+        return True
     person = person_of(_outside(sheet)) or _in_column([sheet])
     if person and (person.confidence > GUESSED or _RECORDS.search(sheet.text)):
         return True
@@ -76,24 +80,36 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     course = course_of(outsides, level.value if level else None)
     kind = Kind.TRANSCRIPT if any(_TRANSCRIPT.search(s.text) for s in sheets) else Kind.CERTIFICATE
     chosen = any(_CHOSEN.search(sheet.text) for sheet in sheets)
-    made = [
-        record_of(course_in(sheet, entry, course), kind, (sheet,))
-        for sheet in sheets
-        for entry in _entries(sheet, fewest=2 if sheet is sheets[0] else 1)
-        if not entry.crossed_out
-    ]
-    return tuple(
-        replace(
-            record,
-            person_name=person or _in_column(sheets),
-            level=level,
-            certification_number=number,
-            nremt_id=nremt,
-            hours=replace(record.hours, confidence=0.0)
-            if chosen and record.hours
-            else record.hours,
-        )
-        for record in made
+    named = person or _in_column(sheets)
+    made: list[Record] = []
+    for sheet in sheets:
+        for entry in _entries(sheet, fewest=2 if sheet is sheets[0] else 1):
+            if entry.crossed_out:
+                continue
+            record = record_of(course_in(sheet, entry, course), kind, (sheet,))
+            if chosen and record.hours:
+                record = replace(record, hours=replace(record.hours, confidence=0.0))
+            made.append(
+                _of_member(record, sheet, entry.person)
+                if entry.person
+                else replace(
+                    record,
+                    person_name=named,
+                    level=level,
+                    certification_number=number,
+                    nremt_id=nremt,
+                )
+            )
+    return tuple(made)
+
+
+def _of_member(record: Record, sheet: Sheet, heading: Segment) -> Record:
+    """The record of whom a heading inside the list names: nobody else's number is theirs."""
+    return replace(
+        record,
+        person_name=name_of(sheet, heading) or unread(sheet, heading),
+        level=settled_in(sheet, heading, parse_level),
+        certification_number=settled_in(sheet, heading, card_number),
     )
 
 

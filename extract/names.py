@@ -83,7 +83,9 @@ def parse_name(text: str) -> str | None:
         parts = [parts[0], *(p for p in parts[1:] if not all(_ACRONYM.fullmatch(w) for w in p))]
     if len(parts) == 2:
         family, given = parts
-        own = [word for word in (*family, *given) if _is_suffix(word)]
+        # Behind a given name a single letter is an initial: “KARRAS, DMITRI V.”
+        own = [word for word in family if _is_suffix(word)]
+        own += [word for word in given if _is_suffix(word) and len(word.strip(".")) > 1]
         tokens = [*(w for w in (*given, *family) if w not in own), *own, *suffixes]
     elif len(parts) == 1:
         tokens = [*_natural(parts[0]), *suffixes]
@@ -94,7 +96,10 @@ def parse_name(text: str) -> str | None:
 
 def _natural(words: list[str]) -> list[str]:
     """An initial at the end shows that the family name was printed first, without its comma."""
-    if len(words) == 3 and re.fullmatch(r"[A-Z]\.?", words[2]) and len(words[1].strip(".")) > 1:
+    # “Dmitri Karras V” is the fifth of his name; in capitals nobody can tell.
+    fifth = words[-1] == "V" and not words[0].isupper()
+    initial = len(words) == 3 and re.fullmatch(r"[A-Z]\.?", words[2]) and not fifth
+    if initial and len(words[1].strip(".")) > 1:
         return [words[1], words[2], words[0]]
     return words
 

@@ -15,7 +15,8 @@ from extract.fields import fits
 from extract.heads import Column, across, heads, heads_of
 from extract.labels import find_labels
 from extract.layout import Line, Segment, enclosing
-from extract.names import parse_name
+from extract.named import name_in
+from extract.names import card_number, parse_name
 from extract.wordings import Field
 from ingest.pages import Box, Word
 
@@ -26,6 +27,8 @@ class Row:
     """One for each column; None where the row has nothing there."""
     section: Segment | None = None
     """The heading inside the table that the row stands under (“Local (LCCR)”)."""
+    person: Segment | None = None
+    """Whose row it is, where people are the headings inside the table."""
 
     @property
     def box(self) -> Box:
@@ -45,6 +48,7 @@ def rows_under(
     extents = extents_of(lines[start:], columns)
     end, bottom, pitch = start, columns[0].box.bottom, 0.0
     section = above.segments[0] if above and is_section(above) else None
+    person: Segment | None = None
     open_ends = _open_ends(lines[start:], extents)
     for number in range(start, len(lines)):
         line = _between(lines[number], extents, open_ends)
@@ -62,26 +66,38 @@ def rows_under(
             columns, extents = again, extents_of(lines[number + 1 :], again)
             end, bottom = number + 1, line.box.bottom
             continue
-        row = Row(cells_of(line, columns, extents), section)
+        if heads_person(line, key):
+            person, end, bottom = line.segments[0], number + 1, line.box.bottom
+            continue
+        row = Row(cells_of(line, columns, extents), section, person)
         if rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
             rows[-1] = joined(rows[-1], row)
         elif rows and _is_footer(line):
             break
         elif gap > 0.3 * line.box.height and is_section(line):
             section = line.segments[0]
-        elif has_key(row, columns, key):
-            pitch = max(pitch, gap) if rows else pitch
-            rows.append(row)
-        elif rows and gap < 0.8 * height and _only_words(row):
-            rows[-1] = joined(rows[-1], row)
-        elif rows and sum(c is not None for c in row.cells) >= 2:
-            # A row whose key cannot be read is still a row: an open item, not a footer.
-            rows.append(row)
         else:
-            continue
+            pitch = max(pitch, gap) if rows and has_key(row, columns, key) else pitch
+            if not _taken(rows, row, gap < 0.8 * height, columns, key):
+                continue
         end, bottom = number + 1, line.box.bottom
     keyed = [n for n, row in enumerate(rows, start=1) if has_key(row, columns, key)]
     return tuple(rows[: max(keyed, default=0)]), end
+
+
+def _taken(
+    rows: list[Row], row: Row, close: bool, columns: tuple[Column, ...], key: frozenset[Field]
+) -> bool:
+    """Puts a row to the others, or to the one right above it; False where it is none."""
+    if not has_key(row, columns, key):
+        if rows and close and _only_words(row):
+            rows[-1] = joined(rows[-1], row)
+            return True
+        # A row whose key cannot be read is still a row: an open item, not a footer.
+        if not rows or sum(c is not None for c in row.cells) < 2:
+            return False
+    rows.append(row)
+    return True
 
 
 def has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> bool:
@@ -146,6 +162,22 @@ def is_section(line: Line) -> bool:
         programme = parse_component(text) or (parse_topic(text) and len(text.split()) <= 4)
         return bool(programme)
     return is_day(text)
+
+
+def heads_person(line: Line, key: frozenset[Field]) -> bool:
+    """Whether a line of its own in a list of courses says whose the following ones are: a name
+    with its card or its label. A speaker has neither."""
+    if key & {Field.PERSON, Field.FAMILY} or len(line.segments) > 2:
+        return False
+    text = line.segments[0].text
+    label = _MEMBER.match(text)
+    named = name_in(text[label.end() :] if label else text)
+    return named is not None and bool(label or card_number(line.text))
+
+
+_MEMBER = re.compile(
+    r"(?:member|employee|student|attendee|name|provider|learner|participant)\s*(?:name)?\s*:", re.I
+)
 
 
 def is_day(text: str) -> bool:

@@ -13,7 +13,16 @@ from extract.fields import fits
 from extract.heads import Column, heads_of
 from extract.layout import Line, Segment
 from extract.names import fold_name, parse_name
-from extract.rows import Row, cells_of, extents_of, has_key, is_section, is_total, joined
+from extract.rows import (
+    Row,
+    cells_of,
+    extents_of,
+    has_key,
+    heads_person,
+    is_section,
+    is_total,
+    joined,
+)
 from extract.wordings import Field
 from ingest.pages import Box
 
@@ -48,7 +57,7 @@ def stacked_under(
         if column.field not in _ONCE:
             continue
         for least in _thresholds(below):
-            found = _rows(_blocks(set_out, least), place, columns)
+            found = _rows(_blocks(set_out, least), place, columns, key)
             if found and all(has_key(row, columns, key) for row in found[0]):
                 filled = sum(cell is not None for row in found[0] for cell in row.cells)
                 if best is None or filled / len(found[0]) > _filled(best[0]):
@@ -118,24 +127,28 @@ def _blocks(set_out: Sequence[tuple[Line, Cells]], least: float) -> list[Block]:
 
 
 def _rows(
-    blocks: Sequence[Block], place: int, columns: tuple[Column, ...]
+    blocks: Sequence[Block], place: int, columns: tuple[Column, ...], key: frozenset[Field]
 ) -> tuple[tuple[Row, ...], int] | None:
     """One row a block, and how many lines they take; None where a block has none or several of
     what the column `place` has once in every row."""
     rows: list[Row] = []
     section: Segment | None = None
+    person: Segment | None = None
     taken = end = 0
     for block in blocks:
         taken += len(block)
         once = _once(block, place, columns)
-        if not once and len(block) == 1 and is_section(block[0][0]):
+        if not once and len(block) == 1 and heads_person(block[0][0], key):
+            person = block[0][0].segments[0]
+        elif not once and len(block) == 1 and is_section(block[0][0]):
             section = block[0][0].segments[0]
         elif not once and not any(_once(b, place, columns) for b in blocks[blocks.index(block) :]):
             break  # what stands below the table
         elif once != 1 or len(block) > _DEEPEST or _several_people(block, columns):
             return None
         else:
-            rows.append(_row(block, columns, _component_in(block) or section))
+            row = _row(block, columns, _component_in(block) or section)
+            rows.append(replace(row, person=person))
             end = taken
     if len(rows) == end or not rows:
         return None

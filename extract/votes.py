@@ -41,9 +41,9 @@ class Settled(Generic[T]):
 def settle(votes: Sequence[Vote[T]]) -> Settled[T]:
     """The value that the readings support; the first vote is the page's own reading.
 
-    A value that two readers say and none denies is sure, unless both were in doubt. One that is denied, or that only
-    one reader of pixels saw, is as sure as that reader was, and never surer than a coin
-    where another reader says something else with conviction.
+    A value that two readers say and none denies is sure, unless both were in doubt. One that is
+    denied, or that only one reader of pixels saw, is as sure as that reader was, and never surer
+    than a coin where another reader says something else with conviction.
 
     >>> settle([Vote("a", "2.5", 0.9), Vote("b", "2.5", 0.8)]).agreed
     2

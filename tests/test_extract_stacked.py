@@ -159,3 +159,43 @@ def test_rows_with_little_words_are_no_sentence() -> None:
         "24-T1-0477-R3",
         "24-T5-0533-R3",
     ]
+
+
+def test_a_list_under_several_people_is_not_the_first_ones() -> None:
+    found = records(
+        """
+        DEPARTMENT TRAINING REPORT
+        Date          Class              Hrs    OEMS No.
+        Lee, Ann (EMT E0850711)
+        02/05/2025    Ladder Rescue      2      25-T1-R3-0040
+        02/19/2025    Lithium            1      25-T1-R3-0046
+        Day, Jo (Paramedic P0850712)
+        02/05/2025    Ladder Rescue      2      25-T1-R3-0040
+        02/26/2025    Vertigo            1.5    25-T1-R3-0051
+        """
+    )
+    assert [(said(r.person_name), said(r.certification_number), str(hours(r))) for r in found] == [
+        ("Ann Lee", "E0850711", "2"),
+        ("Ann Lee", "E0850711", "1"),
+        ("Jo Day", "P0850712", "2"),
+        ("Jo Day", "P0850712", "1.5"),
+    ]
+
+
+def test_tables_of_several_people_under_one_head_each_are_apart() -> None:
+    found = records(
+        """
+        DEPARTMENT TRAINING SUMMARY
+        Lee, Ann (EMT E0850711)
+        Date          Class              Hrs    OEMS No.
+        02/05/2025    Ladder Rescue      2      25-T1-R3-0040
+        02/19/2025    Lithium            1      25-T1-R3-0046
+
+
+        Day, Jo (Paramedic P0850712)
+        Date          Class              Hrs    OEMS No.
+        02/05/2025    Ladder Rescue      2      25-T1-R3-0040
+        02/26/2025    Vertigo            1.5    25-T1-R3-0051
+        """
+    )
+    assert [said(r.person_name) for r in found] == ["Ann Lee", "Ann Lee", "Jo Day", "Jo Day"]
