@@ -42,7 +42,9 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
         *(v.segment for v in said if not v.lead_in),
         *_under_other_labels(sheet),
         *_above_completion(sheet),
+        *_in_heading(sheet),
         *_beside_card(sheet),
+        *_before_card(sheet),
     )
     found = next((e for s in segments if (e := name_of(sheet, s))), None)
     return found or _unreadable(sheet) or _only_name(sheet)
@@ -250,6 +252,41 @@ def _beside_card(sheet: Sheet) -> Iterable[Segment]:
         around = sheet.lines[max(0, number - 1) : number + 2]
         for candidate in (line, *(a for a in around if a is not line and _touches(line, a))):
             yield from (s for s in candidate.segments if _is_free(s) and parse_name(_bare(s)))
+
+
+def _in_heading(sheet: Sheet) -> Iterable[Segment]:
+    """“Completed Courses – Ann Lee”: whose list it is, in the head of the list."""
+    for line in sheet.lines[:_HEADINGS]:
+        for segment in line.segments:
+            parted = re.search(r"\s*[:–—]\s*|\s-\s", segment.text)
+            if parted and _LIST.search(segment.text[: parted.start()]):
+                part = segment.part(parted.end(), len(segment.text))
+                yield from (part,) if part and parse_name(part.text) else ()
+
+
+_HEADINGS = 4
+_LIST = re.compile(r"courses|classes|credits?|history|records?|transcript|completions|log\b", re.I)
+# Between a name and the card that is its own.
+_TO_CARD = re.compile(r"[\s,(#:–-]*(?:(?:card|cert\w*|licen[sc]e|no|number|EMT)\W+)*$", re.I)
+
+
+def _before_card(sheet: Sheet) -> Iterable[Segment]:
+    """“… credit Lt. Ann Lee, EMT-P (P0800077), with …”: the name before the sheet's one card, in
+    the middle of a sentence."""
+    cards = [(s, w) for s in sheet.segments() for w in s.words if card_number(w.text)]
+    if len({card_number(word.text) for _, word in cards}) != 1:
+        return
+    for segment, card in cards:
+        before = segment.words[: segment.words.index(card)]
+        for length in range(min(len(before), _LONGEST_NAME), 1, -1):
+            part = Segment(before[-length:])
+            if part.words[0].text[0].isupper() and parse_name(_TO_CARD.sub("", part.text)):
+                yield part
+                return
+
+
+_LONGEST_NAME = 7
+"""Words, with ranks and credentials."""
 
 
 def _only_name(sheet: Sheet) -> Extracted[str] | None:

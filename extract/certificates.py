@@ -36,7 +36,7 @@ _PROMISE = re.compile(
 _OF_THE_DAY = frozenset({"lunch", "refreshments"})
 # It asks for credit, or tells everybody what credit needs.
 _ABOUT = re.compile(
-    r"\bminutes\s*of\s*(?:the|our|a)?\s*\w*\s*meeting|meeting\s*minutes|called\s*to\s*order|\badjourn\w*|\bmemorandum\b|\bmust\s*(?:show|have|complete|include)\b|effective\s*immediately|"
+    r"\bminutes\s*of\s*(?:the|our|a)?\s*\w*\s*meeting|meeting\s*minutes|called\s*to\s*order|\badjourn\w*|\bmemorandum\b|\bmust\s*(?:show|have|complete|include|attend|sign|earn)\b|\bpolicy\b(?!\W*(?:no|number|#))|effective\s*immediately|"
     r"\bapplica(?:tion|nt)\b|criminal\s*history|\bI\s*attest\s*that\s*I\b",
     re.I,
 )

@@ -158,6 +158,20 @@ def _unticked(table: Table, row: Row) -> str | None:
     return None
 
 
+_YES = re.compile(r"y(?:es)?|present|attended", re.I)
+_NO = re.compile(r"no?|absent", re.I)
+
+
+def _answered_no(table: Table, row: Row) -> str | None:
+    """“No” in a column in which other rows say “Yes”: present, signed, paid for in time."""
+    for place, cell in enumerate(row.cells):
+        if cell and _NO.fullmatch(cell.text):
+            column = [c.text for other in table.rows if (c := other.cells[place])]
+            if any(_YES.fullmatch(c) for c in column):
+                return cell.text
+    return None
+
+
 def _dated(row: Row) -> Segment | None:
     """A cell that names a day, under a head such as “Time”; else the day that heads the row."""
     own = (c for c in row.cells if c and re.search(r"\b\d{1,2}/\d{1,2}\b", c.text))
@@ -208,7 +222,7 @@ def refusal_in(sheet: Sheet, table: Table, row: Row) -> str | None:
     said = refusal_of(sheet, untitled) or next(
         (c.text for c in row.cells if c and _REFUSED.fullmatch(c.text.strip())), None
     )
-    said = said or _unticked(table, row)
+    said = said or _unticked(table, row) or _answered_no(table, row)
     hours = table.cell(row, Field.HOURS)
     none = hours and _NO_HOURS.fullmatch(hours.text.strip())
     return said or (hours.text if hours and none else None)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.attendee import GUESSED, certification_of, name_of, nremt_of, person_of
+from extract.attendee import GUESSED, certification_of, name_of, nremt_of, person_of, said_to_attend
 from extract.certificates import attended
 from extract.courses import (
     RowOfCourse,
@@ -80,7 +80,8 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     course = course_of(outsides, level.value if level else None)
     kind = Kind.TRANSCRIPT if any(_TRANSCRIPT.search(s.text) for s in sheets) else Kind.CERTIFICATE
     chosen = any(_CHOSEN.search(sheet.text) for sheet in sheets)
-    named = person or _in_column(sheets)
+    # A sentence that names the attendee may run into the first of the courses.
+    named = person or _in_column(sheets) or _announced(sheets)
     made: list[Record] = []
     for sheet in sheets:
         for entry in _entries(sheet, fewest=2 if sheet is sheets[0] else 1):
@@ -101,6 +102,11 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
                 )
             )
     return tuple(made)
+
+
+def _announced(sheets: Sequence[Sheet]) -> Extracted[str] | None:
+    found = (name_of(sheet, s) for sheet in sheets for s in said_to_attend(sheet))
+    return next((name for name in found if name), None)
 
 
 def _of_member(record: Record, sheet: Sheet, heading: Segment) -> Record:

@@ -18,7 +18,7 @@ _BLANK = 6.0
 
 # A line that ends so goes on, whatever the next one begins with; “Jo Day” is a name.
 _GOES_ON = re.compile(
-    r"(?:[a-z],|[a-z]\s*&|\b(?:the|a|an|of|on|in|at|by|for|to|and|or|with|from|under|that|is|was|has|have|"
+    r"(?:[a-z],|[a-z]\s*&|\d[-/]|\b(?:the|a|an|of|on|in|at|by|for|to|and|or|with|from|under|that|is|was|has|have|"
     r"titled|entitled|number|no\.?|this|(?<=(?:st|nd|rd|th)\s)day|dr\.|"
     r"january|february|march|april|may|june|july|august|september|october|november|december))\s*$",
     re.I,

@@ -169,7 +169,7 @@ def topic_of(sheet: Sheet) -> Extracted[str] | None:
 def _is_subject(value: Value) -> bool:
     """Whether what stands at “Topic” is what the course was about, and names no area or
     component of the programme in its own words."""
-    inline = value.side is Side.INLINE
+    inline = value.side in (Side.INLINE, Side.RIGHT)
     return value.field is Field.TOPIC and inline and not is_area(value.text)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from extract.dates import DateText, find_dates
 from extract.fields import Side, Value
@@ -37,9 +38,9 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     other label (issued, expires, born) claims.
     """
     values = sheet.labelled(Field.DATE)
-    if _is_letter(sheet):
-        # The date at the head of a memorandum is the day on which it was written.
-        values = tuple(v for v in values if not v.heading.lower().startswith("date"))
+    if own := _dates_of_letter(sheet):
+        # The day on which a memorandum was written.
+        values = tuple(v for v in values if v not in own)
     # Signers date their signature with a bare “Date”: a label that speaks of the course wins.
     segments = [v.segment for v in values if _OF_THE_COURSE.search(v.heading)]
     if segments:
@@ -50,7 +51,8 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
         free = list(_unclaimed_dates(sheet))
         found, days = dates_in(sheet, free)
         if found is None:
-            return _signed_in(sheet)
+            told = dates_in(sheet, list(_told_dates(sheet)))
+            return told if told[0] else _signed_in(sheet)
         if _is_asked_for(sheet) or (len(free) > 1 and len(days) > 1):
             # Several dates and nothing says which of them is the course's; or a label does,
             # and what stands there cannot be read.
@@ -68,14 +70,16 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
 _HEAD_OF_LETTER = re.compile(r"(?:to|from|re|subject|cc)\s*:", re.I)
 
 
-def _is_letter(sheet: Sheet) -> bool:
-    """Whether the sheet begins as a memorandum does: “To: … From: … Date: … Re: …”."""
+def _dates_of_letter(sheet: Sheet) -> tuple[Value, ...]:
+    """The date at the head of a memorandum: “To: … From: … Date: … Re: …”."""
     opened = {
         match[0].lower()
         for line in sheet.lines
         if (match := _HEAD_OF_LETTER.match(line.segments[0].text))
     }
-    return len(opened) >= 2
+    if len(opened) < 2:
+        return ()
+    return tuple(v for v in sheet.labelled(Field.DATE) if v.heading.lower().startswith("date"))
 
 
 def _of_parts(sheet: Sheet) -> list[Segment]:
@@ -176,10 +180,12 @@ def _american(text: str) -> bool:
 
 def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
     claimed = {v.segment.box for v in sheet.labelled(Field.NOTHING) if _is_own_date(sheet, v)}
+    letters = {w for v in _dates_of_letter(sheet) for w in v.segment.words}
     dated = [
         s for s in sheet.segments() if find_dates(s.text, sheet.order) and s.box not in claimed
     ]
-    free = [s for s in dated if not is_of_the_paper(s.text, sheet)]
+    dated = [s for s in dated if not letters & set(s.words)]
+    free = [part for s in dated for part in _not_of_the_paper(sheet, s)]
     free += [
         joined
         for joined, seam in sheet.seams()
@@ -223,6 +229,21 @@ def _told_dates(sheet: Sheet) -> Iterable[Segment]:
 _THEN = re.compile(
     r"\b(?:attended|completed|participated|took part|finished|was present|were present)\b", re.I
 )
+
+
+def _not_of_the_paper(sheet: Sheet, segment: Segment) -> Iterable[Segment]:
+    """The stretch, where its first date is the course's; else its later dates that are: “Issued
+    on January 15, 2025. Course completed January 12, 2025.”"""
+    if not is_of_the_paper(segment.text, sheet):
+        yield segment
+        return
+    found = find_dates(segment.text, sheet.order)
+    for last, dated in pairwise(found):
+        between = segment.text[last.end : dated.start]
+        if _TOLD.search(between) and not _OF_THE_PAPER.search(between):
+            part = segment.part(dated.start, dated.end)
+            yield from (part,) if part else ()
+
 
 # The paper's own dates, not the course's.
 _OF_THE_PAPER = re.compile(

@@ -58,7 +58,7 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     close = (s for stretch in around for s in stretch if not is_of_the_paper(s.text, sheet))
     segments = [*near, cluster.anchor, *close]
     hours = _first_part(segments, _quantity_at) or _first_part(
-        [s for s in segments if not _begins(sheet, s)], _bare_hours_at
+        [s for s in segments if "." in s.text or not _begins(sheet, s)], _bare_hours_at
     )
     date = _first_part(segments, lambda text: _date_at(text, sheet))
     said = {w for part in (hours, date) if part for w in part.words}

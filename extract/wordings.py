@@ -126,7 +126,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: level)? (?:approved |credit |contact |ce |total )*(?:hours?|hrs\.?|credits?)",
         r"(?:total |number of |approved )*(?:ce ?hs?|c\.e\.h\.?s?|ceh['’]?s|ce credits?|credits?|credits? (?:awarded|earned|value)|ce|ceus?|credit type and hours)(?: (?:awarded|earned|hours|value|amount|total))*",
         r"(?:contact|credit|class|course|ce) time|time (?:credited|awarded|earned)|(?:ce |credits? |hours? )?(?:earned|awarded|credited)|credits? (?:awarded|earned|granted)|amount of credit|total ?ce|value|(?:ems |ce )?credits?,? ?\(?(?:hours|hrs?\.?)\)?|for a total of",
-        r"(?:course |class )?(?:duration|length)(?: of (?:course|class|program))?",
+        r"(?:course |class )?(?:duration|length|how long)(?: of (?:course|class|program))?",
     ),
     Field.CAPCE: (
         rf"(?:capce|cecbems)(?: \(?(?:formerly )?(?:cecbems)\)?)?(?: ?(?:/|or|&) ?(?:cecbems|state|oems|ma))?(?: (?:course|activity|approval|approved|accreditation|accredited|ce|provider|program|event|f-?code|education))*(?: ?{_NO})?",

@@ -257,3 +257,68 @@ def test_words_behind_a_stroke_are_no_part_of_a_number() -> None:
 def test_a_number_printed_twice_is_one() -> None:
     text = BROKEN.replace("24-\n        R2-T1-0099", "24-R5-T2-0071") + "\n   OEMS # 24-R5-T2-0071"
     assert len(one_record(text).approval_numbers) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Completed Courses – Ann Lee",
+        "Issued to: Ann Lee <ann@mail.example>",
+        "Please credit Lt. Ann Lee, EMT-Paramedic (P0800077), with the following courses",
+    ],
+)
+def test_names_in_heads_and_sentences(text: str) -> None:
+    assert said(person_of(sheet(text))) == "Ann Lee"
+
+
+def test_the_day_on_which_it_was_issued_is_not_the_one_on_which_it_was_completed() -> None:
+    record = one_record(
+        """
+        Ann Lee earned this credential
+        Issued by Prairie College on January 15, 2025. Course completed January 12, 2025.
+        3 hours of continuing education. State approval 25-T2-R1-0045.
+        """
+    )
+    assert str(said(record.completed_on)) == "2025-01-12"
+
+
+def test_an_e_mails_date_is_not_the_courses() -> None:
+    record = one_record(
+        """
+        From: CE Desk
+        To: vwest@agency.example
+        Date: Fri, 7 Mar 2025 08:15:00 -0500
+        Subject: CE credit posted
+
+        Hello Valentina West,
+        We posted 1.0 CEH to your record for Eclampsia on Scene, which you
+        completed on March 6, 2025. The CAPCE activity number is 25-ECLA-F3-0022.
+        """
+    )
+    assert str(said(record.completed_on)) == "2025-03-06"
+    assert "completed_on" not in record.needs_review
+
+
+def test_whoever_did_not_sign_in_is_not_credited() -> None:
+    found = records(
+        """
+        ROSTER
+        Class: Ice Storms     Date: 02/10/2025     Hours: 2     Approval: 25-T1-R4-0500
+        Last Name    First Name    EMT#        Signed in
+        Lee          Ann           E0861801    Yes
+        Day          Jo            P0861802    No
+        Fo           Max           E0861803    Yes
+        """
+    )
+    assert [said(r.person_name) for r in found] == ["Ann Lee", "Max Fo"]
+
+
+def test_a_policy_credits_nobody() -> None:
+    found = document(
+        """
+        Attendance policy
+        Members must attend 12 hours of CE a year. Credit is awarded only for full
+        attendance. Sign the roster. Effective January 1, 2025. Chief Lyle Osgood.
+        """
+    )
+    assert not found.records
