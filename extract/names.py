@@ -72,8 +72,8 @@ def parse_name(text: str) -> str | None:
     )
     if any(c.isdigit() for c in cleaned) or not 4 <= len(cleaned) <= 60:
         return None
-    if re.search(r"\w\s+EMS\s*(?:,|$)", cleaned, re.I):
-        return None  # “Mill River EMS” is a service, and EMS no credential
+    if re.search(r"\w\s+EMS\s*(?:,|$)", cleaned, re.I) or re.search(r"[a-z]EMS\b", cleaned):
+        return None  # “Mill River EMS” and “LearnEMS” are services, and EMS no credential
     parts = [_without_extras(part) for part in re.split(r"\s*,\s*", cleaned)]
     parts = [part for part in parts if part]
     suffixes = [p for part in parts[1:] for p in part if len(part) == 1 and _is_suffix(p)]

@@ -72,7 +72,7 @@ def rows_under(
         row = Row(cells_of(line, columns, extents), section, person)
         if rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
             rows[-1] = joined(rows[-1], row)
-        elif rows and _is_footer(line):
+        elif rows and _is_footer(line, row):
             break
         elif gap > 0.3 * line.box.height and is_section(line):
             section = line.segments[0]
@@ -189,8 +189,11 @@ def is_day(text: str) -> bool:
 _WEEKDAY = 13
 
 
-def _is_footer(line: Line) -> bool:
-    """A line that begins with a label, or a sentence across the page."""
+def _is_footer(line: Line, row: Row) -> bool:
+    """A line that begins with a label, or a sentence across the page; a row of cells that begins
+    with somebody called Day or For is none."""
+    if sum(cell is not None for cell in row.cells) > 2 and len(line.segments) > 2:
+        return False
     labels = [x for x in find_labels(line.segments[0].text) if x.closed and x.start == 0]
     return bool(labels) or len(line.segments[0].words) > 9
 

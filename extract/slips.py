@@ -60,6 +60,8 @@ def _repeated_heads(sheet: Sheet) -> list[Segment]:
     return [line.segments[0] for line in lines if texts.count(line.text) > 1]
 
 
+_ALIKE = 0.8
+
 _TITLE = re.compile(
     r"(?:certificate|statement|proof|record|verification|confirmation|notice|ce|credit|attendance|"
     r"completion)\b(?:\s+\w+){0,4}",
@@ -105,7 +107,11 @@ def _cut(lines: Sequence[Line], above: Segment, below: Segment, titles: bool) ->
     if titles:
         between = between[len(between) // 2 :]
     gaps = [(b.top - a.bottom, (a.bottom + b.top) / 2) for a, b in pairwise(between)]
-    return max(gaps)[1] if gaps else below.box.top
+    if not gaps:
+        return below.box.top
+    # What stands over a head is its own, and may stand as far from it as from what is above.
+    widest = max(gaps)[0]
+    return next(place for gap, place in gaps if gap >= _ALIKE * widest)
 
 
 def _band(sheet: Sheet, top: float, bottom: float) -> Sheet:
