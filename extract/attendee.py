@@ -258,14 +258,17 @@ def _in_heading(sheet: Sheet) -> Iterable[Segment]:
     """“Completed Courses – Ann Lee”: whose list it is, in the head of the list."""
     for line in sheet.lines[:_HEADINGS]:
         for segment in line.segments:
-            parted = re.search(r"\s*[:–—]\s*|\s-\s", segment.text)
+            parted = re.search(r"\s*[:–—]\s*|\s-\s|\sfor\s", segment.text)
             if parted and _LIST.search(segment.text[: parted.start()]):
                 part = segment.part(parted.end(), len(segment.text))
                 yield from (part,) if part and parse_name(part.text) else ()
 
 
 _HEADINGS = 4
-_LIST = re.compile(r"courses|classes|credits?|history|records?|transcript|completions|log\b", re.I)
+_LIST = re.compile(
+    r"courses|classes|credits?|history|records?|transcript|completions?|summary|statement|log\b",
+    re.I,
+)
 # Between a name and the card that is its own.
 _TO_CARD = re.compile(r"[\s,(#:–-]*(?:(?:card|cert\w*|licen[sc]e|no|number|EMT)\W+)*$", re.I)
 

@@ -245,9 +245,15 @@ def _without_extras(part: str) -> list[str]:
     # “Firefighter/EMT Ann Lee” has two ranks.
     while words and all(_TITLE.match(rank) for rank in words[0].split("/")):
         words.pop(0)
-    while words and _CREDENTIAL.match(words[-1]) and not _is_suffix(words[-1]):
+    while words and _is_credential(words[-1]) and not _is_suffix(words[-1]):
         words.pop()
     return words
+
+
+def _is_credential(word: str) -> bool:
+    """“NRP”, and “EMT/Paramedic” where a form leaves the choice; “I/C” is one itself."""
+    parts = word.split("/")
+    return bool(_CREDENTIAL.match(word)) or all(_CREDENTIAL.match(part) for part in parts if part)
 
 
 def _looks_like_name(tokens: list[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from extract.approvals import approvals_of
 from extract.attendee import in_order, name_of
 from extract.courses import (
     Course,
@@ -17,7 +18,7 @@ from extract.courses import (
     refusal_in,
     row_of_course,
 )
-from extract.credit_hours import hours_for, hours_in
+from extract.credit_hours import hours_for, hours_in, hours_of
 from extract.hours import group_of
 from extract.layout import Segment
 from extract.name_lists import Attendee, carded, listed
@@ -75,6 +76,8 @@ def claims(sheet: Sheet) -> bool:
 
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     """One record a row; rows nobody can read stay as records without a name."""
+    if not any(_speaks_of_credit(sheet) for sheet in sheets):
+        return ()
     attendances = [_attendance(sheet) for sheet in sheets]
     course = course_of([a.outside for a in attendances], None)
     return tuple(
@@ -84,6 +87,13 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
         if not (attendee.crossed_out or attendee.remark)
         for taken in _courses(course, attendance, sheet, attendee)
     )
+
+
+def _speaks_of_credit(sheet: Sheet) -> bool:
+    """A list of people that is no roster, with neither hours nor a number, is of something else:
+    of cards that expire, of shifts."""
+    called = bool(_ROSTER.search(sheet.text))
+    return called or bool(approvals_of(sheet)) or hours_of(sheet, None) is not None
 
 
 def _courses(

@@ -83,7 +83,7 @@ def _unfolded(table: Table) -> Table:
         replace(row, cells=cells)
         for row in table.rows
         for cells in (row.cells[:half], row.cells[half:])
-        if any(cells)
+        if any(cell and field for cell, field in zip(cells, fields[:half], strict=True))
     ]
     return replace(table, columns=table.columns[:half], rows=tuple(halves))
 

@@ -9,6 +9,7 @@ from extract.approvals import UNSURE
 from extract.attendee import person_of
 from extract.documents import extract
 from extract.hours import parse_hours
+from extract.names import parse_name
 from extract.records import Component, Level
 
 
@@ -322,3 +323,24 @@ def test_a_policy_credits_nobody() -> None:
         """
     )
     assert not found.records
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("KARRAS, DMITRI V.", "dmitri v. karras"),
+        ("Karras, Dmitri V", "dmitri v karras"),
+        ("Dmitri Karras V", "dmitri karras v"),
+        ("Ann Lee EMT/Paramedic", "ann lee"),
+        ("Firefighter/EMT Ann Lee", "ann lee"),
+    ],
+)
+def test_initials_and_ranks_around_a_name(printed: str, name: str) -> None:
+    parsed = parse_name(printed)
+    assert parsed is not None
+    assert parsed.lower() == name
+
+
+@pytest.mark.parametrize("text", ["Mill River EMS", "LearnEMS", "To Whom It May Concern"])
+def test_services_and_nobody_have_no_persons_name(text: str) -> None:
+    assert parse_name(text) is None

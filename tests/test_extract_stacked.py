@@ -199,3 +199,42 @@ def test_tables_of_several_people_under_one_head_each_are_apart() -> None:
         """
     )
     assert [said(r.person_name) for r in found] == ["Ann Lee", "Ann Lee", "Jo Day", "Jo Day"]
+
+
+def test_a_list_of_cards_that_expire_is_no_roster() -> None:
+    found = document(
+        """
+        UPCOMING EXPIRATIONS
+        Member      Card            Expires
+        Ann Lee     EMT E0812221    03/31/2026
+        Jo Moss     EMT E0812222    03/31/2026
+        """
+    )
+    assert not found.records
+
+
+def test_the_empty_place_of_a_list_side_by_side_is_nobody() -> None:
+    found = records(
+        """
+        ROSTER OF ATTENDANCE
+        Course: Burn Care    Approval: 25-T1-R1-0909    Date: 06/10/2025    Hours: 1.5
+        #    Name       Cert         #    Name       Cert
+        1    Ann Lee    E0833301     3    Max Orr    P0833304
+        2    Jo Moss    E0833302     4
+        """
+    )
+    assert sorted(said(r.person_name) or "" for r in found) == ["Ann Lee", "Jo Moss", "Max Orr"]
+
+
+def test_a_row_that_begins_with_a_surname_like_day_is_a_row() -> None:
+    found = records(
+        """
+        ROSTER
+        Class: Ice Storms     Date: 02/10/2025     Hours: 2     Approval: 25-T1-R4-0500
+        Last Name    First Name    EMT#
+        Lee          Ann           E0861801
+        Day          Jo            P0861802
+        Orr          Max           E0861803
+        """
+    )
+    assert [said(r.person_name) for r in found] == ["Ann Lee", "Jo Day", "Max Orr"]
