@@ -82,7 +82,14 @@ def rows_under(
                 continue
         end, bottom = number + 1, line.box.bottom
     keyed = [n for n, row in enumerate(rows, start=1) if has_key(row, columns, key)]
-    return tuple(rows[: max(keyed, default=0)]), end
+    kept = rows[: max(keyed, default=0)]
+    # What stands below the last row, and was taken for another one, says something of its own.
+    below = [n for n in range(start, end) if kept and _begins_below(lines[n], kept[-1])]
+    return tuple(kept), below[0] if len(kept) < len(rows) and below else end
+
+
+def _begins_below(line: Line, row: Row) -> bool:
+    return line.box.top > row.box.bottom - 0.3 * line.box.height
 
 
 def _taken(

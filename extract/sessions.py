@@ -57,14 +57,24 @@ def _in_head(sheet: Sheet, head: Segment) -> RowOfCourse:
     days = find_dates(head.text, sheet.order)
     told = [(c.start, c.end) for c in numbers]
     told += [(h.start, h.end) for h in hours] + [(d.start, d.end) for d in days]
+    # “Mon 6/2”, where the page says of which year.
+    bare = _DAY.search(head.text)
+    day = (days[0].start, days[-1].end) if days else bare.span() if bare else None
+    told += [day] if day else []
     free = [w for w in head.words if not any(_shared(head, w, span) for span in told)]
     title = Segment(tuple(free)) if any(c.isalpha() for w in free for c in w.text) else None
     return RowOfCourse(
         title=title,
-        date=head.part(days[0].start, days[-1].end) if days else None,
+        date=head.part(*day) if day else None,
         hours=head.part(hours[0].start, hours[0].end) if len(hours) == 1 else None,
         numbers=tuple((p, Field.NUMBER) for c in numbers if (p := head.part(c.start, c.end))),
     )
+
+
+_DAY = re.compile(
+    r"(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?<![\d/-])[01]?\d/[0-3]?\d(?![\d/-])",
+    re.I,
+)
 
 
 def _shared(head: Segment, word: Word, span: tuple[int, int]) -> bool:

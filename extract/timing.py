@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -158,7 +159,8 @@ def dates_in(
 
 
 def days_named(sheet: Sheet) -> frozenset[date]:
-    """Every day that the page names, with those between the ends of short ranges."""
+    """Every day that the page names, with those between the ends of short ranges, and those of
+    a month that it names with its year."""
     days: set[date] = set()
     for segment in sheet.segments():
         for dated in find_dates(segment.text, sheet.order):
@@ -166,7 +168,18 @@ def days_named(sheet: Sheet) -> frozenset[date]:
             if (last - first).days <= _A_WEEK_OR_TWO:
                 span = range((last - first).days + 1)
                 days.update(first + timedelta(days=n) for n in span)
+        for named in _MONTH_OF_YEAR.finditer(segment.text):
+            year, month = int(named[2]), _MONTHS.index(named[1][:3].lower()) + 1
+            days.update(date(year, month, d + 1) for d in range(monthrange(year, month)[1]))
     return frozenset(days)
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH_OF_YEAR = re.compile(
+    r"\b((?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october),?\s+"
+    r"(20\d\d)\b",
+    re.I,
+)
 
 
 _A_WEEK_OR_TWO = 14
