@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from extract.labels import find_labels
-from extract.layout import Line, Segment, gap_between
+from extract.layout import Segment
 from extract.named import name_in
 from extract.names import (
     card_number,
@@ -27,6 +27,7 @@ from extract.sheets import (
     settled_in,
     unread,
 )
+from extract.unannounced import OTHERS, bare, before_card, beside_card, in_heading, is_free
 from extract.votes import Vote, settle
 from extract.wordings import Field
 
@@ -42,9 +43,9 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
         *(v.segment for v in said if not v.lead_in),
         *_under_other_labels(sheet),
         *_above_completion(sheet),
-        *_in_heading(sheet),
-        *_beside_card(sheet),
-        *_before_card(sheet),
+        *in_heading(sheet),
+        *beside_card(sheet),
+        *before_card(sheet),
     )
     found = next((e for s in segments if (e := name_of(sheet, s))), None)
     return found or _unreadable(sheet) or _only_name(sheet)
@@ -233,76 +234,17 @@ def _unreadable(sheet: Sheet) -> Extracted[str] | None:
     return None
 
 
-# Whose name a line is, where the next line or its own rest says so.
-_OTHERS = re.compile(
-    r"instructor|lecturer|faculty|speaker|presenter|taught|led by|held by|director|coordinator|"
-    r"registrar|officer|chief|committee|manager|signature|attest|secretary|dean|president|chair|"
-    r"from\b|lead\b",
-    re.I,
-)
-
-
-def _beside_card(sheet: Sheet) -> Iterable[Segment]:
-    """Names with the sheet's one certification number beside, above or below them."""
-    if len({card_number(s.text) for s in sheet.segments()} - {None}) != 1:
-        return
-    for number, line in enumerate(sheet.lines):
-        if not any(card_number(s.text) for s in line.segments):
-            continue
-        around = sheet.lines[max(0, number - 1) : number + 2]
-        for candidate in (line, *(a for a in around if a is not line and _touches(line, a))):
-            yield from (s for s in candidate.segments if _is_free(s) and parse_name(_bare(s)))
-
-
-def _in_heading(sheet: Sheet) -> Iterable[Segment]:
-    """“Completed Courses – Ann Lee”: whose list it is, in the head of the list."""
-    for line in sheet.lines[:_HEADINGS]:
-        for segment in line.segments:
-            parted = re.search(r"\s*[:–—]\s*|\s-\s|\sfor\s", segment.text)
-            if parted and _LIST.search(segment.text[: parted.start()]):
-                part = segment.part(parted.end(), len(segment.text))
-                yield from (part,) if part and parse_name(part.text) else ()
-
-
-_HEADINGS = 4
-_LIST = re.compile(
-    r"courses|classes|credits?|history|records?|transcript|completions?|summary|statement|log\b",
-    re.I,
-)
-# Between a name and the card that is its own.
-_TO_CARD = re.compile(r"[\s,(#:–-]*(?:(?:card|cert\w*|licen[sc]e|no|number|EMT)\W+)*$", re.I)
-
-
-def _before_card(sheet: Sheet) -> Iterable[Segment]:
-    """“… credit Lt. Ann Lee, EMT-P (P0800077), with …”: the name before the sheet's one card, in
-    the middle of a sentence."""
-    cards = [(s, w) for s in sheet.segments() for w in s.words if card_number(w.text)]
-    if len({card_number(word.text) for _, word in cards}) != 1:
-        return
-    for segment, card in cards:
-        before = segment.words[: segment.words.index(card)]
-        for length in range(min(len(before), _LONGEST_NAME), 1, -1):
-            part = Segment(before[-length:])
-            if part.words[0].text[0].isupper() and parse_name(_TO_CARD.sub("", part.text)):
-                yield part
-                return
-
-
-_LONGEST_NAME = 7
-"""Words, with ranks and credentials."""
-
-
 def _only_name(sheet: Sheet) -> Extracted[str] | None:
     """The only name on the upper part of the sheet that nothing calls somebody else's, or the
     one printed largest: a guess that a person has to confirm."""
     half = sheet.lines[: max(4, 2 * len(sheet.lines) // 3)]
     found: list[tuple[float, Segment]] = []
     for line, after in zip_longest(half, half[1:]):
-        role = _OTHERS.search(line.text) or (after and _OTHERS.match(after.text.strip()))
+        role = OTHERS.search(line.text) or (after and OTHERS.match(after.text.strip()))
         if role:
             continue
         for segment in line.segments:
-            if _is_free(segment) and parse_name(_bare(segment)):
+            if is_free(segment) and parse_name(bare(segment)):
                 # Names are printed large, and “HARTLEY, TYRESE” is nothing else.
                 reversed_ = bool(_REVERSED.fullmatch(segment.text))
                 told = reversed_ or parse_level(segment.text) is not None
@@ -316,18 +258,3 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
 
 GUESSED = 0.7
 """How sure a name is at most that nothing announces."""
-
-
-def _is_free(segment: Segment) -> bool:
-    return not find_labels(segment.text) and not _OTHERS.search(segment.text)
-
-
-def _bare(segment: Segment) -> str:
-    return _END.split(segment.text)[0]
-
-
-_END = re.compile(r"\s*[(#|·•]|\s+(?=[EAP]\d{5})")
-
-
-def _touches(a: Line, b: Line) -> bool:
-    return gap_between(a, b) < 1.5 * max(a.box.height, b.box.height)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import TypeVar
 
 from extract.approvals import approvals_of, numbers_in, unread_number
@@ -16,7 +15,8 @@ from extract.dates import day_without_year
 from extract.labels import find_labels
 from extract.layout import Segment
 from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, Level, Record
-from extract.rows import Row, is_day
+from extract.rows import Row
+from extract.sections import is_day
 from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
 from extract.tables import Table, component_of_head
@@ -144,34 +144,6 @@ def _head_of_hours(table: Table, row: Row) -> Segment | None:
     )
 
 
-_EMPTY_BOX = re.compile(r"[☐□○◯❏❑]|\[\s?\]|\(\s?\)")
-_TICKED_BOX = re.compile(r"[☒☑✓✔■●◉⊠✗✘]|\[[xX✓]\]|\([xX✓]\)")
-
-
-def _unticked(table: Table, row: Row) -> str | None:
-    """An empty box in a column in which other rows have theirs ticked."""
-    for place, cell in enumerate(row.cells):
-        if cell and _EMPTY_BOX.fullmatch(cell.text):
-            column = [other.cells[place] for other in table.rows]
-            if any(c and _TICKED_BOX.fullmatch(c.text) for c in column):
-                return cell.text
-    return None
-
-
-_YES = re.compile(r"y(?:es)?|present|attended", re.I)
-_NO = re.compile(r"no?|absent", re.I)
-
-
-def _answered_no(table: Table, row: Row) -> str | None:
-    """“No” in a column in which other rows say “Yes”: present, signed, paid for in time."""
-    for place, cell in enumerate(row.cells):
-        if cell and _NO.fullmatch(cell.text):
-            column = [c.text for other in table.rows if (c := other.cells[place])]
-            if any(_YES.fullmatch(c) for c in column):
-                return cell.text
-    return None
-
-
 def _dated(row: Row) -> Segment | None:
     """A cell that names a day, under a head such as “Time”; else the day that heads the row."""
     own = (c for c in row.cells if c and re.search(r"\b\d{1,2}/\d{1,2}\b", c.text))
@@ -181,51 +153,6 @@ def _dated(row: Row) -> Segment | None:
 def is_typed(sheet: Sheet, segment: Segment) -> bool:
     """Whether a number in the stretch shows by its own shape what it is."""
     return any(n.type for n in numbers_in(sheet, segment, Field.NUMBER))
-
-
-# What a list says of somebody who gets no credit.
-_REFUSED = re.compile(
-    r"(?:incomplete|not complet\w+|in progress|failed|fail|withdr[ae]w\w*|no[\s-]?show|absent|"
-    r"not passed|cancel\w+|expired|did not (?:attend|complete|pass)|dnf|void|"
-    r"not (?:yet )?(?:started|taken|attempted|attended)|assigned|enrolled|registered|"
-    r"overdue|pending|to ?do|wait-?listed)\W*",
-    re.I,
-)
-
-
-# The page explains a mark for those who get no credit: “A = absent”, “FL = failed exam”.
-_LEGEND = re.compile(
-    r"\b([A-Z]{1,3})\s*[=:–-]\s*(?:absent|fail\w*|no\s*(?:credit|show)|incomplete|cancel\w+|withdr\w+)"
-    r"[^.,;|=]{0,30}",
-    re.I,
-)
-
-
-def refusal_of(sheet: Sheet, cells: Iterable[Segment]) -> str | None:
-    """The page's words for a mark that refuses credit, where a row has that mark."""
-    marks = _legend(sheet.text)
-    return next((marks[word.text] for c in cells for word in c.words if word.text in marks), None)
-
-
-@lru_cache(maxsize=16)
-def _legend(page: str) -> Mapping[str, str]:
-    """By mark what a page says of it; every row of the page asks."""
-    return {match[1]: match[0].strip() for match in _LEGEND.finditer(page)}
-
-
-_NO_HOURS = re.compile(r"no(?:ne| credit)?|0+(?:[.,]0+)?\s*(?:h|hrs?|hours?|ceh?)?\.?", re.I)
-
-
-def refusal_in(sheet: Sheet, table: Table, row: Row) -> str | None:
-    """What a row says against its credit: a cell such as “Failed”, or none of the hours."""
-    untitled = (c for c in row.cells if c and c is not table.cell(row, Field.TITLE))
-    said = refusal_of(sheet, untitled) or next(
-        (c.text for c in row.cells if c and _REFUSED.fullmatch(c.text.strip())), None
-    )
-    said = said or _unticked(table, row) or _answered_no(table, row)
-    hours = table.cell(row, Field.HOURS)
-    none = hours and _NO_HOURS.fullmatch(hours.text.strip())
-    return said or (hours.text if hours and none else None)
 
 
 def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:

@@ -14,7 +14,6 @@ from extract.courses import (
     course_in,
     course_of,
     record_of,
-    refusal_in,
     row_of_course,
 )
 from extract.dates import find_dates
@@ -23,6 +22,7 @@ from extract.layout import Segment
 from extract.levels import level_of
 from extract.names import card_number, parse_level
 from extract.records import Extracted, Kind, Record
+from extract.refusals import refusal_in
 from extract.rosters import named_in, of_several, outside_of
 from extract.rows import Row
 from extract.sheets import Sheet, first_of, settled_in, uncredited, unread

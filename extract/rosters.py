@@ -15,7 +15,6 @@ from extract.courses import (
     course_in,
     course_of,
     record_of,
-    refusal_in,
     row_of_course,
 )
 from extract.credit_hours import hours_for, hours_in, hours_of
@@ -29,6 +28,7 @@ from extract.names import (
     parse_nremt_id,
 )
 from extract.records import Extracted, Kind, Record
+from extract.refusals import refusal_in
 from extract.rows import Row
 from extract.sessions import days_marked, explained, marked
 from extract.sheets import Sheet, settled_in, uncredited, unread

@@ -18,11 +18,10 @@ from extract.rows import (
     cells_of,
     extents_of,
     has_key,
-    heads_person,
-    is_section,
     is_total,
     joined,
 )
+from extract.sections import heads_person, is_section
 from extract.wordings import Field
 from ingest.pages import Box
 
