@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.records import Component
 
@@ -73,6 +74,7 @@ TOPICS = (
 )
 
 
+@lru_cache(maxsize=8192)
 def parse_component(text: str) -> Component | None:
     """The one component that a value names; a ticked box decides between several.
 

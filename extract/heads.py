@@ -169,13 +169,15 @@ def _set_apart(segment: Segment) -> tuple[Segment, ...]:
         for place, (a, b) in enumerate(pairwise(words), start=1)
         if b.box.x0 - a.box.x1 > _SPACE * min(a.box.height, b.box.height)
     ]
+    if not wide:
+        return ()
     parts = tuple(Segment(words[start:end]) for start, end in pairwise((0, *wide, len(words))))
     known = [
         part
         for part in parts
         if _ends_of_labels(tuple(w.text for w in part.words)) or parse_component(part.text)
     ]
-    return parts if wide and 2 * len(known) >= len(parts) else ()
+    return parts if 2 * len(known) >= len(parts) else ()
 
 
 @lru_cache(maxsize=8192)
