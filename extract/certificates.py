@@ -29,7 +29,7 @@ _PROMISE = re.compile(
     r"seats?\s*(?:are\s*)?limited|will\s*be\s*(?:held|offered|given|awarded|issued|available)|"
     r"upcoming|you\s*are\s*(?:now\s*)?(?:enrolled|registered)|enrol?lment|join\s*us|save\s*the\s*date|"
     r"\$\s?\d|\bcost\s*:|refreshments|\blunch\b|open\s*to\s*(?:all|the\s*public)\b(?!\s*levels)|(?:are|is)\s*welcome|sign\s*up\b|"
-    r"\bgift\b|\bredeem|pre-?regist|\bwill\s*(?:earn|receive|learn)\b|\bagenda\b|tuition|applied\s*for|pending\s*approval|\bquote\b|order\s*(?:number|no)",
+    r"\breminder\b|\b(?:starts?|begins?)\s*(?:tomorrow|soon|on)\b|\bgift\b|\bredeem|pre-?regist|\bwill\s*(?:earn|receive|learn)\b|\bagenda\b|tuition|applied\s*for|pending\s*approval|\bquote\b|order\s*(?:number|no)",
     re.I,
 )
 # What the programme of a day names beside its hours, whether it is over or to come.

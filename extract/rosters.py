@@ -213,9 +213,11 @@ def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
 
 
 def _lists_courses(table: Table) -> bool:
-    """Whether each row names its own course; “Title” alone heads the rank of an attendee."""
+    """Whether each row names its own course, by two things at least; “Title” alone heads the rank
+    of an attendee, and a date alone stands beside a signature."""
     fields = table.fields()
-    return Field.TITLE in fields and bool(fields & {Field.DATE, *APPROVALS})
+    told = (Field.TITLE in fields, Field.DATE in fields, bool(fields & APPROVALS))
+    return sum(told) >= 2
 
 
 def _headless(sheet: Sheet) -> tuple[Attendee, ...]:

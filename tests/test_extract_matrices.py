@@ -121,3 +121,30 @@ def test_one_row_that_says_all_is_one_record() -> None:
         """
     )
     assert credited(record) == ("Ann R Lee", "Infection Control", ["25-BAYT-F3-0061"], "1.25")
+
+
+def test_each_row_of_an_export_has_its_own_course_whatever_its_title_is_called() -> None:
+    found = records(
+        """
+        LMS COMPLETIONS
+        Full name    Cert no.    Unit               Credits    Finished      CAPCE
+        Ann Lee      P0899801    Bites and Stings   0.5        2025-03-01    25-BAYT-F3-0003
+        Jo Moss      E0899802    Bites and Stings   0.5        2025-03-02    25-BAYT-F3-0003
+        """
+    )
+    assert [(said(r.person_name), str(said(r.completed_on))) for r in found] == [
+        ("Ann Lee", "2025-03-01"),
+        ("Jo Moss", "2025-03-02"),
+    ]
+    assert [[n.number for n in r.approval_numbers] for r in found] == [["25-BAYT-F3-0003"]] * 2
+
+
+def test_a_reminder_of_a_class_credits_nobody() -> None:
+    found = document(
+        """
+        Reminder
+        Hi Ann Lee, your class Trauma in Pregnancy (2.0 CEH, 25-BAYT-F5-0009) starts
+        tomorrow, May 7, 2025 at 18:00. Attendance is taken at the start and the end.
+        """
+    )
+    assert not found.records
