@@ -207,7 +207,7 @@ def _capce_worn(text: str, m: re.Match[str]) -> Candidate | None:
 # Parts of a number and what stands between them: dashes and strokes with spaces or without; a
 # dot, and glued on both sides whatever else a body may think of (`R1(24-25)T2#0316`).
 _PIECES = re.compile(
-    r"[A-Z0-9]+(?:(?:\s?[-/]\s?|\s?\.|(?<=\d):(?=\w)|(?<=\w)[(#)](?=\w))[A-Z0-9]+)*"
+    r"[A-Z0-9]+(?:(?:[-/]|(?:\s[-/]\s?|[-/]\s)(?=[A-Z]*\d|[A-Z]{1,4}\s?[-/])|\s?\.|(?<=\d):(?=\w)|(?<=\w)[(#)](?=\w))[A-Z0-9]+)*"
 )
 
 

@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from extract.approval_numbers import Candidate, unify
 from extract.held_decoding import LEAST_MARGIN, digit_margin
-from extract.layout import Segment
+from extract.layout import Segment, is_broken
 from extract.number_places import Found, candidates_in, held_in, places_of
 from extract.records import ApprovalNumber, Body, Correction, Delivery
 from extract.sheets import Sheet, behind_label
 from extract.votes import Vote, settle
 from extract.wordings import APPROVALS, Field
-from ingest.pages import AS_STORED, Trace
+from ingest.pages import AS_STORED, Rereading, Trace
 
 # A provider's abbreviation with a digit that engines print for a letter.
 _LOOK_ALIKE = re.compile(r"\d\d-(?=[A-Z0-9]*[A-Z])[A-Z0-9]*[01]")
@@ -37,7 +38,15 @@ def approvals_of(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
         # Beside a real approval number, a “course number” without a type is the sponsor's own.
         found = [f for f in found if f in surest or f.label in (Field.OEMS, Field.OTHER_STATE)]
     found.sort(key=lambda f: (f.box.top, f.box.x0))
-    return tuple(settle_number(sheet, f) for f in found)
+    return _once_each(settle_number(sheet, f) for f in found)
+
+
+def _once_each(found: Iterable[ApprovalNumber]) -> tuple[ApprovalNumber, ...]:
+    """A number that is printed several times is one; those that are held are all shown."""
+    kept: dict[object, ApprovalNumber] = {}
+    for place, number in enumerate(found):
+        kept.setdefault((number.number, number.type) if number.number else place, number)
+    return tuple(kept.values())
 
 
 def _unreadable(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
@@ -97,19 +106,31 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
     said = {t.value for t in types if t.value is not None}
     if len(said) > 1 if trusted else kind.agreed < 2 or kind.confidence <= 0.5:
         doubt = _DISAGREE if len(said) > 1 else _ALONE
-        return replace(settled, number=None, type=None, delivery=Delivery.UNKNOWN, doubt=doubt)
+        unsure = min(settled.confidence, UNSURE)
+        return replace(
+            settled, number=None, type=None, delivery=Delivery.UNKNOWN, doubt=doubt,
+            confidence=unsure,
+        )  # fmt: skip
     if trusted:
         return settled
     against = {v.reader for v in numbers if v.value not in (None, number.value)}
     if number.agreed <= max(1, len(against)):
         # Two readers agree on the deciding digit, no two on the whole number.
-        return replace(settled, number=None, doubt="the readers disagree on the number")
-    if _LOOK_ALIKE.match(settled.number or ""):
+        return _held(settled, "the readers disagree on the number")
+    if settled.body is Body.CAPCE and _LOOK_ALIKE.match(settled.number or ""):
         doubt = "a 0 or 1 among the provider's letters may be an O or I"
-        return replace(settled, number=None, doubt=doubt)
+        return _held(settled, doubt)
     # Two agree on all of it and none denies the digit: a third one's letters cost no review.
     return replace(settled, confidence=max(settled.confidence, 0.9))
 
+
+def _held(settled: ApprovalNumber, doubt: str) -> ApprovalNumber:
+    """The number as printed, without value, as sure as what nobody may rely on."""
+    return replace(settled, number=None, doubt=doubt, confidence=min(settled.confidence, UNSURE))
+
+
+UNSURE = 0.5
+"""How sure a number is at most that a person has to look at."""
 
 _DISAGREE = "the readers disagree on the digit that says how it was delivered"
 _ALONE = "read by one reader only"
@@ -140,7 +161,7 @@ def _readings(sheet: Sheet, found: Found) -> list[_Reading]:
     printed = found.segment.part(own.start, own.end) or found.segment
     vote = Vote(printed.read_by, own, printed.confidence)
     readings = [_Reading(vote, _trace_of(printed))]
-    for again in sheet.read_again(found.box):
+    for again in _read_again(sheet, found):
         texts = (again.text, behind_label(again.text))
         there = (c for t in texts for c in candidates_in(t, found.label, whole=own.type is None))
         closest = _closest(own, there)
@@ -148,6 +169,23 @@ def _readings(sheet: Sheet, found: Found) -> list[_Reading]:
             closest = _closest(own, held_in(again.trace, again.text)) or closest
         readings.append(_Reading(Vote(again.read_by, closest, again.confidence), again.trace))
     return readings
+
+
+def _read_again(sheet: Sheet, found: Found) -> tuple[Rereading, ...]:
+    """What other readers made of the place; where a line's end breaks the number, of both
+    lines, put together as the number is."""
+    words = found.words
+    ends = [n for n, (a, b) in enumerate(pairwise(words), start=1) if is_broken(a, b)]
+    if len(ends) != 1:
+        return sheet.read_again(found.box)
+    above, below = Segment(words[: ends[0]]), Segment(words[ends[0] :])
+    return tuple(
+        replace(first, text=first.text.rstrip() + second.text.lstrip(), trace=None,
+                confidence=min(first.confidence, second.confidence))
+        for first in sheet.read_again(above.box)
+        for second in sheet.read_again(below.box)
+        if first.read_by == second.read_by
+    )  # fmt: skip
 
 
 def _trace_of(segment: Segment) -> Trace | None:

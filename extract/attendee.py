@@ -7,29 +7,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from extract.fields import name_in
 from extract.labels import find_labels
-from extract.layout import Line, Segment, gap_between
+from extract.layout import Segment
+from extract.named import name_in
 from extract.names import (
     card_number,
     fold_name,
-    levels_in,
     parse_certification_number,
     parse_level,
     parse_name,
     parse_nremt_id,
-    ticked_level,
 )
-from extract.records import Extracted, Level
+from extract.records import Extracted
 from extract.sheets import (
     Sheet,
-    as_printed,
     behind_label,
     labelled,
     own_vote,
     settled_in,
     unread,
 )
+from extract.unannounced import OTHERS, bare, before_card, beside_card, in_heading, is_free
 from extract.votes import Vote, settle
 from extract.wordings import Field
 
@@ -37,16 +35,32 @@ from extract.wordings import Field
 def person_of(sheet: Sheet) -> Extracted[str] | None:
     """The attendee. A lead-in (“this certifies that”) is surer than a label, since forms
     label other people's names too; without either, the name above “has completed”."""
-    values = sorted(sheet.labelled(Field.PERSON), key=lambda v: not v.lead_in)
+    said = [v for v in sheet.labelled(Field.PERSON) if not _GREETING.match(v.heading)]
     segments = (
         *_in_two_fields(sheet),
-        *(v.segment for v in values),
+        *(v.segment for v in said if v.lead_in),
+        *_greeted(sheet),
+        *(v.segment for v in said if not v.lead_in),
         *_under_other_labels(sheet),
         *_above_completion(sheet),
-        *_beside_card(sheet),
+        *in_heading(sheet),
+        *beside_card(sheet),
+        *before_card(sheet),
     )
     found = next((e for s in segments if (e := name_of(sheet, s))), None)
     return found or _unreadable(sheet) or _only_name(sheet)
+
+
+_GREETING = re.compile(r"\W*(?:dear|hello|hi|greetings|congrat\w*|well done)\b", re.I)
+
+
+def _greeted(sheet: Sheet) -> Iterable[Segment]:
+    """“Dear Ann Lee,”: the name up to where the greeting ends; a first name alone is none."""
+    for value in sheet.labelled(Field.PERSON):
+        if _GREETING.match(value.heading):
+            end = re.search(r"[,!:;](?!\s*(?:jr|sr|ii|iii|iv)\b)", value.text, re.I)
+            part = value.segment.part(0, end.start() + 1) if end else value.segment
+            yield from (part,) if part else ()
 
 
 def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
@@ -98,23 +112,6 @@ def nremt_of(sheet: Sheet) -> Extracted[str] | None:
     return labelled(sheet, Field.NREMT, parse_nremt_id)
 
 
-def level_of(sheet: Sheet, person: Extracted[str] | None) -> Extracted[Level] | None:
-    """The person's level: labelled, or the credential printed behind the name."""
-    for line in sheet.lines:
-        if levels_in(line.text) > 1 and (level := ticked_level(line.text)):
-            return as_printed(sheet, line.segments[0], level)
-    # A row of boxes without a tick that can be read says nothing about this person.
-    rows = {
-        id(w) for x in sheet.lines if levels_in(x.text) > 1 for s in x.segments for w in s.words
-    }
-    values = [v for v in sheet.labelled(Field.LEVEL) if id(v.segment.words[0]) not in rows]
-    printed = next((e for v in values if (e := settled_in(sheet, v.segment, parse_level))), None)
-    if printed or person is None:
-        return printed
-    level = parse_level(person.printed)
-    return Extracted(level, person.printed, person.where, person.confidence) if level else None
-
-
 def _name_behind_label(text: str) -> str | None:
     return name_in(behind_label(text)) or parse_name(text)
 
@@ -136,7 +133,10 @@ def _in_two_fields(sheet: Sheet) -> Iterable[Segment]:
 
 def in_order(given: Segment, middle: Segment | None, family: Segment) -> Segment:
     """The parts of a name from fields of their own, as one."""
-    return Segment((*given.words, *(middle.words if middle else ()), *family.words))
+    words = (*given.words, *(middle.words if middle else ()), *family.words)
+    # The number of the row may stand close before the first of them.
+    named = tuple(word for word in words if any(c.isalpha() for c in word.text))
+    return Segment(named or words)
 
 
 def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
@@ -145,6 +145,7 @@ def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
         heading = value.heading.lower().strip(" :")
         reversed_ = bool(_REVERSED.fullmatch(value.text.strip()))
         told = parse_level(value.text) or heading == "for" or reversed_
+        told = told or _numbered_beside(sheet, value.segment)
         if heading in ("for", "provider", "ems provider") and told and name_in(value.text):
             yield value.segment
     for above, line in pairwise(sheet.lines):
@@ -152,6 +153,15 @@ def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
         if said and _PAPER.search(above.text):
             rest = line.segments[0].part(said.end(), len(line.segments[0].text))
             yield from (rest,) if rest and parse_name(rest.text) else ()
+
+
+def _numbered_beside(sheet: Sheet, segment: Segment) -> bool:
+    """Whether the same line has the level or the card of whom it names: no sponsor has one."""
+    for line in sheet.lines:
+        if any(segment.words[0] in s.words for s in line.segments):
+            labels = {label.field for s in line.segments for label in find_labels(s.text)}
+            return bool(labels & {Field.LEVEL, Field.NREMT, Field.CERTIFICATION})
+    return False
 
 
 # “HARTLEY, TYRESE J.”
@@ -165,7 +175,8 @@ _DID = (
 # “Completed” alone, or before a date, is a label; behind “has” it is always the sentence.
 _HAS = re.compile(
     rf"^(?P<name>.{{4,100}}?)??\s*\b(?:(?:has|have)\s*(?:\w+ly\s*)?{_DID}\b|"
-    rf"{_DID}\b(?!\s*(?:on|date|by)?\s*[:#\d]|\W*$))",
+    rf"{_DID}\b(?!\s*(?:on|date|by)?\s*(?:[:#\d]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)|\W*$))",
     re.I,
 )
 
@@ -223,41 +234,21 @@ def _unreadable(sheet: Sheet) -> Extracted[str] | None:
     return None
 
 
-# Whose name a line is, where the next line or its own rest says so.
-_OTHERS = re.compile(
-    r"instructor|lecturer|faculty|speaker|presenter|taught|led by|held by|director|coordinator|"
-    r"registrar|officer|chief|committee|manager|signature|attest|secretary|dean|president|chair|"
-    r"from\b|lead\b",
-    re.I,
-)
-
-
-def _beside_card(sheet: Sheet) -> Iterable[Segment]:
-    """Names with the sheet's one certification number beside, above or below them."""
-    if len({card_number(s.text) for s in sheet.segments()} - {None}) != 1:
-        return
-    for number, line in enumerate(sheet.lines):
-        if not any(card_number(s.text) for s in line.segments):
-            continue
-        around = sheet.lines[max(0, number - 1) : number + 2]
-        for candidate in (line, *(a for a in around if a is not line and _touches(line, a))):
-            yield from (s for s in candidate.segments if _is_free(s) and parse_name(_bare(s)))
-
-
 def _only_name(sheet: Sheet) -> Extracted[str] | None:
     """The only name on the upper part of the sheet that nothing calls somebody else's, or the
     one printed largest: a guess that a person has to confirm."""
     half = sheet.lines[: max(4, 2 * len(sheet.lines) // 3)]
     found: list[tuple[float, Segment]] = []
     for line, after in zip_longest(half, half[1:]):
-        role = _OTHERS.search(line.text) or (after and _OTHERS.match(after.text.strip()))
+        role = OTHERS.search(line.text) or (after and OTHERS.match(after.text.strip()))
         if role:
             continue
         for segment in line.segments:
-            if _is_free(segment) and parse_name(_bare(segment)):
+            if is_free(segment) and parse_name(bare(segment)):
                 # Names are printed large, and “HARTLEY, TYRESE” is nothing else.
                 reversed_ = bool(_REVERSED.fullmatch(segment.text))
-                found.append((segment.box.height * (2 if reversed_ else 1), segment))
+                told = reversed_ or parse_level(segment.text) is not None
+                found.append((segment.box.height * (2 if told else 1), segment))
     found.sort(key=lambda pair: -pair[0])
     if not found or (len(found) > 1 and found[0][0] < 1.15 * found[1][0]):
         return None
@@ -267,18 +258,3 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
 
 GUESSED = 0.7
 """How sure a name is at most that nothing announces."""
-
-
-def _is_free(segment: Segment) -> bool:
-    return not find_labels(segment.text) and not _OTHERS.search(segment.text)
-
-
-def _bare(segment: Segment) -> str:
-    return _END.split(segment.text)[0]
-
-
-_END = re.compile(r"\s*[(#|·•]|\s+(?=[EAP]\d{5})")
-
-
-def _touches(a: Line, b: Line) -> bool:
-    return gap_between(a, b) < 1.5 * max(a.box.height, b.box.height)

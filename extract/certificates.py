@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.approvals import approvals_of
-from extract.attendee import certification_of, level_of, nremt_of, person_of
+from extract.attendee import certification_of, nremt_of, person_of
 from extract.courses import course_of, record_of
 from extract.credit_hours import hours_of
+from extract.levels import level_of
 from extract.records import Extracted, Kind, Level, Record
 from extract.sheets import Sheet, first_of
 from extract.wordings import Field
@@ -28,23 +29,26 @@ _PROMISE = re.compile(
     r"seats?\s*(?:are\s*)?limited|will\s*be\s*(?:held|offered|given|awarded|issued|available)|"
     r"upcoming|you\s*are\s*(?:now\s*)?(?:enrolled|registered)|enrol?lment|join\s*us|save\s*the\s*date|"
     r"\$\s?\d|\bcost\s*:|refreshments|\blunch\b|open\s*to\s*(?:all|the\s*public)\b(?!\s*levels)|(?:are|is)\s*welcome|sign\s*up\b|"
-    r"pre-?regist|\bwill\s*(?:earn|receive|learn)\b|\bagenda\b|tuition|applied\s*for|pending\s*approval|\bquote\b|order\s*(?:number|no)",
+    r"\breminder\b|\b(?:starts?|begins?)\s*(?:tomorrow|soon|on)\b|\bgift\b|\bredeem|pre-?regist|\bwill\s*(?:earn|receive|learn)\b|\bagenda\b|tuition|applied\s*for|pending\s*approval|\bquote\b|order\s*(?:number|no)",
     re.I,
 )
+# What the programme of a day names beside its hours, whether it is over or to come.
+_OF_THE_DAY = frozenset({"lunch", "refreshments"})
 # It asks for credit, or tells everybody what credit needs.
 _ABOUT = re.compile(
-    r"\bmemorandum\b|\bmust\s*(?:show|have|complete|include)\b|effective\s*immediately|"
+    r"\bminutes\s*of\s*(?:the|our|a)?\s*\w*\s*meeting|meeting\s*minutes|called\s*to\s*order|\badjourn\w*|\bmemorandum\b|\bmust\s*(?:show|have|complete|include|attend|sign|earn)\b|\bpolicy\b(?!\W*(?:no|number|#))|effective\s*immediately|"
     r"\bapplica(?:tion|nt)\b|criminal\s*history|\bI\s*attest\s*that\s*I\b",
     re.I,
 )
 _REFUSED = re.compile(
     r"(?:issued|awarded|available|sent)\s*(?:to\s*you\s*)?(?:only\s*)?(?:after|once|when|upon)\b|"
     r"registration\s*(?:is\s*)?confirm|\bregret\b|no\s*credit\s*(?:can|will|may|is|was)|not\s*(?:issued|awarded|earned|credited)|"
+    r"to\s*(?:receive|get|earn|claim)\s*(?:your|a|the)\s*(?:certificate|credit)|"
     r"did\s*not\s*(?:reach|pass|complete|attend)\s*the|\bunsuccessful\b",
     re.I,
 )
 _DONE = re.compile(
-    r"attendance\s*receipt|receipt\s*of\s*attendance|confers?\s*(?:this|the)\s*(?:certificate|award)|"
+    r"(?:attendance|completion)\s*receipt|\bdid\b.{0,60}?\bcomplete\b|receipt\s*of\s*attendance|confers?\s*(?:this|the)\s*(?:certificate|award)|"
     r"for\s*(?:the\s*)?(?:\w+\s*){0,2}(?:completi(?:on|ng)|participati(?:on|ng)|attend(?:ance|ing))\b|"
     r"(?:verif|certif)(?:ies|y)\s*that|(?:awarded|presented|granted|issued)\s*(?:up)?(?:on)?\s*to|makes?\s*known|"
     r"(?:certificate|proof|record|verification|award|notice|statement|confirmation)\s*of\s*"
@@ -81,8 +85,11 @@ def attended(sheet: Sheet) -> bool:
         return False
     if _ABOUT.search(sheet.text) and not any(n.type for n in approvals_of(sheet)):
         return False
-    if _PROMISE.search(sheet.text) or _ABOUT.search(sheet.text):
+    promised = {match[0].lower() for match in _PROMISE.finditer(sheet.text)}
+    if promised - _OF_THE_DAY or _ABOUT.search(sheet.text):
         return done and person_of(sheet) is not None
+    if promised:
+        return (done or bool(sheet.labelled(Field.PERSON))) and person_of(sheet) is not None
     return done or bool(person_of(sheet) or certification_of(sheet) or nremt_of(sheet))
 
 

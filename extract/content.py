@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.records import Component
 
@@ -12,7 +13,7 @@ _EMPTY = r"(?:\[\s?\]|\(\s?\)|[☐□○◯❏❑]|_{2,})"
 _COMPONENTS = (
     (
         Component.NATIONAL,
-        r"nccr|national(?:ly)?\s*(?:/\s*nccr|continued\s*competency|component|content|core|portion|hours|"
+        r"nccr|\bnat['’]?l\b|national(?:ly)?\s*(?:/\s*nccr|continued\s*competency|component|content|core|portion|hours|"
         r"requirements?|education|category)|\bnational(?:ly)?(?!\s*(?:registry|association|park|guard|highway|"
         r"safety|continued|ems|institute|academy|fire|college|center|council))",
     ),
@@ -23,7 +24,7 @@ _COMPONENTS = (
     ),
     (
         Component.INDIVIDUAL,
-        r"iccr|individual(?:ly)?\s*(?:continued\s*competency|component|content|portion|hours|requirements?|"
+        r"iccr|\bindiv\b\.?|individual(?:ly)?\s*(?:continued\s*competency|component|content|portion|hours|requirements?|"
         r"education|category)|\bindividual(?:ly)?\b",
     ),
 )
@@ -73,6 +74,7 @@ TOPICS = (
 )
 
 
+@lru_cache(maxsize=8192)
 def parse_component(text: str) -> Component | None:
     """The one component that a value names; a ticked box decides between several.
 
@@ -127,6 +129,21 @@ def parse_topic(text: str) -> str | None:
         named = {t for t in found if re.search(rf"\b{t}\b", text, re.I)}
         found = named or found
     return found.pop() if len(found) == 1 else None
+
+
+_AREA = re.compile(
+    r"(?:nccp|nccr)?\W*(?:airway|cardio|trauma\b|medical|(?:ems )?operations?)", re.I
+)
+
+
+def is_area(text: str) -> bool:
+    """Whether a value names a component or begins with an area of the programme: “Topic” heads
+    what a course was about as well.
+
+    >>> is_area("Airway, Respiration & Ventilation"), is_area("Spinal Motion Restriction Update")
+    (True, False)
+    """
+    return bool(find_component(text) or _AREA.match(text.strip()))
 
 
 def _one(text: str, table: tuple[tuple[Component, str], ...]) -> Component | None:

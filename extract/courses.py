@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import TypeVar
 
 from extract.approvals import approvals_of, numbers_in, unread_number
 from extract.content import parse_component, parse_topic
 from extract.credit_hours import hours_in, hours_of
 from extract.dates import day_without_year
+from extract.labels import find_labels
 from extract.layout import Segment
 from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, Level, Record
 from extract.rows import Row
+from extract.sections import is_day
 from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
-from extract.tables import Table
+from extract.tables import Table, component_of_head
 from extract.timing import completion_of, dates_in, days_named
 from extract.votes import REVIEW_BELOW
 from extract.wordings import APPROVALS, Field
@@ -83,6 +84,8 @@ class RowOfCourse:
     """Each with what its label or the head of its column says it is."""
     content: tuple[Segment, ...] = ()
     """Where the component and the area may stand, the surest place first."""
+    person: Segment | None = None
+    """Whose course it is, where the list says so over its rows."""
 
     @property
     def crossed_out(self) -> bool:
@@ -100,82 +103,56 @@ class RowOfCourse:
 def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
     """The parts of a table's row that speak of the course, by the heads of their columns. A
     number that shows by its own shape what it is counts under any head."""
-    content = (table.cell(row, Field.COMPONENT), table.cell(row, Field.TOPIC), row.section)
+    content = (
+        table.cell(row, Field.COMPONENT),
+        table.cell(row, Field.TOPIC),
+        _head_of_hours(table, row),
+        row.section,
+    )
     columns = zip(table.columns, row.cells, strict=True)
     numbers = [(cell, c.field) for c, cell in columns if cell and c.field in APPROVALS]
     if not numbers:
         numbers = [(cell, Field.NUMBER) for cell in row.cells if cell and is_typed(sheet, cell)][:1]
     return RowOfCourse(
-        title=table.cell(row, Field.TITLE),
+        title=_without_number(table.cell(row, Field.TITLE)),
         date=table.cell(row, Field.DATE) or _dated(row),
         hours=table.cell(row, Field.HOURS),
         numbers=tuple(numbers),
         content=tuple(c for c in content if c),
+        person=row.person,
     )
 
 
-_EMPTY_BOX = re.compile(r"[☐□○◯❏❑]|\[\s?\]|\(\s?\)")
-_TICKED_BOX = re.compile(r"[☒☑✓✔■●◉⊠✗✘]|\[[xX✓]\]|\([xX✓]\)")
+def _without_number(title: Segment | None) -> Segment | None:
+    """A title without the number that is printed below it in its cell: “Burn Care / CAPCE …”."""
+    labels = find_labels(title.text) if title else ()
+    end = next((x.start for x in labels if x.field in APPROVALS and x.start), None)
+    if title is None or end is None or not any(c.isdigit() for c in title.text[end:]):
+        return title
+    return title.part(0, end - 1) or title
 
 
-def _unticked(table: Table, row: Row) -> str | None:
-    """An empty box in a column in which other rows have theirs ticked."""
-    for place, cell in enumerate(row.cells):
-        if cell and _EMPTY_BOX.fullmatch(cell.text):
-            column = [other.cells[place] for other in table.rows]
-            if any(c and _TICKED_BOX.fullmatch(c.text) for c in column):
-                return cell.text
-    return None
+def _head_of_hours(table: Table, row: Row) -> Segment | None:
+    """The head that a row's hours stand under, where it names a component."""
+    return next(
+        (
+            column.head
+            for column, cell in zip(table.columns, row.cells, strict=True)
+            if cell and column.field is Field.HOURS and component_of_head(column)
+        ),
+        None,
+    )
 
 
 def _dated(row: Row) -> Segment | None:
-    """A cell that names a day, under a head such as “Time”."""
-    return next((c for c in row.cells if c and re.search(r"\b\d{1,2}/\d{1,2}\b", c.text)), None)
+    """A cell that names a day, under a head such as “Time”; else the day that heads the row."""
+    own = (c for c in row.cells if c and re.search(r"\b\d{1,2}/\d{1,2}\b", c.text))
+    return next(own, row.section if row.section and is_day(row.section.text) else None)
 
 
 def is_typed(sheet: Sheet, segment: Segment) -> bool:
     """Whether a number in the stretch shows by its own shape what it is."""
     return any(n.type for n in numbers_in(sheet, segment, Field.NUMBER))
-
-
-# What a list says of somebody who gets no credit.
-_REFUSED = re.compile(
-    r"(?:incomplete|not complet\w+|in progress|failed|fail|withdr[ae]w\w*|no[\s-]?show|absent|"
-    r"not passed|cancel\w+|expired|did not (?:attend|complete|pass)|dnf|void)\W*",
-    re.I,
-)
-
-
-# The page explains a mark for those who get no credit: “A = absent”, “FL = failed exam”.
-_LEGEND = re.compile(
-    r"\b([A-Z]{1,3})\s*[=:–-]\s*(?:absent|fail\w*|no\s*(?:credit|show)|incomplete|cancel\w+|withdr\w+)"
-    r"[^.,;|=]{0,30}",
-    re.I,
-)
-
-
-def refusal_of(sheet: Sheet, cells: Iterable[Segment]) -> str | None:
-    """The page's words for a mark that refuses credit, where a row has that mark."""
-    marks = _legend(sheet.text)
-    return next((marks[word.text] for c in cells for word in c.words if word.text in marks), None)
-
-
-@lru_cache(maxsize=16)
-def _legend(page: str) -> Mapping[str, str]:
-    """By mark what a page says of it; every row of the page asks."""
-    return {match[1]: match[0].strip() for match in _LEGEND.finditer(page)}
-
-
-def refusal_in(sheet: Sheet, table: Table, row: Row) -> str | None:
-    """What a row says against its credit: a cell such as “Failed”, or none of the hours."""
-    untitled = (c for c in row.cells if c and c is not table.cell(row, Field.TITLE))
-    said = refusal_of(sheet, untitled) or next(
-        (c.text for c in row.cells if c and _REFUSED.fullmatch(c.text.strip())), None
-    )
-    said = said or _unticked(table, row)
-    hours = table.cell(row, Field.HOURS)
-    none = hours and re.fullmatch(r"0+(?:[.,]0+)?\s*(?:h|hrs?|hours?|ceh?)?\.?", hours.text.strip())
-    return said or (hours.text if hours and none else None)
 
 
 def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:

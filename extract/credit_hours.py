@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from extract.credited import credited, of_credit, of_ems
 from extract.fields import Value
 from extract.hours import (
     HOURS_FOR,
-    HoursText,
     Unit,
     as_hours,
     find_hours,
@@ -51,13 +51,21 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     if labelled:
         # Two fields for hours that differ, and nothing says which is this person's.
         return replace(labelled[0], value=None, confidence=0.0)
-    loose = _credited([s for s in sheet.segments() if find_hours(s.text)]) or [
+    loose = credited([s for s in sheet.segments() if find_hours(s.text)]) or [
         joined
         for joined, seam in sheet.seams()
         if any(h.start < seam < h.end for h in find_hours(joined.text))
     ]
-    if len({as_hours(h) for s in loose for h in of_credit(find_hours(s.text))}) == 1:
+    if len({as_hours(h) for s in loose for h in of_credit(find_hours(of_ems(s.text)))}) == 1:
         return hours_in(sheet, loose[0])
+    bare = [
+        p
+        for s in sheet.segments()
+        for m in _SAID_BEFORE.finditer(s.text)
+        if (p := s.part(*m.span(1)))
+    ]
+    if not loose and not segments and len({p.text for p in bare}) == 1:
+        return hours_in(sheet, bare[0])
     if loose or segments:
         segment = (segments or loose)[0]
         return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
@@ -93,30 +101,10 @@ def _levels_unclear(sheet: Sheet) -> Segment | None:
     return None
 
 
-def of_credit(found: Sequence[HoursText]) -> tuple[HoursText, ...]:
-    """“1 hr 0 min – 1.0 CEH”: the quantity in units of credit, where there is one; minutes are
-    time spent, and count only alone."""
-    for unit in (Unit.CREDIT, Unit.HOURS):
-        if any(h.unit is unit for h in found):
-            return tuple(h for h in found if h.unit in (unit, Unit.CEU))
-    return tuple(found)
-
-
-# Other professions' credit stands beside that of EMS on conference certificates.
-_EMS = re.compile(r"\b(?:ems|capce|emts?|paramedics?|oems|nremt)\b", re.I)
-_OTHER_PROFESSION = re.compile(
-    r"\bnurs|\bphysician|\bCME\b|\bCNE\b|\bdental|\bpharmac|\brespiratory\s+care", re.I
+# “… DATE 2024/09/30 HOURS 1.25 CAPCE …”, run into one line.
+_SAID_BEFORE = re.compile(
+    r"\b(?:hours?|hrs|ceh|credits?)\s*[:=]?\s+(\d{1,2}(?:\.\d{1,2})?)(?![\d/.:-])", re.I
 )
-
-
-def _credited(loose: Sequence[Segment]) -> list[Segment]:
-    """Of several stretches with hours those that speak of credit, and of EMS's where others'
-    stands beside it."""
-    ems = [s for s in loose if _EMS.search(s.text) and not _OTHER_PROFESSION.search(s.text)]
-    if ems and any(_OTHER_PROFESSION.search(s.text) for s in loose):
-        return ems
-    in_credit = [s for s in loose if any(h.unit is Unit.CREDIT for h in find_hours(s.text))]
-    return in_credit or list(loose)
 
 
 def hours_for(
@@ -187,6 +175,12 @@ def hours_by_level(
         found = find_hours_by_level(segment.text)
         if len({h.group for h in found}) > 1:
             return tuple((h.group or "", h.value, segment) for h in found)
+    for segment in sheet.segments():
+        # “… approved hours: BLS 4.0 ALS 5.0 …” in the middle of a sentence.
+        for said in _HOURS_SAID.finditer(segment.text):
+            found = find_hours_by_level(segment.text[said.end() : said.end() + _A_FEW_LEVELS])
+            if len({h.group for h in found}) > 1:
+                return tuple((h.group or "", h.value, segment) for h in found)
     lines = tuple(
         (h.group or "", h.value, segment)
         for segment in loose
@@ -195,6 +189,11 @@ def hours_by_level(
         if len(segment.text) < 30
     )
     return headed or (lines if len({group for group, *_ in lines}) > 1 else ())
+
+
+_HOURS_SAID = re.compile(r"\b(?:hours?|hrs?|credits?|ceh)\b\W{0,3}(?=[A-Za-z])", re.I)
+_A_FEW_LEVELS = 32
+"""Characters: two levels with their hours, and no more of the sentence."""
 
 
 def _under_levels(sheet: Sheet) -> tuple[tuple[str, Decimal, Segment], ...]:
@@ -243,7 +242,8 @@ def _hours_said(text: str, looked_for: Decimal | None = None) -> Decimal | None:
     value = parse_hours(rest)
     if value is not None:
         return value
-    values = {plausible(as_hours(h)) for h in of_credit(find_hours(text)) if h.unit is not Unit.CEU}
+    found = of_credit(find_hours(of_ems(text)))
+    values = {plausible(as_hours(h)) for h in found if h.unit is not Unit.CEU}
     if looked_for is not None and looked_for in values:
         return looked_for
     return values.pop() if len(values) == 1 else None

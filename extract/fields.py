@@ -18,8 +18,8 @@ from extract.dates import find_dates
 from extract.hours import find_hours, find_hours_by_level, parse_hours
 from extract.labels import Label, find_labels
 from extract.layout import Line, Segment
+from extract.named import name_in
 from extract.names import (
-    ends_name,
     parse_certification_number,
     parse_level,
     parse_name,
@@ -73,11 +73,6 @@ class _Spot:
 
 
 _SIDES = [Side.RIGHT, Side.BELOW, Side.ABOVE, Side.LEFT]
-# What a sentence or a form goes on with behind a name.
-_END_OF_NAME = re.compile(
-    r"\s*[#(;|•·]|\s[-–—]\s|\s+(?:has|have|had|was|did|is|attended|completed|participated|took|sat|"
-    r"finished|successfully|of|on|at|for|who|with|passed|earned|met)\b"
-)
 # How far below a label its value may begin, in label heights: forms keep within two lines;
 # ornate certificates leave more air under “this certifies that”.
 REACH = 2.6
@@ -127,28 +122,6 @@ def fits(field: Field, text: str) -> bool:
     return _FITS.get(field, _is_words)(text)
 
 
-def name_in(text: str) -> str | None:
-    """The name that a value begins with: forms print numbers, levels and remarks behind it.
-
-    >>> name_in("Ann Lee, EMT-P  #P0812345"), name_in("Ann Lee (E0812345)")
-    ('Ann Lee', 'Ann Lee')
-    >>> name_in("Lee, Ann, EMT number 0812345, attended"), name_in("ANN LEE Emp ID")
-    ('Ann Lee', 'ANN LEE')
-    """
-    # The number of the row or the member, where the head of its column is gone; “(print)”.
-    text = re.sub(r"^\W*\d{1,8}[.)]?\s+|^\W*\((?:print|please)[^)]*\)\s*", "", text)
-    words = text.split()
-    end = next((place for place, word in enumerate(words) if place > 1 and ends_name(word)), None)
-    text = " ".join(words[:end])
-    commas = [place for place, character in enumerate(text) if character == ","]
-    cuts = (text, _END_OF_NAME.split(text, maxsplit=1)[0], *(text[:c] for c in commas[2::-1]))
-    for cut in cuts:
-        name = parse_name(cut)
-        if name:
-            return name
-    return None
-
-
 def _spots(lines: Sequence[Line]) -> Iterable[_Spot]:
     for number, line in enumerate(lines):
         for place, segment in enumerate(line.segments):
@@ -167,6 +140,9 @@ def _offers(
     """The segments at each side of a label, the nearest first, labels themselves left out."""
     start = 0 if spot.begins else spot.label.start
     label = spot.segment.box_of(start, spot.label.end)
+    # Below a sentence that ends with “hereby confers upon” the name stands in the middle.
+    ends = spot.label.lead_in and spot.inline is None
+    wide = spot.segment.box if ends else label
     reach = (REACH_OF_LEAD_IN if spot.label.lead_in else REACH) * label.height
     offers: dict[Side, list[Segment]] = {Side.INLINE: [spot.inline] if spot.inline else []}
     beside = spot.place + 1
@@ -204,7 +180,7 @@ def _offers(
             for place, segment in enumerate(lines[number].segments):
                 box = segment.box
                 gap = box.top - label.bottom if side is Side.BELOW else label.top - box.bottom
-                across = min(box.x1, label.x1) - max(box.x0, label.x0)
+                across = min(box.x1, wide.x1) - max(box.x0, wide.x0)
                 near = across > 0 or (abs(box.x0 - label.x0) < label.height and side is Side.BELOW)
                 if (
                     near or (paired(number) and place == spot.place)
@@ -282,6 +258,11 @@ def _is_code(text: str) -> bool:
 def _is_hours(text: str) -> bool:
     return bool(parse_hours(text) or find_hours(text) or find_hours_by_level(text))
 
+
+# What one looks for in a table: a word or two may be a title or an address by chance.
+CHECKED = frozenset(
+    {Field.PERSON, Field.CERTIFICATION, Field.NREMT, Field.LEVEL, Field.DATE, Field.HOURS}
+)
 
 _FITS: dict[Field, Callable[[str], bool]] = {
     Field.PERSON: lambda t: name_in(t) is not None,

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from extract.labels import whole_label
+from extract.approval_numbers import find_capce, find_oems
+from extract.content import parse_component
+from extract.labels import find_labels, whole_label
 from extract.layout import Line, Segment
 from extract.wordings import Field
 from ingest.pages import Box
@@ -49,7 +51,7 @@ def heads(lines: Sequence[Line]) -> Iterator[tuple[Column, ...]]:
 def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
     """Columns, where the lines together read as heads; nothing where they do not."""
     pieces = [piece for line in lines for segment in line.segments for piece in _pieces(segment)]
-    if len(pieces) < 2 or any(len(piece.words) > _HEAD_WORDS for piece in pieces):
+    if len(pieces) < 2 or any(_is_no_head(piece) for piece in pieces):
         return ()
     stacks: list[list[Segment]] = []
     boxes: list[Box] = []
@@ -68,11 +70,59 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
         Column(_field(head.text), head.box, head) for head in sorted(heads, key=lambda h: h.box.x0)
     ]
     known = sum(c.field is not None for c in columns)
+    if known and {c.field for c in columns} & _OF_PEOPLE:
+        known += sum(is_numbered(c) or is_key(c) for c in columns)
     return tuple(columns) if known >= 2 else ()
+
+
+_OF_PEOPLE = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION, Field.NREMT})
+
+
+def is_numbered(column: Column) -> bool:
+    """Whether a head names a course of its own, by its approval number: a roster of several
+    courses, with marks below."""
+    return column.field is None and column.head is not None and _typed(column.head.text)
+
+
+_KEY = re.compile(
+    r"(?:session|course|class|topic|lecture|part|module)?\s*#?(?:[A-Z]|\d{1,2}|[A-Z]\d)", re.I
+)
+
+
+def is_key(column: Column) -> bool:
+    """Whether a head stands for a session that the page explains elsewhere: “A”, “Session 2”."""
+    head = column.head
+    return column.field is None and head is not None and bool(_KEY.fullmatch(head.text.strip()))
+
+
+@lru_cache(maxsize=4096)
+def _typed(text: str) -> bool:
+    """Whether a number that shows its type stands in the text, with a title beside it."""
+    found = [c for c in (*find_capce(text), *find_oems(text)) if c.type]
+    letters = sum(c.isalpha() for c in text)
+    return bool(found) and letters - sum(c.isalpha() for f in found for c in f.printed) >= _TITLED
+
+
+_TITLED = 4
+"""Letters."""
+
+
+def _is_no_head(piece: Segment) -> bool:
+    """Text is longer than a head, and a number of many digits stands below one; but a head may
+    name a course with all that is known of it."""
+    if _typed(piece.text):
+        return len(piece.words) > _COURSE_WORDS
+    return len(piece.words) > _HEAD_WORDS or bool(_MANY_DIGITS.search(piece.text))
+
+
+_COURSE_WORDS = 24
+_MANY_DIGITS = re.compile(r"\d{5}")
 
 
 def _field(head: str) -> Field | None:
     """What a head promises; of “Date / Time” and “Course (sponsor)” what its first part does."""
+    if head.endswith("_at") and re.match(r"[a-z_]+_at$", head):
+        return Field.DATE  # an export's “completed_at” is no place
     found = whole_label(head)
     first = re.split(r"\s*[/(&,]\s*|\s+and\s+", head, maxsplit=1)[0]
     if found is None and _HOURS_LAST.fullmatch(head):
@@ -81,7 +131,7 @@ def _field(head: str) -> Field | None:
 
 
 # A head whose other words an engine lost: “Credu hrs”.
-_HOURS_LAST = re.compile(r"\W*(?:\w+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)
+_HOURS_LAST = re.compile(r"\W*(?:[\w.]+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)
 
 
 def _pieces(segment: Segment) -> tuple[Segment, ...]:
@@ -89,10 +139,45 @@ def _pieces(segment: Segment) -> tuple[Segment, ...]:
     words = segment.words
     if len(words) > _HEAD_WORDS:
         return (segment,)
+    if parts := _set_apart(segment):
+        return tuple(piece for part in parts for piece in _pieces(part))
+    if _leads_in(segment.text):
+        return (segment,)
     ends = _ends_of_labels(tuple(word.text for word in words))
     if len(ends) < 2:
         return (segment,)
     return tuple(Segment(words[start:end]) for start, end in pairwise((0, *ends)))
+
+
+def _leads_in(text: str) -> bool:
+    """“Awarded to” announces a name below it, and is no two heads."""
+    labels = find_labels(text)
+    return (
+        len(labels) == 1 and labels[0].lead_in and labels[0].end - labels[0].start >= len(text) - 1
+    )
+
+
+# Of a line's height: wider than the space between the words of one head.
+_SPACE = 0.55
+
+
+def _set_apart(segment: Segment) -> tuple[Segment, ...]:
+    """The heads of a segment that stand further apart than words do, if all of them are."""
+    words = segment.words
+    wide = [
+        place
+        for place, (a, b) in enumerate(pairwise(words), start=1)
+        if b.box.x0 - a.box.x1 > _SPACE * min(a.box.height, b.box.height)
+    ]
+    if not wide:
+        return ()
+    parts = tuple(Segment(words[start:end]) for start, end in pairwise((0, *wide, len(words))))
+    known = [
+        part
+        for part in parts
+        if _ends_of_labels(tuple(w.text for w in part.words)) or parse_component(part.text)
+    ]
+    return parts if 2 * len(known) >= len(parts) else ()
 
 
 @lru_cache(maxsize=8192)

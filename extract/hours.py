@@ -58,16 +58,24 @@ _UNIT = (
 )
 _QUANTITY = re.compile(
     rf"(?<![\w.,/:#-])(?:(?P<spelled>{_SPELLED})(?:\s*\(\s*(?P<both>{_NUMBER})\s*\))?|"
-    rf"(?P<number>{_NUMBER})(?:\s*\(\s*{_SPELLED}\s*\))?)\s*[-–]?\s*{_UNIT}",
+    rf"(?P<number>{_NUMBER})(?:\s*\(\s*{_SPELLED}\s*\))?)\s*[-–.]?\s*{_UNIT}",
     re.I,
 )
 _BOUND = re.compile(r"\bthan\s*$", re.I)
 """What no program may fall short of is nobody's credit."""
+_DEFINES = re.compile(
+    r"\s*(?:stands?\s+for|equals?|means|is\s+(?:worth|equal)|=)\s*(?=[a-z\d])", re.I
+)
+"""“One CEH stands for one hour of class” says what the unit is."""
 _HOURS_AND_MINUTES = re.compile(
     r"(?<![\w.,/:#-])(\d{1,3})\s*(?:hours?|hrs?|h)\.?,?\s*(?:and\s*)?(\d{1,2})\s*(?:minutes?|mins?|m)\b\.?",
     re.I,
 )
-_BARE = re.compile(rf"^\W*(?:(?P<spelled>{_SPELLED})|(?P<number>{_NUMBER}))\W*$", re.I)
+_BARE = re.compile(
+    rf"^\W*(?:(?P<spelled>{_SPELLED})(?:\s*\(\s*(?P<both>{_NUMBER})\s*\))?|"
+    rf"(?P<number>{_NUMBER})(?:\s*\(\s*(?P<words>{_SPELLED})\s*\))?)\W*$",
+    re.I,
+)
 
 GROUPS: tuple[tuple[str, str], ...] = (
     ("als", r"a\.?l\.?s\.?|advanced\s*life\s*support"),
@@ -126,7 +134,7 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
             found.append(HoursText(match.start(), match.end(), spent, Unit.HOURS))
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     for match in _QUANTITY.finditer(text):
-        if _BOUND.search(text, 0, match.start()):
+        if _BOUND.search(text, 0, match.start()) or _DEFINES.match(text, match.end()):
             continue
         value = _value(match["both"] or match["number"] or match["spelled"])
         before = _STEP_BEFORE.search(text, 0, match.start())
@@ -185,7 +193,8 @@ def parse_hours(text: str) -> Decimal | None:
     """
     bare = _BARE.match(text)
     if bare:
-        return plausible(_value(bare["number"] or bare["spelled"]))
+        said = {_value(part) for part in bare.groupdict().values() if part}
+        return plausible(said.pop()) if len(said) == 1 else None
     found = find_hours(text)
     credit = [h for h in found if h.unit is Unit.CREDIT] or found
     values = {as_hours(h) for h in credit}

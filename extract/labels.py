@@ -119,8 +119,10 @@ _CHECKABLE = frozenset(
 )
 """Their values show by themselves what they are, so that no colon need announce them; “Class
 list” is no class called “list”."""
-# Forms number their boxes: “6. HOURS”, and engines lose the dot.
-_BREAK_BEFORE = re.compile(r"(?:^\W*\d{1,2}[.)]?\s?$|^|[|;•·.,()\[\]*/–—:]\s*|\s{2,}|_\s*)$")
+# Forms number their boxes: “6. HOURS”, “G CREDIT”, and engines lose the dot. “A” and “I” are words.
+_BREAK_BEFORE = re.compile(
+    r"(?:^\W*\d{1,2}[.)]?\s?$|^[b-hj-z][.)]?\s$|^|[|;•·.,()\[\]*/–—:]\s*|\s{2,}|_\s*)$"
+)
 _DATE_NEXT = re.compile(
     r"\s*(?:on\s+)?(?:\d{1,2}[-/.]\d|20\d\d-|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)"
@@ -140,9 +142,14 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
                 continue
             if lead_in and _leads_nowhere(folded, field, start, end):
                 continue
+            if field is Field.PERSON and _NUMBER_OF.match(folded, end):
+                continue
             behind = _CLOSED.match(folded, end)
             opened = bool(_BREAK_BEFORE.search(folded[:start]))
             # “6. HOURS” is the sixth box, “6 hr” is a quantity.
+            bare = field is Field.HOURS and re.fullmatch(r"\W*\d{1,3}\s*", folded[:start])
+            if bare and behind and not behind.group().strip():
+                continue  # “16 CEHs” is a quantity
             box = r"\W*(?:\d{1,2}[.)]\s?)?" if field is Field.HOURS else r"\W*(?:\d{1,2}[.)]?\s?)?"
             numbered = opened and bool(re.fullmatch(box, folded[:start]))
             free = lead_in or field in APPROVALS or (numbered and field in _CHECKABLE)
@@ -152,6 +159,10 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
                 closing = behind.end() if behind else end
                 found.append(Label(field, start, closing, lead_in, bool(behind)))
     return found
+
+
+# “Student ID 55120” has a number behind it, and no name.
+_NUMBER_OF = re.compile(r"\s*(?:id|no\.?|num(?:ber)?|#)\s*[:#.]?\s*(?=[a-z]{0,2}\d)")
 
 
 def _leads_nowhere(folded: str, field: Field, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 from statistics import median
 
 from ingest.pages import Box, Trace, Word
@@ -31,7 +32,7 @@ class Segment:
 
     def __post_init__(self) -> None:
         # Made once: both are asked for dozens of times.
-        object.__setattr__(self, "text", " ".join([word.text for word in self.words]))
+        object.__setattr__(self, "text", _spelled(self.words))
         object.__setattr__(self, "box", enclosing(self.words))
 
     def box_of(self, start: int, end: int) -> Box:
@@ -64,9 +65,9 @@ class Segment:
 
     def _places(self) -> Iterable[tuple[Word, int, int]]:
         at = 0
-        for word in self.words:
+        for word, after in _pairs(self.words):
             yield word, at, at + len(word.text)
-            at += len(word.text) + 1
+            at += len(word.text) + (after is None or not is_broken(word, after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,25 @@ class Line:
         if not self._box:
             self._box.append(enclosing(w for segment in self.segments for w in segment.words))
         return self._box[0]
+
+
+def _spelled(words: Sequence[Word]) -> str:
+    """The words with spaces between them, but for one that a line's end broke behind its dash."""
+    text = " ".join([word.text for word in words])
+    if "- " not in text and "/ " not in text:
+        return text
+    parted = (w.text + ("" if a is None or is_broken(w, a) else " ") for w, a in _pairs(words))
+    return "".join(parted)
+
+
+def _pairs(words: Sequence[Word]) -> Iterable[tuple[Word, Word | None]]:
+    return zip_longest(words, words[1:])
+
+
+def is_broken(word: Word, after: Word) -> bool:
+    """Whether `after` goes on in the next line with what `word` began: “24-” and “R2-T1-0099”."""
+    below = after.box.top > word.box.bottom - 0.3 * word.box.height
+    return below and len(word.text) > 1 and word.text[-1] in "-/" and after.box.x0 < word.box.x1
 
 
 def enclosing(words: Iterable[Word]) -> Box:

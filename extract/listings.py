@@ -7,22 +7,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.attendee import GUESSED, certification_of, level_of, name_of, nremt_of, person_of
+from extract.attendee import GUESSED, certification_of, name_of, nremt_of, person_of, said_to_attend
 from extract.certificates import attended
 from extract.courses import (
     RowOfCourse,
     course_in,
     course_of,
     record_of,
-    refusal_in,
     row_of_course,
 )
 from extract.dates import find_dates
 from extract.hours import parse_hours
+from extract.layout import Segment
+from extract.levels import level_of
+from extract.names import card_number, parse_level
 from extract.records import Extracted, Kind, Record
+from extract.refusals import refusal_in
 from extract.rosters import named_in, of_several, outside_of
-from extract.sheets import Sheet, first_of, uncredited
+from extract.rows import Row
+from extract.sheets import Sheet, first_of, settled_in, uncredited, unread
 from extract.tables import Table
+from extract.transposed import transposed
 from extract.unheaded import blocks, unheaded
 from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem
@@ -43,8 +48,13 @@ _CHOSEN = re.compile(
 
 def claims(sheet: Sheet) -> bool:
     """At least two entries with hours of their own, and a person outside of the list."""
-    if len(_entries(sheet)) < 2:
+    table = _table(sheet)
+    if table and _is_to_do(sheet, table):
+        return True  # courses that are to be taken yet: no certificate of one of them
+    if len(_entries(sheet)) < (1 if table and _is_of_one(table) else 2):
         return False
+    if any(entry.person for entry in _entries(sheet)):
+        return True
     person = person_of(_outside(sheet)) or _in_column([sheet])
     if person and (person.confidence > GUESSED or _RECORDS.search(sheet.text)):
         return True
@@ -70,24 +80,42 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     course = course_of(outsides, level.value if level else None)
     kind = Kind.TRANSCRIPT if any(_TRANSCRIPT.search(s.text) for s in sheets) else Kind.CERTIFICATE
     chosen = any(_CHOSEN.search(sheet.text) for sheet in sheets)
-    made = [
-        record_of(course_in(sheet, entry, course), kind, (sheet,))
-        for sheet in sheets
-        for entry in _entries(sheet)
-        if not entry.crossed_out
-    ]
-    return tuple(
-        replace(
-            record,
-            person_name=person or _in_column(sheets),
-            level=level,
-            certification_number=number,
-            nremt_id=nremt,
-            hours=replace(record.hours, confidence=0.0)
-            if chosen and record.hours
-            else record.hours,
-        )
-        for record in made
+    # A sentence that names the attendee may run into the first of the courses.
+    named = person or _in_column(sheets) or _announced(sheets)
+    made: list[Record] = []
+    for sheet in sheets:
+        for entry in _entries(sheet, fewest=2 if sheet is sheets[0] else 1):
+            if entry.crossed_out:
+                continue
+            record = record_of(course_in(sheet, entry, course), kind, (sheet,))
+            if chosen and record.hours:
+                record = replace(record, hours=replace(record.hours, confidence=0.0))
+            made.append(
+                _of_member(record, sheet, entry.person)
+                if entry.person
+                else replace(
+                    record,
+                    person_name=named,
+                    level=level,
+                    certification_number=number,
+                    nremt_id=nremt,
+                )
+            )
+    return tuple(made)
+
+
+def _announced(sheets: Sequence[Sheet]) -> Extracted[str] | None:
+    found = (name_of(sheet, s) for sheet in sheets for s in said_to_attend(sheet))
+    return next((name for name in found if name), None)
+
+
+def _of_member(record: Record, sheet: Sheet, heading: Segment) -> Record:
+    """The record of whom a heading inside the list names: nobody else's number is theirs."""
+    return replace(
+        record,
+        person_name=name_of(sheet, heading) or unread(sheet, heading),
+        level=settled_in(sheet, heading, parse_level),
+        certification_number=settled_in(sheet, heading, card_number),
     )
 
 
@@ -126,21 +154,43 @@ def _outside(sheet: Sheet) -> Sheet:
 
 def _table(sheet: Sheet) -> Table | None:
     table = sheet.table(_KEY)
-    if table is None or Field.HOURS not in table.fields() or of_several(table):
+    if table is None or Field.HOURS not in table.fields():
         return None
-    return table
+    return table if _is_of_one(table) or not of_several(table) else None
 
 
-def _entries(sheet: Sheet) -> tuple[RowOfCourse, ...]:
+def _is_of_one(table: Table) -> bool:
+    """One row that names the person, the course, its day and its hours: a list of one."""
+    fields = table.fields()
+    return len(table.rows) == 1 and bool(fields & {Field.PERSON, Field.FAMILY}) and {
+        Field.TITLE, Field.DATE, Field.HOURS,
+    } <= fields  # fmt: skip
+
+
+def _entries(sheet: Sheet, fewest: int = 2) -> tuple[RowOfCourse, ...]:
     """The listed courses: rows of a table whose head says so, else lines that each carry
-    a number and hours or a date."""
+    a number and hours or a date. `fewest`: a list's last page may have a single one."""
     table = _table(sheet)
-    rows = [row for row in table.rows if refusal_in(sheet, table, row) is None] if table else []
+    rows = _kept(sheet, table) if table else ()
+    if table and _is_to_do(sheet, table):
+        return ()
     entries = tuple(row_of_course(sheet, table, row) for row in rows) if table else ()
     credited = tuple(entry for entry in entries if _is_credited(entry))
     if len(credited) >= 2 and _are_sessions(credited):
         return ()
-    return credited if len(credited) >= 2 else blocks(sheet) or unheaded(sheet)
+    if len(credited) >= (1 if table and _is_of_one(table) else fewest):
+        return credited
+    return transposed(sheet) or blocks(sheet) or unheaded(sheet)
+
+
+def _is_to_do(sheet: Sheet, table: Table) -> bool:
+    """Whether a list of courses says of each of them that it is not done: none is credited."""
+    return Field.TITLE in table.fields() and bool(table.rows) and not _kept(sheet, table)
+
+
+def _kept(sheet: Sheet, table: Table) -> tuple[Row, ...]:
+    """The rows of which nothing says that they earned no credit."""
+    return tuple(row for row in table.rows if refusal_in(sheet, table, row) is None)
 
 
 def _are_sessions(entries: Sequence[RowOfCourse]) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.clusters import Cluster, clusters
-from extract.courses import RowOfCourse, refusal_of
-from extract.fields import name_in
+from extract.courses import RowOfCourse
 from extract.hours import find_hours, parse_hours
 from extract.layout import Line, Segment, gap_between
+from extract.named import name_in
 from extract.names import card_number, parse_level, parse_name
+from extract.refusals import refusal_of
 from extract.sheets import Sheet
 
 # A plain list has at least so many names, one below the other.

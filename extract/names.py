@@ -33,7 +33,12 @@ _NO_NAME = frozenset(
     coordinator provider agency city county municipal company address note notes refresher
     paramedic paramedics emt emts aemt aemts summary history transcript log list member members
     review update seminar workshop conference symposium forum rounds series session sessions skills
-    station contact learner page badge persons present""".split()
+    station contact learner page badge persons present whom concern transport transportation
+    rescue squad consortium learning healthcare drill record awareness management emergencies
+    operations assessment trauma cardiac pediatric paediatric geriatric airway respiratory overdose
+    sepsis seizures injuries injury triage resuscitation hemorrhage toxicology pharmacology
+    capnography intubation defibrillation protocols protocol guidelines documentation wellness
+    hazmat extrication""".split()
 )
 _PARTICLES = frozenset(
     """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc
@@ -67,6 +72,8 @@ def parse_name(text: str) -> str | None:
     )
     if any(c.isdigit() for c in cleaned) or not 4 <= len(cleaned) <= 60:
         return None
+    if re.search(r"\w\s+EMS\s*(?:,|$)", cleaned, re.I) or re.search(r"[a-z]EMS\b", cleaned):
+        return None  # “Mill River EMS” and “LearnEMS” are services, and EMS no credential
     parts = [_without_extras(part) for part in re.split(r"\s*,\s*", cleaned)]
     parts = [part for part in parts if part]
     suffixes = [p for part in parts[1:] for p in part if len(part) == 1 and _is_suffix(p)]
@@ -76,7 +83,9 @@ def parse_name(text: str) -> str | None:
         parts = [parts[0], *(p for p in parts[1:] if not all(_ACRONYM.fullmatch(w) for w in p))]
     if len(parts) == 2:
         family, given = parts
-        own = [word for word in (*family, *given) if _is_suffix(word)]
+        # Behind a given name a single letter is an initial: “KARRAS, DMITRI V.”
+        own = [word for word in family if _is_suffix(word)]
+        own += [word for word in given if _is_suffix(word) and len(word.strip(".")) > 1]
         tokens = [*(w for w in (*given, *family) if w not in own), *own, *suffixes]
     elif len(parts) == 1:
         tokens = [*_natural(parts[0]), *suffixes]
@@ -87,7 +96,10 @@ def parse_name(text: str) -> str | None:
 
 def _natural(words: list[str]) -> list[str]:
     """An initial at the end shows that the family name was printed first, without its comma."""
-    if len(words) == 3 and re.fullmatch(r"[A-Z]\.?", words[2]) and len(words[1].strip(".")) > 1:
+    # “Dmitri Karras V” is the fifth of his name; in capitals nobody can tell.
+    fifth = words[-1] == "V" and not words[0].isupper()
+    initial = len(words) == 3 and re.fullmatch(r"[A-Z]\.?", words[2]) and not fifth
+    if initial and len(words[1].strip(".")) > 1:
         return [words[1], words[2], words[0]]
     return words
 
@@ -101,7 +113,7 @@ def ends_name(word: str) -> bool:
 _BEHIND_NAMES = frozenset(
     """emp employee student user member cert certification license licence lic id no number nremt
     has have had who was is did will holding with of from at in on attended completed finished
-    passed participated""".split()
+    passed participated badge registry having""".split()
 )
 
 
@@ -230,11 +242,18 @@ def _is_suffix(word: str) -> bool:
 def _without_extras(part: str) -> list[str]:
     words = [w.strip("()[]*|;:") for w in part.split()]
     words = [w for w in words if w]
-    while words and _TITLE.match(words[0]):
+    # “Firefighter/EMT Ann Lee” has two ranks.
+    while words and all(_TITLE.match(rank) for rank in words[0].split("/")):
         words.pop(0)
-    while words and _CREDENTIAL.match(words[-1]) and not _is_suffix(words[-1]):
+    while words and _is_credential(words[-1]) and not _is_suffix(words[-1]):
         words.pop()
     return words
+
+
+def _is_credential(word: str) -> bool:
+    """“NRP”, and “EMT/Paramedic” where a form leaves the choice; “I/C” is one itself."""
+    parts = word.split("/")
+    return bool(_CREDENTIAL.match(word)) or all(_CREDENTIAL.match(part) for part in parts if part)
 
 
 def _looks_like_name(tokens: list[str]) -> bool:

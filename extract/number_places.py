@@ -16,7 +16,7 @@ from extract.layout import Segment
 from extract.records import Body, Correction, Delivery
 from extract.sheets import Sheet
 from extract.wordings import APPROVALS, Field
-from ingest.pages import Box, Trace
+from ingest.pages import Box, Trace, Word
 
 # How far from a label, in its heights, a token with exactly one T1..T5 part is still “near”.
 NEAR = 4.0
@@ -33,6 +33,11 @@ class Found:
     @property
     def box(self) -> Box:
         return self.segment.box_of(self.candidate.start, self.candidate.end)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        part = self.segment.part(self.candidate.start, self.candidate.end)
+        return (part or self.segment).words
 
 
 def places_of(sheet: Sheet) -> list[Found]:
@@ -144,12 +149,17 @@ _SIGN = re.compile(r"(?:\bno\.?|\bnumber|#)\s*:?\s*$", re.I)
 
 
 def _signed(sheet: Sheet) -> Iterable[Found]:
-    """Whole Massachusetts numbers behind nothing but “No.”: four parts, one of them T1 to T5."""
+    """Whole Massachusetts numbers behind nothing but “No.” or the name of the state."""
     for segment in sheet.segments():
         for candidate in find_oems(segment.text):
             parts = re.split(r"[-./]", candidate.number or "")
-            if candidate.type and len(parts) >= 3 and _SIGN.search(segment.text[: candidate.start]):
+            before = segment.text[: candidate.start]
+            signed = _SIGN.search(before) or _STATE.search(before)
+            if candidate.type and len(parts) >= 3 and signed:
                 yield Found(candidate, segment, Field.NUMBER)
+
+
+_STATE = re.compile(r"\b(?:massachusetts|mass\.?|MA)\s*[:#]\s*$", re.I)
 
 
 def _broken(sheet: Sheet) -> Iterable[Found]:
@@ -216,4 +226,6 @@ def _under(candidate: Candidate, label: Field | None, text: str) -> Candidate:
 
 
 def _same_place(a: Found, b: Found) -> bool:
-    return a.box.overlap(b.box) > 0.5
+    # The box of a number that a line's end breaks reaches over all that stands between.
+    shared = {id(word) for word in a.words} & {id(word) for word in b.words}
+    return bool(shared) and a.box.overlap(b.box) > 0.5

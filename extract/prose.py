@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extract.labels import find_labels
 from extract.layout import Line, Segment, gap_between
+from extract.rows import is_total
 
 # The next line of a paragraph stands closer than its own height below, in letters alike.
 _LEADING = 1.15
@@ -17,7 +18,7 @@ _BLANK = 6.0
 
 # A line that ends so goes on, whatever the next one begins with; “Jo Day” is a name.
 _GOES_ON = re.compile(
-    r"(?:[a-z],|[a-z]\s*&|\b(?:the|a|an|of|on|in|at|by|for|to|and|or|with|from|under|that|is|was|has|have|"
+    r"(?:[a-z],|[a-z]\s*&|\d[-/]|\b(?:the|a|an|of|on|in|at|by|for|to|and|or|with|from|under|that|is|was|has|have|"
     r"titled|entitled|number|no\.?|this|(?<=(?:st|nd|rd|th)\s)day|dr\.|"
     r"january|february|march|april|may|june|july|august|september|october|november|december))\s*$",
     re.I,
@@ -47,7 +48,10 @@ def sentences(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _joined(group: Sequence[Line]) -> Sequence[Line]:
     words = [word for line in group for segment in line.segments for word in segment.words]
-    told = sum(word.text in _LITTLE for word in words) >= _LITTLE_WORDS
+    # A capital may begin a sentence, or a title; beside a gap it is a form's.
+    plain = all(len(line.segments) == 1 for line in group)
+    said = [word.text.lower() if plain else word.text for word in words]
+    told = sum(word in _LITTLE for word in said) >= _LITTLE_WORDS
     if len(group) < 2 or not (told or _is_form(group[0])):
         return group
     return (Line((Segment(tuple(words)),)),)
@@ -64,7 +68,7 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
     if not (_one_stretch(last) and _one_stretch(line) and _one_print(last, line)):
         return False
     start, end = line.segments[0].text, last.segments[-1].text
-    if _opens_field(start):
+    if _opens_field(start) or _in_columns(last, line) or is_total(line):
         return False
     if start[0].islower() or _GOES_ON.search(end) or last.text.count("“") > last.text.count("”"):
         return True
@@ -75,6 +79,17 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
     full = last.box.x1 + 0.3 * needed.height + (needed.x1 - needed.x0) > margin
     text = _is_text(last) and not _is_row(line)
     return aligned and full and text and not _ENDS.search(end)
+
+
+def _in_columns(above: Line, below: Line) -> bool:
+    """Whether both lines begin anew at the same two places or more: rows of a table, however
+    many little words its titles have."""
+    if min(len(above.segments), len(below.segments)) < 2:
+        return False
+    near = 0.5 * min(above.box.height, below.box.height)
+    starts = [segment.box.x0 for segment in above.segments]
+    flush = [s for s in below.segments if any(abs(s.box.x0 - x0) < near for x0 in starts)]
+    return len(flush) >= 2
 
 
 def _opens_field(text: str) -> bool:

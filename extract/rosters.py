@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from extract.approvals import approvals_of
 from extract.attendee import in_order, name_of
 from extract.courses import (
     Course,
@@ -14,10 +15,9 @@ from extract.courses import (
     course_in,
     course_of,
     record_of,
-    refusal_in,
     row_of_course,
 )
-from extract.credit_hours import hours_for, hours_in
+from extract.credit_hours import hours_for, hours_in, hours_of
 from extract.hours import group_of
 from extract.layout import Segment
 from extract.name_lists import Attendee, carded, listed
@@ -28,10 +28,11 @@ from extract.names import (
     parse_nremt_id,
 )
 from extract.records import Extracted, Kind, Record
+from extract.refusals import refusal_in
 from extract.rows import Row
 from extract.sessions import days_marked, explained, marked
 from extract.sheets import Sheet, settled_in, uncredited, unread
-from extract.tables import Table
+from extract.tables import KEY_OF_PEOPLE, Table
 from extract.timing import dates_in
 from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem
@@ -41,13 +42,13 @@ T = TypeVar("T")
 _ROSTER = re.compile(
     r"\b(?:roster|sign[\s-]*in(?:\s*sheet)?|class\s*(?:list|register)|attendees|participants|"
     r"list\s*of\s*(?:those|persons|members|students)|those\s*(?:present|attending)|who\s*was\s*there|"
-    r"(?:the\s*)?following\s*(?:members|people|persons|personnel|emts|providers|employees)|in\s*attendance|"
+    r"(?:the\s*)?following\s*(?:members|people|persons|personnel|emts|providers|employees)|in\s*attendance|(?:members|personnel|people|crew|staff)\s*(?:attending|present)|"
     r"attendance\s*(?:sheet|list|record|log|report|and))\b",
     re.I,
 )
 # A tick, a cross, an initial: longer cells under a level's head are no marks.
 _MARK = 3
-KEY = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION})
+KEY = KEY_OF_PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def claims(sheet: Sheet) -> bool:
 
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     """One record a row; rows nobody can read stay as records without a name."""
+    if not any(_speaks_of_credit(sheet) for sheet in sheets):
+        return ()
     attendances = [_attendance(sheet) for sheet in sheets]
     course = course_of([a.outside for a in attendances], None)
     return tuple(
@@ -84,6 +87,13 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
         if not (attendee.crossed_out or attendee.remark)
         for taken in _courses(course, attendance, sheet, attendee)
     )
+
+
+def _speaks_of_credit(sheet: Sheet) -> bool:
+    """A list of people that is no roster, with neither hours nor a number, is of something else:
+    of cards that expire, of shifts."""
+    called = bool(_ROSTER.search(sheet.text))
+    return called or bool(approvals_of(sheet)) or hours_of(sheet, None) is not None
 
 
 def _courses(
@@ -163,7 +173,7 @@ def _attendance(sheet: Sheet) -> Attendance:
     table = _table(sheet)
     rows = tuple(_attendee(sheet, table, row) for row in table.rows) if table else ()
     # Rows over several lines keep their numbers only if read as cards.
-    if table and (any(row.number for row in rows) or len(carded(sheet)) < len(rows)):
+    if table and (any(row.number or row.nremt for row in rows) or len(carded(sheet)) < len(rows)):
         outside = outside_of(sheet, table)
         days = max((len(days_marked(sheet, row.marks)) for row in rows), default=0)
         return Attendance(rows, outside, explained(outside, table), days)
@@ -203,9 +213,11 @@ def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
 
 
 def _lists_courses(table: Table) -> bool:
-    """Whether each row names its own course; “Title” alone heads the rank of an attendee."""
+    """Whether each row names its own course, by two things at least; “Title” alone heads the rank
+    of an attendee, and a date alone stands beside a signature."""
     fields = table.fields()
-    return Field.TITLE in fields and bool(fields & {Field.DATE, *APPROVALS})
+    told = (Field.TITLE in fields, Field.DATE in fields, bool(fields & APPROVALS))
+    return sum(told) >= 2
 
 
 def _headless(sheet: Sheet) -> tuple[Attendee, ...]:

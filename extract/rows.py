@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extract.content import parse_component, parse_topic
 from extract.fields import fits
-from extract.heads import Column, across, heads_of
+from extract.heads import Column, across, heads, heads_of
 from extract.labels import find_labels
 from extract.layout import Line, Segment, enclosing
 from extract.names import parse_name
+from extract.sections import heads_person, is_section
 from extract.wordings import Field
 from ingest.pages import Box, Word
 
@@ -25,6 +25,8 @@ class Row:
     """One for each column; None where the row has nothing there."""
     section: Segment | None = None
     """The heading inside the table that the row stands under (“Local (LCCR)”)."""
+    person: Segment | None = None
+    """Whose row it is, where people are the headings inside the table."""
 
     @property
     def box(self) -> Box:
@@ -32,12 +34,19 @@ class Row:
 
 
 def rows_under(
-    lines: Sequence[Line], start: int, columns: tuple[Column, ...], key: frozenset[Field]
+    lines: Sequence[Line],
+    start: int,
+    columns: tuple[Column, ...],
+    key: frozenset[Field],
+    above: Line | None = None,
 ) -> tuple[tuple[Row, ...], int]:
+    """The rows below a head, and the index of the line behind the last of them. `above`: the
+    line over the head, which may be the heading of the first rows."""
     rows: list[Row] = []
-    extents = _extents(lines[start:], columns)
+    extents = extents_of(lines[start:], columns)
     end, bottom, pitch = start, columns[0].box.bottom, 0.0
-    section: Segment | None = None
+    section = above.segments[0] if above and is_section(above) else None
+    person: Segment | None = None
     open_ends = _open_ends(lines[start:], extents)
     for number in range(start, len(lines)):
         line = _between(lines[number], extents, open_ends)
@@ -47,30 +56,53 @@ def rows_under(
         gap = line.box.top - bottom
         if gap > max(4 * height, 2.5 * pitch):
             break
-        if is_total(lines[number]) or (rows and _is_head_again(lines[number], columns)):
+        if is_total(lines[number]):
             end, bottom = number + 1, line.box.bottom
             continue
-        row = Row(_cells(line, columns, extents), section)
-        if rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
-            rows[-1] = _joined(rows[-1], row)
-        elif rows and _is_footer(line):
-            break
-        elif _is_heading(line, gap):
-            section = line.segments[0]
-        elif has_key(row, columns, key):
-            pitch = max(pitch, gap) if rows else pitch
-            rows.append(row)
-        elif rows and gap < 0.8 * height and _only_words(row):
-            rows[-1] = _joined(rows[-1], row)
-        elif rows and sum(c is not None for c in row.cells) >= 2:
-            # A row whose key cannot be read is still a row: an open item, not a footer.
-            rows.append(row)
-        else:
+        if rows and (again := _head_again(lines[number], columns)):
+            # Each part of a list may be a table of its own, with columns as wide as it needs.
+            columns, extents = again, extents_of(lines[number + 1 :], again)
+            end, bottom = number + 1, line.box.bottom
             continue
+        if heads_person(line, key):
+            person, end, bottom = line.segments[0], number + 1, line.box.bottom
+            continue
+        row = Row(cells_of(line, columns, extents), section, person)
+        if rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
+            rows[-1] = joined(rows[-1], row)
+        elif rows and _is_footer(line, row):
+            break
+        elif gap > 0.3 * line.box.height and is_section(line):
+            section = line.segments[0]
+        else:
+            pitch = max(pitch, gap) if rows and has_key(row, columns, key) else pitch
+            if not _taken(rows, row, gap < 0.8 * height, columns, key):
+                continue
         end, bottom = number + 1, line.box.bottom
-    while rows and not has_key(rows[-1], columns, key):
-        rows.pop()
-    return tuple(rows), end
+    keyed = [n for n, row in enumerate(rows, start=1) if has_key(row, columns, key)]
+    kept = rows[: max(keyed, default=0)]
+    # What stands below the last row, and was taken for another one, says something of its own.
+    below = [n for n in range(start, end) if kept and _begins_below(lines[n], kept[-1])]
+    return tuple(kept), below[0] if len(kept) < len(rows) and below else end
+
+
+def _begins_below(line: Line, row: Row) -> bool:
+    return line.box.top > row.box.bottom - 0.3 * line.box.height
+
+
+def _taken(
+    rows: list[Row], row: Row, close: bool, columns: tuple[Column, ...], key: frozenset[Field]
+) -> bool:
+    """Puts a row to the others, or to the one right above it; False where it is none."""
+    if not has_key(row, columns, key):
+        if rows and close and _only_words(row):
+            rows[-1] = joined(rows[-1], row)
+            return True
+        # A row whose key cannot be read is still a row: an open item, not a footer.
+        if not rows or sum(c is not None for c in row.cells) < 2:
+            return False
+    rows.append(row)
+    return True
 
 
 def has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> bool:
@@ -104,9 +136,13 @@ def _between(line: Line, extents: tuple[Box, ...], open_ends: frozenset[Box]) ->
     return Line(inside) if inside else None
 
 
-def _is_head_again(line: Line, columns: tuple[Column, ...]) -> bool:
-    """The same head once more, over the next part of one list."""
-    return heads_of(line) == frozenset(c.field for c in columns if c.field)
+def _head_again(line: Line, columns: tuple[Column, ...]) -> tuple[Column, ...] | None:
+    """The columns of the same head once more, over the next part of one list."""
+    if heads_of(line) != frozenset(c.field for c in columns if c.field):
+        return None
+    fields = [column.field for column in columns]
+    same = (found for found in heads([line]) if [c.field for c in found] == fields)
+    return next(same, columns)
 
 
 _TOTAL = re.compile(
@@ -122,16 +158,11 @@ def is_total(line: Line) -> bool:
     return named and len(line.segments) <= 3
 
 
-def _is_heading(line: Line, gap: float) -> bool:
-    """A line of its own that names a component or an area: what follows belongs to it."""
-    text = line.segments[0].text
-    alone = len(line.segments) == 1 and gap > 0.3 * line.box.height and len(text) < 60
-    programme = parse_component(text) or (parse_topic(text) and len(text.split()) <= 4)
-    return alone and bool(programme) and not any(c.isdigit() for c in text)
-
-
-def _is_footer(line: Line) -> bool:
-    """A line that begins with a label, or a sentence across the page."""
+def _is_footer(line: Line, row: Row) -> bool:
+    """A line that begins with a label, or a sentence across the page; a row of cells that begins
+    with somebody called Day or For is none."""
+    if sum(cell is not None for cell in row.cells) > 2 and len(line.segments) > 2:
+        return False
     labels = [x for x in find_labels(line.segments[0].text) if x.closed and x.start == 0]
     return bool(labels) or len(line.segments[0].words) > 9
 
@@ -150,7 +181,8 @@ def _ends_title(row: Row, above: Row, columns: tuple[Column, ...]) -> bool:
     return told and any(titles) and _only_words(row)
 
 
-def _joined(row: Row, more: Row) -> Row:
+def joined(row: Row, more: Row) -> Row:
+    """A row and the line below it that belongs to it, cell by cell."""
     cells = (
         Segment((*(a.words if a else ()), *(b.words if b else ()))) if a or b else None
         for a, b in zip(row.cells, more.cells, strict=True)
@@ -158,7 +190,7 @@ def _joined(row: Row, more: Row) -> Row:
     return replace(row, cells=tuple(cells))
 
 
-def _extents(lines: Sequence[Line], columns: tuple[Column, ...]) -> tuple[Box, ...]:
+def extents_of(lines: Sequence[Line], columns: tuple[Column, ...]) -> tuple[Box, ...]:
     """How far each column really reaches: its head and all cells that touch no other head."""
     extents = [c.box for c in columns]
     for line in lines:
@@ -181,7 +213,7 @@ def _apart(extents: list[Box], heads: list[Box]) -> list[Box]:
     return out
 
 
-def _cells(
+def cells_of(
     line: Line, columns: tuple[Column, ...], extents: tuple[Box, ...]
 ) -> tuple[Segment | None, ...]:
     """Each word of the line in the column it belongs to; a segment that touches one column

@@ -4,16 +4,21 @@ under the letters that a list of sessions on the same page explains."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from extract.courses import RowOfCourse, row_of_course
 from extract.dates import find_dates
+from extract.heads import is_numbered
+from extract.hours import find_hours
 from extract.layout import Segment
+from extract.number_places import candidates_in
 from extract.rows import Row
 from extract.sheets import Sheet
 from extract.tables import Table
+from extract.transposed import transposed
 from extract.wordings import APPROVALS, Field
+from ingest.pages import Word
 
 # What a cell says of somebody who was not there; a tick is a sign, and says that they were.
 _NOT_THERE = re.compile(r"[^\w✓✔☑☒√]*|0|no?|abs(?:ent)?|a|x?-x?", re.I)
@@ -35,20 +40,70 @@ def days_marked(sheet: Sheet, heads: tuple[Segment, ...]) -> tuple[Segment, ...]
     return tuple(head for head in heads if find_dates(head.text, sheet.order))
 
 
+def _in_order_of(outside: Sheet, table: Table, keys: Collection[str]) -> Mapping[str, RowOfCourse]:
+    """The courses of a table that stands on its side below the same keys in the same order."""
+    ordered = [c.head.text for c in table.columns if c.head and c.head.text in keys]
+    courses = transposed(outside)
+    said = any([s.text for s in line.segments] == ordered for line in outside.lines)
+    if not said or len(ordered) < 2 or len(courses) != len(ordered):
+        return {}
+    return dict(zip(ordered, courses, strict=True))
+
+
+def _in_head(sheet: Sheet, head: Segment) -> RowOfCourse:
+    """The course that a head names with its number: “Burn Care / 25-T1-R4-0811 / 1.0 hr”."""
+    numbers = [c for c in candidates_in(head.text, Field.NUMBER, whole=False) if c.type]
+    hours = find_hours(head.text)
+    days = find_dates(head.text, sheet.order)
+    told = [(c.start, c.end) for c in numbers]
+    told += [(h.start, h.end) for h in hours] + [(d.start, d.end) for d in days]
+    # “Mon 6/2”, where the page says of which year.
+    bare = _DAY.search(head.text)
+    day = (days[0].start, days[-1].end) if days else bare.span() if bare else None
+    told += [day] if day else []
+    free = [w for w in head.words if not any(_shared(head, w, span) for span in told)]
+    title = Segment(tuple(free)) if any(c.isalpha() for w in free for c in w.text) else None
+    return RowOfCourse(
+        title=title,
+        date=head.part(*day) if day else None,
+        hours=head.part(hours[0].start, hours[0].end) if len(hours) == 1 else None,
+        numbers=tuple((p, Field.NUMBER) for c in numbers if (p := head.part(c.start, c.end))),
+    )
+
+
+_DAY = re.compile(
+    r"(?:\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?<![\d/-])[01]?\d/[0-3]?\d(?![\d/-])",
+    re.I,
+)
+
+
+def _shared(head: Segment, word: Word, span: tuple[int, int]) -> bool:
+    part = head.part(*span)
+    return part is not None and word in part.words
+
+
 def explained(outside: Sheet, table: Table) -> Mapping[str, RowOfCourse]:
-    """For each head that a list of sessions on the page explains, the session's course."""
+    """For each head that a list of sessions on the page explains, or that names a course
+    itself, the session's course."""
+    named = {
+        c.head.text: _in_head(outside, c.head) for c in table.columns if c.head and is_numbered(c)
+    }
+    if named:
+        return named
     heads = {c.head.text for c in table.columns if c.field is None and c.head}
     keys = {head for head in heads if len(head) <= _LONGEST_KEY}
+    if side_by_side := _in_order_of(outside, table, keys):
+        return side_by_side
     listing = outside.table(frozenset({Field.TITLE, Field.TOPIC, *APPROVALS}))
     if not keys or listing is None:
         return {}
     said: dict[str, RowOfCourse] = {}
     for row in listing.rows:
-        named = [cell.text for cell in row.cells if cell and cell.text in keys]
-        if len(named) == 1:
+        called = [cell.text for cell in row.cells if cell and cell.text in keys]
+        if len(called) == 1:
             course = row_of_course(outside, listing, row)
             # The session's letter is no title; its subject is.
-            is_key = course.title is not None and course.title.text == named[0]
+            is_key = course.title is not None and course.title.text == called[0]
             title = listing.cell(row, Field.TOPIC) if is_key else course.title
-            said[named[0]] = replace(course, title=title)
+            said[called[0]] = replace(course, title=title)
     return said if len(said) > 1 else {}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from extract import listings, rosters
 from extract.approvals import approvals_of
-from extract.attendee import said_to_attend
-from extract.fields import name_in
+from extract.attendee import person_of, said_to_attend
 from extract.heads import heads_of
 from extract.layout import Line, Segment
+from extract.named import name_in
 from extract.names import fold_name
 from extract.sheets import Sheet, sheet_of
 from extract.wordings import Field
@@ -27,6 +28,12 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
     tables = _repeated_heads(sheet)
     if len(tables) > 1:
         return _slips(sheet, tables)
+    members = _members(sheet)
+    if len(members) > 1 and len(cut := _slips(sheet, members, titles=True)) > 1:
+        return cut
+    titles = _repeated_titles(sheet)
+    if len(titles) > 1 and len(cut := _slips(sheet, titles, titles=True)) > 1:
+        return cut
     people = _announced(sheet)
     if len(people) < 2 or rosters.claims(sheet) or _lists_courses(sheet):
         return (sheet,)
@@ -39,8 +46,8 @@ def _lists_courses(sheet: Sheet) -> bool:
     return len(told) < 2 and listings.claims(sheet)
 
 
-def _slips(sheet: Sheet, marks: Sequence[Segment]) -> tuple[Sheet, ...]:
-    cuts = [_cut(sheet.lines, above, below) for above, below in pairwise(marks)]
+def _slips(sheet: Sheet, marks: Sequence[Segment], titles: bool = False) -> tuple[Sheet, ...]:
+    cuts = [_cut(sheet.lines, above, below, titles) for above, below in pairwise(marks)]
     bands = list(pairwise([float("-inf"), *cuts, float("inf")]))
     slips = tuple(_band(sheet, top, bottom) for top, bottom in bands)
     return slips if all(_stands_alone(slip) for slip in slips) else (sheet,)
@@ -53,6 +60,37 @@ def _repeated_heads(sheet: Sheet) -> list[Segment]:
     return [line.segments[0] for line in lines if texts.count(line.text) > 1]
 
 
+_ALIKE = 0.8
+
+_TITLE = re.compile(
+    r"(?:certificate|statement|proof|record|verification|confirmation|notice|ce|credit|attendance|"
+    r"completion)\b(?:\s+\w+){0,4}",
+    re.I,
+)
+
+
+def _repeated_titles(sheet: Sheet) -> list[Segment]:
+    """The titles of certificates, where the same one stands on the page several times."""
+    alone = [line.segments[0] for line in sheet.lines if len(line.segments) == 1]
+    titles = [s for s in alone if _TITLE.fullmatch(s.text.strip(" .:*"))]
+    texts = [title.text for title in titles]
+    return [title for title in titles if texts.count(title.text) > 1]
+
+
+def _members(sheet: Sheet) -> list[Segment]:
+    """The people who each stand over a table of their courses, all with the same head."""
+    lines = [(above, x) for above, x in pairwise(sheet.lines) if _heads_courses(x)]
+    texts = [line.text for _, line in lines]
+    named = [above.segments[0] for above, line in lines if texts.count(line.text) > 1]
+    names = [name_in(segment.text) for segment in named]
+    return named if None not in names and len({fold_name(n) for n in names if n}) > 1 else []
+
+
+def _heads_courses(line: Line) -> bool:
+    fields = heads_of(line)
+    return Field.HOURS in fields and not fields & rosters.KEY
+
+
 def _announced(sheet: Sheet) -> list[Segment]:
     """Attendees, from top to bottom, those announced in one way only: a form may name its
     attendee in a sentence and in a box."""
@@ -62,11 +100,18 @@ def _announced(sheet: Sheet) -> list[Segment]:
     return sorted(most, key=lambda segment: segment.box.top)
 
 
-def _cut(lines: Sequence[Line], above: Segment, below: Segment) -> float:
-    """The middle of the widest gap between the lines of two slips."""
+def _cut(lines: Sequence[Line], above: Segment, below: Segment, titles: bool) -> float:
+    """The middle of the widest gap between the lines of two slips: between two titles, which
+    stand at the top of theirs, in the lower half."""
     between = [line.box for line in lines if above.box.top <= line.box.top <= below.box.top]
+    if titles:
+        between = between[len(between) // 2 :]
     gaps = [(b.top - a.bottom, (a.bottom + b.top) / 2) for a, b in pairwise(between)]
-    return max(gaps)[1] if gaps else below.box.top
+    if not gaps:
+        return below.box.top
+    # What stands over a head is its own, and may stand as far from it as from what is above.
+    widest = max(gaps)[0]
+    return next(place for gap, place in gaps if gap >= _ALIKE * widest)
 
 
 def _band(sheet: Sheet, top: float, bottom: float) -> Sheet:
@@ -75,5 +120,5 @@ def _band(sheet: Sheet, top: float, bottom: float) -> Sheet:
 
 
 def _stands_alone(slip: Sheet) -> bool:
-    named = slip.labelled(Field.PERSON) or any(said_to_attend(slip))
+    named = slip.labelled(Field.PERSON) or any(said_to_attend(slip)) or person_of(slip)
     return bool(approvals_of(slip) or slip.labelled(Field.DATE)) and bool(named)

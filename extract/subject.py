@@ -11,13 +11,15 @@ from typing import TypeVar
 from extract.attendee import name_of
 from extract.content import (
     find_component,
+    is_area,
     named_components,
     parse_component,
     parse_topic,
 )
 from extract.dates import find_dates
-from extract.fields import name_in
-from extract.layout import Segment
+from extract.fields import Side, Value
+from extract.layout import Line, Segment
+from extract.named import name_in
 from extract.records import Component, Extracted
 from extract.sheets import Sheet, as_printed, settled_in
 from extract.wordings import Field
@@ -44,10 +46,31 @@ def title_of(sheet: Sheet) -> Extracted[str] | None:
         text = _title(value.text)
         if text:
             return as_printed(sheet, value.segment, text)
+    for value in sheet.labelled(Field.TOPIC):
+        # “Topic: Bleeding Control Update” on a drill's sheet: the course, and no area.
+        if _is_subject(value) and (text := _title(value.text)):
+            return as_printed(sheet, value.segment, text)
     for segment in sheet.segments():
         quoted = re.search(r"[“\"]([^”\"]{6,90})[”\"]", segment.text)
         if quoted:
             return as_printed(sheet, segment, quoted[1].strip(" ,."))
+    return _headed(sheet)
+
+
+# “Roster: Crush Injury, 04/24/2025”, “Sign-In – Narcotics Accountability”
+_ROSTER_OF = re.compile(
+    r"(?:(?:ce|class|drill|attendance|training|in-?service)\s+)*(?:roster|sign[\s-]*in(?:\s+sheet)?|"
+    r"attendance(?:\s+verification)?)\s*[:–—-]\s*(?=[^\W\d])",
+    re.I,
+)
+
+
+def _headed(sheet: Sheet) -> Extracted[str] | None:
+    """The course that the head of a roster names behind what it calls itself."""
+    for line in sheet.lines[:4]:
+        text = line.segments[0].text
+        if (head := _ROSTER_OF.match(text)) and (title := _title(text[head.end() :])):
+            return as_printed(sheet, line.segments[0], re.split(r",?\s+\d|\s+\(", title)[0])
     return None
 
 
@@ -79,7 +102,7 @@ def location_of(sheet: Sheet) -> Extracted[str] | None:
 
 def component_of(sheet: Sheet) -> Extracted[Component] | None:
     """The component as printed: labelled, or named in the programme's own terms."""
-    boxes = [line for line in sheet.lines if named_components(line.text) > 1]
+    boxes = [x for x in sheet.lines if named_components(x.text) > 1 and _is_row_of_boxes(x)]
     for line in boxes:
         row = Segment(tuple(word for segment in line.segments for word in segment.words))
         if ticked := _term(sheet, row, parse_component):
@@ -90,14 +113,44 @@ def component_of(sheet: Sheet) -> Extracted[Component] | None:
         alone = named_components(value.text) < 2 and id(value.segment) not in rows
         if alone and (found := _term(sheet, value.segment, parse_component)):
             return found
-    free = (segment for segment in sheet.segments() if id(segment) not in rows)
+    for value in sheet.labelled(Field.TOPIC):
+        if _FIRST.match(value.text) and (found := _term(sheet, value.segment, parse_component)):
+            return found
+    free = (
+        segment
+        for line, below in zip_longest(sheet.lines, sheet.lines[1:])
+        for segment in line.segments
+        if id(segment) not in rows and not _is_head_of_column(line, below)
+    )
     named = (_term(sheet, segment, _named_component) for segment in free)
     return next((extracted for extracted in named if extracted), None)
 
 
+def _is_row_of_boxes(line: Line) -> bool:
+    """A sentence that names two components, one of them by chance, is none."""
+    return not _SENTENCE.search(line.text)
+
+
+_SENTENCE = re.compile(r"\b(?:the|of|at|is|was|were|has|have|this|that|been)\b")
+
+
+def _is_head_of_column(line: Line, below: Line | None) -> bool:
+    """“National Component | Required | Applied”: words side by side over figures."""
+    if below is None or len(line.segments) < 3 or any(c.isdigit() for c in line.text):
+        return False
+    return sum(any(c.isdigit() for c in s.text) for s in below.segments) >= 2
+
+
+# “National – Medical”, with the component first and its area behind it.
+_FIRST = re.compile(r"\W*(?:national|local|individual)\b\s*(?:[-–—:/,(]|$)", re.I)
+
+
 def topic_of(sheet: Sheet) -> Extracted[str] | None:
     """The area of the national content as printed; never taken from the course's title."""
+    titled = any(_title(value.text) for value in sheet.labelled(Field.TITLE))
     for value in sheet.labelled(Field.TOPIC, Field.COMPONENT):
+        if (not titled and _is_subject(value)) or _breaks_down(sheet, value):
+            continue
         if found := _term(sheet, value.segment, parse_topic):
             return found
     segments = list(sheet.segments())
@@ -111,6 +164,24 @@ def topic_of(sheet: Sheet) -> Extracted[str] | None:
             # “Nationally Required Content:” and the area in the next line
             return _term(sheet, after, parse_topic)
     return None
+
+
+def _is_subject(value: Value) -> bool:
+    """Whether what stands at “Topic” is what the course was about, and names no area or
+    component of the programme in its own words."""
+    inline = value.side in (Side.INLINE, Side.RIGHT)
+    return value.field is Field.TOPIC and inline and not is_area(value.text)
+
+
+def _breaks_down(sheet: Sheet, value: Value) -> bool:
+    """Whether the label heads a column of several areas: the parts of a course."""
+    box = value.segment.box
+    below = [
+        s
+        for s in sheet.segments()
+        if s.box.top >= box.top and min(s.box.x1, box.x1) > max(s.box.x0, box.x0)
+    ]
+    return value.side is Side.BELOW and len({parse_topic(s.text) for s in below} - {None}) > 1
 
 
 def _term(sheet: Sheet, segment: Segment, parse: Callable[[str], T | None]) -> Extracted[T] | None:
@@ -133,6 +204,7 @@ def _topic_behind_component(text: str) -> str | None:
 
 
 def _title(text: str) -> str | None:
+    text = re.sub(r"^all\s+(?:sessions|parts|modules|hours)\s+of\s+", "", text, flags=re.I)
     text = re.sub(r"^(?:the|course|program|in|on|a|an|of|titled|entitled)\s+", "", text, flags=re.I)
     text = re.split(r"[”\"]", text.strip(" \"“”'’.,;:–—-"))[0]
     text = _BEHIND_TITLE.split(text)[0].strip(" ,;:–—-(")

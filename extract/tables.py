@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from extract.heads import Column, heads
+from extract.content import is_area, parse_component
+from extract.dates import find_dates
+from extract.fields import CHECKED, fits
+from extract.heads import Column, heads, is_numbered
+from extract.hours import parse_hours
 from extract.layout import Line, Segment
 from extract.names import card_number, parse_level
+from extract.records import Component
 from extract.rows import Row, has_key, rows_under
+from extract.stacked_rows import stacked_under
 from extract.wordings import Field
 
+KEY_OF_PEOPLE = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION})
 # Heads are printed over up to three lines (“Certification / Number”).
 _HEAD_LINES = 3
 
@@ -34,29 +41,35 @@ class Table:
         return frozenset(c.field for c in self.columns if c.field)
 
     def cell(self, row: Row, *fields: Field) -> Segment | None:
-        """The row's cell in the first column of one of these fields that is filled."""
+        """The row's cell in the first column of one of these fields that is filled: where two
+        columns have the same field, in the first whose cell can be of it."""
         for field in fields:
-            for column, cell in zip(self.columns, row.cells, strict=True):
-                if column.field is field and cell:
-                    return cell
+            columns = zip(self.columns, row.cells, strict=True)
+            cells = [cell for column, cell in columns if column.field is field and cell]
+            if cells:
+                return next((cell for cell in cells if fits(field, cell.text)), cells[0])
         return None
 
 
 def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
     """The table whose head names at least two fields, one of `key` among them, with the most
     rows whose key cells hold what their columns promise; None if there is none."""
-    best: Table | None = None
+    best: tuple[tuple[float, ...], Table] | None = None
     for start in range(len(lines)):
         for depth in range(1, _HEAD_LINES + 1):
             for columns in heads(lines[start : start + depth]):
                 if not {c.field for c in columns} & key:
                     continue
-                rows, end = rows_under(lines, start + depth, columns, key)
+                above = lines[start - 1] if start else None
+                rows, end = rows_under(lines, start + depth, columns, key, above)
+                if stacked := stacked_under(lines, start + depth, columns, key):
+                    rows, end = stacked
                 table = Table(columns, rows, start, end)
+                worth = _worth(table, key)
                 table = _unfolded(replace(table, columns=_told_by_cells(table)))
                 if rows and (_is_told(columns, depth, lines[start]) or _is_borne_out(table, key)):
-                    best = table if best is None or _worth(table) > _worth(best) else best
-    return best
+                    best = (worth, table) if best is None or worth > best[0] else best
+    return best[1] if best else None
 
 
 def _unfolded(table: Table) -> Table:
@@ -70,7 +83,7 @@ def _unfolded(table: Table) -> Table:
         replace(row, cells=cells)
         for row in table.rows
         for cells in (row.cells[:half], row.cells[half:])
-        if any(cells)
+        if any(cell and field for cell, field in zip(cells, fields[:half], strict=True))
     ]
     return replace(table, columns=table.columns[:half], rows=tuple(halves))
 
@@ -79,8 +92,9 @@ def _is_told(columns: tuple[Column, ...], depth: int, line: Line) -> bool:
     """Whether the head alone shows that it is one: most of all that stands in it is known, and
     two fields of it are ours."""
     ours = {c.field for c in columns} - {None, Field.NOTHING}
-    known = sum(c.field is not None for c in columns)
-    return len(ours) >= 2 and known >= 0.6 * max(
+    courses = sum(is_numbered(c) for c in columns) if ours & KEY_OF_PEOPLE else 0
+    known = sum(c.field is not None for c in columns) + courses
+    return len(ours) + courses >= 2 and known >= 0.6 * max(
         len(columns), len(line.segments) if depth == 1 else 0
     )
 
@@ -94,12 +108,62 @@ def _told_by_cells(table: Table) -> tuple[Column, ...]:
         taken = {c.field for c in table.columns}
         field = shown if column.field is None and shown not in taken else column.field
         columns.append(replace(column, field=field))
-    return tuple(columns)
+    return tuple(_with_hours_by_component(table, _with_one_title(table, columns)))
+
+
+def _with_hours_by_component(table: Table, columns: Sequence[Column]) -> Sequence[Column]:
+    """A list that has no hours but columns for the components: in each row the hours stand
+    under the one that they count for."""
+    named = [n for n, c in enumerate(columns) if c.field is None and component_of_head(c)]
+    distinct = {component_of_head(columns[n]) for n in named}
+    cells = [[cell for n in named if (cell := row.cells[n])] for row in table.rows]
+    clear = all(len(row) == 1 and parse_hours(row[0].text) for row in cells)
+    if Field.HOURS in {c.field for c in columns} or len(distinct) < 2 or not clear:
+        return columns
+    return [replace(c, field=Field.HOURS) if n in named else c for n, c in enumerate(columns)]
+
+
+def component_of_head(column: Column) -> Component | None:
+    """The component that the head of a column names."""
+    return parse_component(column.head.text) if column.head else None
+
+
+def _with_one_title(table: Table, columns: Sequence[Column]) -> Sequence[Column]:
+    """Of several columns of titles (“Session”, “Title”) the one with the most letters; where a
+    list of courses has none, the one unknown column of text."""
+    titles = [n for n, column in enumerate(columns) if column.field is Field.TITLE]
+    if not titles and not {c.field for c in columns} & {Field.PERSON, Field.FAMILY}:
+        unknown = [n for n, column in enumerate(columns) if column.field is None]
+        titles = [n for n in unknown if _letters(table, n) >= _A_TITLE * len(table.rows)]
+        titles = titles or [n for n, c in enumerate(columns) if _is_of_subjects(table, n, c)]
+    if not titles:
+        return columns
+    title = max(titles, key=lambda n: _letters(table, n))
+    if columns[title].field is not Field.TITLE and len(titles) > 1:
+        return columns
+    told = {title: Field.TITLE, **{n: Field.NOTHING for n in titles if n != title}}
+    return [replace(c, field=told.get(n, c.field)) for n, c in enumerate(columns)]
+
+
+def _is_of_subjects(table: Table, place: int, column: Column) -> bool:
+    """“Topic” over what each course was about, and not over the areas of the programme."""
+    cells = [cell.text for row in table.rows if (cell := row.cells[place])]
+    return column.field is Field.TOPIC and bool(cells) and not any(is_area(c) for c in cells)
+
+
+_A_TITLE = 10
+"""Letters that a title has at least, on the average of a column."""
+
+
+def _letters(table: Table, place: int) -> int:
+    cells = (row.cells[place] for row in table.rows)
+    return sum(c.isalpha() for cell in cells if cell for c in cell.text)
 
 
 _SHOWN: dict[Field, Callable[[str], object]] = {
     Field.CERTIFICATION: card_number,
     Field.LEVEL: parse_level,
+    Field.DATE: find_dates,
 }
 
 
@@ -113,9 +177,32 @@ def _is_borne_out(table: Table, key: frozenset[Field]) -> bool:
         has_key(row, table.columns, key) and sum(c is not None for c in row.cells) > 1
         for row in table.rows
     )
+    if len(table.rows) == 2 and _is_full(table):
+        return True
     return len(table.rows) >= 3 and kept >= 0.8 * len(table.rows)
 
 
-def _worth(table: Table) -> tuple[int, int, int]:
-    known = sum(c.field is not None for c in table.columns)
-    return len(table.rows), known, table.first
+def _is_full(table: Table) -> bool:
+    """Whether no cell is empty, and two columns or more hold in every row what they promise."""
+    checked = [n for n, c in enumerate(table.columns) if c.field in CHECKED]
+    cells = [cell for row in table.rows for cell in row.cells]
+    fitting = all(
+        fits(field, cell.text)
+        for row in table.rows
+        for n in checked
+        if (field := table.columns[n].field) and (cell := row.cells[n])
+    )
+    return len(checked) >= 2 and None not in cells and fitting
+
+
+def _worth(table: Table, key: frozenset[Field]) -> tuple[float, ...]:
+    known = len({c.field for c in table.columns} - {None})
+    # A cell alone in its line is often the rest of the one above it.
+    rows = sum(
+        has_key(row, table.columns, key) and sum(cell is not None for cell in row.cells) > 1
+        for row in table.rows
+    )
+    # All that a head of several lines says of its courses.
+    told = sum(len(c.head.words) for c in table.columns if c.head and is_numbered(c))
+    filled = sum(cell is not None for row in table.rows for cell in row.cells)
+    return rows, known, told, filled / max(1, len(table.rows)), table.first

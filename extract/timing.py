@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from extract.dates import DateText, find_dates
+from extract.fields import Side, Value
 from extract.labels import find_labels
 from extract.layout import Segment
 from extract.records import Extracted
 from extract.sheets import Sheet, own_vote
 from extract.votes import Vote, settle
-from extract.wordings import Field
+from extract.wordings import APPROVALS, Field
 
 _AMERICA = re.compile(
     r"massachusetts|\bMA\b\s*\d{5}|\bOEMS\b|CAPCE|CECBEMS|NREMT|national registry|\bAEMT\b|"
@@ -36,15 +39,21 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     other label (issued, expires, born) claims.
     """
     values = sheet.labelled(Field.DATE)
+    if own := _dates_of_letter(sheet):
+        # The day on which a memorandum was written.
+        values = tuple(v for v in values if v not in own)
     # Signers date their signature with a bare “Date”: a label that speaks of the course wins.
     segments = [v.segment for v in values if _OF_THE_COURSE.search(v.heading)]
     if segments:
         return dates_in(sheet, [run for s in segments for run in _run_of_dates(sheet, s)])
+    if parts := _of_parts(sheet):
+        return dates_in(sheet, parts)
     if not values:
         free = list(_unclaimed_dates(sheet))
         found, days = dates_in(sheet, free)
         if found is None:
-            return _signed_in(sheet)
+            told = dates_in(sheet, list(_told_dates(sheet)))
+            return told if told[0] else _signed_in(sheet)
         if _is_asked_for(sheet) or (len(free) > 1 and len(days) > 1):
             # Several dates and nothing says which of them is the course's; or a label does,
             # and what stands there cannot be read.
@@ -57,6 +66,31 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
         # The date of the letter, and the day that the letter speaks of: a person decides.
         return replace(told[0], confidence=min(told[0].confidence, 0.7)), told[1]
     return bare
+
+
+_HEAD_OF_LETTER = re.compile(r"(?:to|from|re|subject|cc)\s*:", re.I)
+
+
+def _dates_of_letter(sheet: Sheet) -> tuple[Value, ...]:
+    """The date at the head of a memorandum: “To: … From: … Date: … Re: …”."""
+    opened = {
+        match[0].lower()
+        for line in sheet.lines
+        if (match := _HEAD_OF_LETTER.match(line.segments[0].text))
+    }
+    if len(opened) < 2:
+        return ()
+    return tuple(v for v in sheet.labelled(Field.DATE) if v.heading.lower().startswith("date"))
+
+
+def _of_parts(sheet: Sheet) -> list[Segment]:
+    """The days of a course that a table breaks down, part by part, with hours for each."""
+    table = sheet.table(frozenset({Field.HOURS}))
+    if table is None or table.fields() & {Field.PERSON, Field.FAMILY, *APPROVALS}:
+        return []
+    cells = [table.cell(row, Field.DATE) for row in table.rows]
+    days = [c for c in cells if c and find_dates(c.text, sheet.order)]
+    return days if len(days) == len(cells) > 1 else []
 
 
 _CLOCK = re.compile(
@@ -87,6 +121,8 @@ def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
             for s in line.segments
             if abs(s.box.x0 - first.box.x0) < first.box.height and s.box.top > last.box.middle
         ]
+        if any(find_labels(s.text) for s in line.segments if below and s is not below[0]):
+            return  # the next field of the form, with a day of its own
         if not below or below[0].box.top - last.box.bottom > 1.5 * first.box.height:
             continue
         found = find_dates(below[0].text, sheet.order)
@@ -123,7 +159,8 @@ def dates_in(
 
 
 def days_named(sheet: Sheet) -> frozenset[date]:
-    """Every day that the page names, with those between the ends of short ranges."""
+    """Every day that the page names, with those between the ends of short ranges, and those of
+    a month that it names with its year."""
     days: set[date] = set()
     for segment in sheet.segments():
         for dated in find_dates(segment.text, sheet.order):
@@ -131,7 +168,18 @@ def days_named(sheet: Sheet) -> frozenset[date]:
             if (last - first).days <= _A_WEEK_OR_TWO:
                 span = range((last - first).days + 1)
                 days.update(first + timedelta(days=n) for n in span)
+        for named in _MONTH_OF_YEAR.finditer(segment.text):
+            year, month = int(named[2]), _MONTHS.index(named[1][:3].lower()) + 1
+            days.update(date(year, month, d + 1) for d in range(monthrange(year, month)[1]))
     return frozenset(days)
+
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH_OF_YEAR = re.compile(
+    r"\b((?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october),?\s+"
+    r"(20\d\d)\b",
+    re.I,
+)
 
 
 _A_WEEK_OR_TWO = 14
@@ -144,11 +192,13 @@ def _american(text: str) -> bool:
 
 
 def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
-    claimed = {v.segment.box for v in sheet.labelled(Field.NOTHING)}
+    claimed = {v.segment.box for v in sheet.labelled(Field.NOTHING) if _is_own_date(sheet, v)}
+    letters = {w for v in _dates_of_letter(sheet) for w in v.segment.words}
     dated = [
         s for s in sheet.segments() if find_dates(s.text, sheet.order) and s.box not in claimed
     ]
-    free = [s for s in dated if not is_of_the_paper(s.text, sheet)]
+    dated = [s for s in dated if not letters & set(s.words)]
+    free = [part for s in dated for part in _not_of_the_paper(sheet, s)]
     free += [
         joined
         for joined, seam in sheet.seams()
@@ -157,6 +207,16 @@ def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
     spoken = [s for s in free if re.search(r"\b(?:on|this|held|dated?|the)\b", s.text, re.I)]
     return spoken or free
 
+
+def _is_own_date(sheet: Sheet, value: Value) -> bool:
+    """Whether a date is what a label of something else announces, not a part of the sentence
+    that happens to stand below it."""
+    dated = sum(d.end - d.start for d in find_dates(value.text, sheet.order))
+    return value.side is not Side.BELOW or len(value.text) - dated < _A_SENTENCE
+
+
+_A_SENTENCE = 25
+"""Characters beside the date."""
 
 _TOLD = re.compile(
     r"(?:complet|attend|participat|finish|took|sat in|held|present|session|program|class|course|"
@@ -171,9 +231,31 @@ def _told_dates(sheet: Sheet) -> Iterable[Segment]:
     joined = (segment for segment, _ in sheet.seams())
     for segment in (*sheet.segments(), *joined):
         for dated in find_dates(segment.text, sheet.order):
-            if _TOLD.search(segment.text[: dated.start]):
+            behind = segment.text[dated.end :].split(". ")[0]
+            opens = re.search(r"\bon\W*$", segment.text[: dated.start], re.I)
+            if _TOLD.search(segment.text[: dated.start]) or (opens and _THEN.search(behind)):
                 part = segment.part(dated.start, dated.end)
                 yield from (part,) if part else ()
+
+
+# “On April 24, 2025 the following personnel attended …”
+_THEN = re.compile(
+    r"\b(?:attended|completed|participated|took part|finished|was present|were present)\b", re.I
+)
+
+
+def _not_of_the_paper(sheet: Sheet, segment: Segment) -> Iterable[Segment]:
+    """The stretch, where its first date is the course's; else its later dates that are: “Issued
+    on January 15, 2025. Course completed January 12, 2025.”"""
+    if not is_of_the_paper(segment.text, sheet):
+        yield segment
+        return
+    found = find_dates(segment.text, sheet.order)
+    for last, dated in pairwise(found):
+        between = segment.text[last.end : dated.start]
+        if _TOLD.search(between) and not _OF_THE_PAPER.search(between):
+            part = segment.part(dated.start, dated.end)
+            yield from (part,) if part else ()
 
 
 # The paper's own dates, not the course's.

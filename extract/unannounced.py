@@ -1,0 +1,85 @@
+"""A sheet → the names on it that no label and no sentence announces: in the head of a list, or
+beside a card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extract.labels import find_labels
+from extract.layout import Line, Segment, gap_between
+from extract.names import card_number, parse_name
+from extract.sheets import Sheet
+
+# Whose name a line is, where the next line or its own rest says so.
+OTHERS = re.compile(
+    r"instructor|lecturer|faculty|speaker|presenter|taught|led by|held by|director|coordinator|"
+    r"registrar|officer|chief|committee|manager|signature|attest|secretary|dean|president|chair|"
+    r"from\b|lead\b",
+    re.I,
+)
+
+
+def beside_card(sheet: Sheet) -> Iterable[Segment]:
+    """Names with the sheet's one certification number beside, above or below them."""
+    if len({card_number(s.text) for s in sheet.segments()} - {None}) != 1:
+        return
+    for number, line in enumerate(sheet.lines):
+        if not any(card_number(s.text) for s in line.segments):
+            continue
+        around = sheet.lines[max(0, number - 1) : number + 2]
+        for candidate in (line, *(a for a in around if a is not line and _touches(line, a))):
+            yield from (s for s in candidate.segments if is_free(s) and parse_name(bare(s)))
+
+
+def in_heading(sheet: Sheet) -> Iterable[Segment]:
+    """“Completed Courses – Ann Lee”: whose list it is, in the head of the list."""
+    for line in sheet.lines[:_HEADINGS]:
+        for segment in line.segments:
+            parted = re.search(r"\s*[:–—]\s*|\s-\s|\sfor\s", segment.text)
+            if parted and _LIST.search(segment.text[: parted.start()]):
+                part = segment.part(parted.end(), len(segment.text))
+                yield from (part,) if part and parse_name(part.text) else ()
+
+
+_HEADINGS = 4
+_LIST = re.compile(
+    r"courses|classes|credits?|history|records?|transcript|completions?|summary|statement|log\b",
+    re.I,
+)
+# Between a name and the card that is its own.
+_TO_CARD = re.compile(r"[\s,(#:–-]*(?:(?:card|cert\w*|licen[sc]e|no|number|EMT)\W+)*$", re.I)
+
+
+def before_card(sheet: Sheet) -> Iterable[Segment]:
+    """“… credit Lt. Ann Lee, EMT-P (P0800077), with …”: the name before the sheet's one card, in
+    the middle of a sentence."""
+    cards = [(s, w) for s in sheet.segments() for w in s.words if card_number(w.text)]
+    if len({card_number(word.text) for _, word in cards}) != 1:
+        return
+    for segment, card in cards:
+        before = segment.words[: segment.words.index(card)]
+        for length in range(min(len(before), _LONGEST_NAME), 1, -1):
+            part = Segment(before[-length:])
+            if part.words[0].text[0].isupper() and parse_name(_TO_CARD.sub("", part.text)):
+                yield part
+                return
+
+
+_LONGEST_NAME = 7
+"""Words, with ranks and credentials."""
+
+
+def is_free(segment: Segment) -> bool:
+    return not find_labels(segment.text) and not OTHERS.search(segment.text)
+
+
+def bare(segment: Segment) -> str:
+    return _END.split(segment.text)[0]
+
+
+_END = re.compile(r"\s*[(#|·•]|\s+(?=[EAP]\d{5})")
+
+
+def _touches(a: Line, b: Line) -> bool:
+    return gap_between(a, b) < 1.5 * max(a.box.height, b.box.height)
