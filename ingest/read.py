@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,13 +73,6 @@ def page_count(data: bytes, source: SourceFile) -> int:
         return min(known.count(data), PAGE_CAP) if known else 1
     except Trouble:
         return 1
-
-
-def joined(parts: Sequence[Reading]) -> Reading:
-    """One document whose pages were read in several parts, handed in in their order."""
-    pages = tuple(page for part in parts for page in part.pages)
-    problems = tuple(problem for part in parts for problem in part.problems)
-    return Reading(parts[0].source, pages, problems)
 
 
 def reader_for(media_type: str) -> Reader | None:

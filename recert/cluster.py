@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ingest.files import Collection
 from ingest.stores import absolute, is_remote
-from recert.case.documents import reading_version
+from recert.code_digests import reading_version
 from recert.pools import Pool, told_what_to_do
 from recert.stops import Stop
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from extract.records import Document
-from ingest.files import Collection, collect
+from ingest.files import Collection, collect, real_paths
 from ingest.pages import SourceFile
 from ingest.stores import is_remote
 from recert.case.case_file import opened
@@ -19,12 +19,12 @@ from recert.case.places import collection_of
 from recert.case.runs import Done
 from recert.cluster import addressed, cluster_pool
 from recert.earlier_report import EarlierReport
+from recert.gathering import Gathered, Known, gather
 from recert.output_folder import check_replaceable
 from recert.pools import Pool, local_pool
 from recert.progress import Watch
-from recert.reading import Gathered, Known, gather
 from recert.report_writing import Target, Written, write_report
-from recert.versions import printing_versions, versions
+from recert.versions import look_at_engines, printing_versions, versions
 from reports.compose import compose
 from reports.manifest import Provenance
 from reports.report import Report
@@ -67,6 +67,7 @@ def run(job: Job, watch: Watch, find: Callable[[], Collection] | None = None) ->
 
     `find`: what of the job's paths is taken; everything, where nothing is said.
     """
+    look_at_engines()
     check_replaceable(job.out)
     packs = load_packs()
     found = beside(job.out, find() if find else collect(job.paths))
@@ -99,11 +100,11 @@ def pool_of(job: Job, found: Collection) -> AbstractContextManager[Pool]:
 def beside(out: Path, found: Collection) -> Collection:
     """What was found, but for an earlier report in the folder that is audited: its PDFs and
     crops are no documents."""
-    folder = out.resolve()
+    folder, real = out.resolve(), real_paths()
     kept = tuple(
         file
         for file in found.files
-        if is_remote(file.path) or not Path(file.path).resolve().is_relative_to(folder)
+        if is_remote(file.path) or not PurePath(real(file.path)).is_relative_to(folder)
     )
     return replace(found, files=kept)
 
