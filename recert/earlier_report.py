@@ -126,12 +126,18 @@ def made_of(
 
 
 def made_from(person: PersonReport, bundled: bool) -> str:
-    """A digest of all that a person's files show; empty where it cannot be had."""
+    """A digest of all that a person's files show; empty where it cannot be had.
+
+    Of what `person_report` makes a report of: what follows from that need not be looked at.
+    """
     pack = person.audit.pack
-    bare = replace(person, audit=replace(person.audit, pack=None), deadlines=())
-    rest = (pack.digest if pack else "", [d.people for d in person.deadlines], bundled)
+    cited = (c for row in person.findings for c in row.cited)
+    asked = (row.cited for row in (*person.deciding, *person.undecisive))
+    foreign = {c.id: c.record for c in (*cited, *asked) if c.credit is None}
+    peers = [deadline.people for deadline in person.deadlines]
+    rest = (person.folder, person.as_of, foreign, peers, pack.digest if pack else "", bundled)
     try:
-        content = msgspec.json.encode((bare, rest))
+        content = msgspec.json.encode((replace(person.audit, pack=None), rest))
     except (TypeError, ValueError):  # a file name that is no text
         return ""
     return hashlib.sha256(printing_version().encode() + content).hexdigest()

@@ -48,11 +48,6 @@ def write_folder(out: Path, files: Iterable[File], kept: Iterable[Output] = ()) 
     try:
         _discard(aside)
         aside.mkdir(parents=True)
-        for name, content in files:
-            path = aside / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            written.append(output_of(name, content))
         made: set[str] = set()
         for file in kept:
             inside = file.path.rpartition("/")[0]
@@ -60,6 +55,11 @@ def write_folder(out: Path, files: Iterable[File], kept: Iterable[Output] = ()) 
                 (aside / inside).mkdir(parents=True, exist_ok=True)
                 made.add(inside)
             _take_over(f"{out}/{file.path}", f"{aside}/{file.path}")
+        for name, content in files:
+            path = aside / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            written.append(output_of(name, content))
         os.sync()  # a power cut must not leave empty files under their final names
         _discard(before)
         if out.exists():

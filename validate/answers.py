@@ -42,7 +42,11 @@ class _Part:
 
     def row(self, chosen: _Flags) -> _Places:
         """The row for each of several choices among all answers."""
-        row: _Places = chosen[:, list(self.bits)] @ (1 << np.arange(len(self.bits)))
+        row: _Places
+        if len(self.bits) == 1:  # most claims wait for one answer
+            row = chosen[:, self.bits[0]].astype(np.int64)
+        else:
+            row = chosen[:, list(self.bits)] @ (1 << np.arange(len(self.bits)))
         return row
 
 
@@ -134,7 +138,8 @@ def _thinned(answers: Answers, asked: _Places, order: Iterable[int]) -> _Flags:
     same claims last."""
     near = np.eye(len(answers.keys), dtype=bool)
     for part in answers.parts:
-        near[np.ix_(part.bits, part.bits)] = True
+        if len(part.bits) > 1:
+            near[np.ix_(part.bits, part.bits)] = True
     near = near[asked]
     thinning = _Thinning.of(answers, len(asked))
     for bit in order:
