@@ -162,15 +162,20 @@ class _Thinning:
     rows: list[_Places]
     """For each part the row of each choice."""
     sizes: Sizes
+    concerned: Mapping[int, Sequence[int]]
+    """For each answer the parts that it concerns."""
 
     @classmethod
     def of(cls, answers: Answers, choices: int) -> _Thinning:
         chosen = np.ones((choices, len(answers.keys)), dtype=bool)
         rows = [part.row(chosen) for part in answers.parts]
         pairs = zip(answers.parts, rows, strict=True)
-        return cls(
-            answers, chosen, rows, answers.settled + sum(part.sizes[row] for part, row in pairs)
-        )
+        sizes = answers.settled + sum(part.sizes[row] for part, row in pairs)
+        concerned: dict[int, list[int]] = defaultdict(list)
+        for place, part in enumerate(answers.parts):
+            for bit in part.bits:
+                concerned[bit].append(place)
+        return cls(answers, chosen, rows, sizes, concerned)
 
     def spare(self, bit: int, choices: _Places) -> None:
         """Takes an answer out of those of the choices that still meet the cycle without it."""
@@ -178,12 +183,12 @@ class _Thinning:
             return
         sizes = self.sizes[choices]
         moved = []
-        for part, row in zip(self.answers.parts, self.rows, strict=True):
-            if bit in part.bits:
-                before = row[choices]
-                after = before - (1 << part.bits.index(bit))
-                sizes = sizes + part.sizes[after] - part.sizes[before]
-                moved.append((row, after))
+        for place in self.concerned[bit]:
+            part, row = self.answers.parts[place], self.rows[place]
+            before = row[choices]
+            after = before - (1 << part.bits.index(bit))
+            sizes = sizes + part.sizes[after] - part.sizes[before]
+            moved.append((row, after))
         spared = (sizes >= 0).all(axis=1)
         self.sizes[choices[spared]] = sizes[spared]
         self.chosen[choices[spared], bit] = False
