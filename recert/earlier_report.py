@@ -135,7 +135,16 @@ def made_from(person: PersonReport, bundled: bool) -> str:
     asked = (row.cited for row in (*person.deciding, *person.undecisive))
     foreign = {c.id: c.record for c in (*cited, *asked) if c.credit is None}
     peers = [deadline.people for deadline in person.deadlines]
-    rest = (person.folder, person.as_of, foreign, peers, pack.digest if pack else "", bundled)
+    names = [row.id for row in (*person.deciding, *person.undecisive)]
+    rest = (
+        person.folder,
+        person.as_of,
+        foreign,
+        names,
+        peers,
+        pack.digest if pack else "",
+        bundled,
+    )
     try:
         content = msgspec.json.encode((replace(person.audit, pack=None), rest))
     except (TypeError, ValueError):  # a file name that is no text

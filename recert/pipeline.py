@@ -87,7 +87,7 @@ def run(job: Job, watch: Watch, find: Callable[[], Collection] | None = None) ->
             settled = settle(documents, decisions_of(case.corrections.all()))
             gc.freeze()
             audited = Auditor(job.people, packs, job.cycle, job.as_of).of(settled)
-            report = compose(audited, settled.documents)
+            report = compose(audited, settled.documents, documents)
             target = Target(case.outputs, earlier, found.files, provenance(job))
             written = write_report(report, target, pool, watch)
         totals = report.totals
