@@ -6,7 +6,7 @@ import inspect
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -20,7 +20,7 @@ from recert.people_file import read_people
 from recert.stops import Stop
 
 OF_CHILDREN = {"cv2", "onnxruntime", "openpyxl", "pypdfium2", "pytesseract"}
-NAMED: list[ByName[..., object]] = [
+NAMED: list[ByName[..., Any]] = [
     *(value for value in vars(recert.workers).values() if isinstance(value, ByName)),
     recert.people_file._SHEET_ROWS,
 ]
@@ -53,7 +53,7 @@ def test_the_work_of_children_loads_it() -> None:
 
 @pytest.mark.parametrize("named", NAMED, ids=lambda named: named.name)
 def test_what_is_called_by_name_is_there_and_takes_what_it_is_given(
-    named: ByName[..., object],
+    named: ByName[..., Any],
 ) -> None:
     """The type checker sees the name's own annotation alone."""
     module = recert.workers if named.module.endswith("child_work") else recert.people_file

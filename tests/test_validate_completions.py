@@ -154,7 +154,7 @@ def test_the_order_of_the_records_changes_nothing() -> None:
         assert completions([Belonging(r, (ANN,), sure=True) for r in order]) == first
 
 
-def rows(count: int, file: str = "sheet", **kept: object) -> list[Record]:
+def rows(count: int, file: str = "sheet", **kept: Any) -> list[Record]:
     """Rows of one sheet that differ in nothing but their place."""
     return [replace(paper(file, **kept), id=f"{file}-{n:04}", pages=(n,)) for n in range(count)]
 
@@ -197,7 +197,7 @@ OTHERS: tuple[list[Record], ...] = (
 @pytest.mark.parametrize("others", OTHERS, ids=lambda others: str(len(others)))
 @pytest.mark.parametrize("kept", [{}, {"numbers": ()}, {"title": ""}, {"on": None}], ids=str)
 def test_one_that_stands_for_its_equals_changes_no_claim(
-    others: list[Record], kept: dict[str, object], monkeypatch: pytest.MonkeyPatch
+    others: list[Record], kept: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     records = [*rows(4, **kept), *others]
     short = claimed(records)

@@ -72,12 +72,12 @@ def of_source(value: T, source: SourceFile) -> T:
     return replace(value, **changed)  # type: ignore[type-var]
 
 
-def _put_into(value: object, source: SourceFile) -> None:
+def _put_into(value: Any, source: SourceFile) -> None:
     if isinstance(value, tuple):
         for item in value:
             _put_into(item, source)
         return
-    for name in _sourced(type(value)):
+    for name in _sourced(type(value)):  # type: ignore[arg-type]
         inner = getattr(value, name)
         if isinstance(inner, SourceFile):
             object.__setattr__(value, name, source)
