@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -14,12 +15,14 @@ import recert.people_file
 import recert.versions
 import recert.workers
 from ingest.files import real_paths
+from ingest.read import READERS, Kind
 from recert.by_name import ByName
 from recert.children import Limits, Lost, in_child
 from recert.people_file import read_people
 from recert.stops import Stop
 
 OF_CHILDREN = {"cv2", "onnxruntime", "openpyxl", "pypdfium2", "pytesseract"}
+OF_SOME_FILES = {"openpyxl", "pypdfium2"}
 NAMED: list[ByName[..., Any]] = [
     *(value for value in vars(recert.workers).values() if isinstance(value, ByName)),
     recert.people_file._SHEET_ROWS,
@@ -48,7 +51,20 @@ def test_a_command_loads_nothing_that_only_its_children_need(
 
 def test_the_work_of_children_loads_it() -> None:
     """Else the test above would look for names that nothing has."""
-    assert loaded_by("recert.child_work") >= OF_CHILDREN
+    assert loaded_by("recert.child_work") >= OF_CHILDREN - OF_SOME_FILES
+    assert loaded_by("ingest.pdf, ingest.spreadsheets") >= OF_SOME_FILES
+
+
+def test_who_reads_a_scan_does_not_wait_for_what_reads_workbooks() -> None:
+    assert "openpyxl" not in loaded_by("recert.child_work, ingest.pdf")
+
+
+@pytest.mark.parametrize("module", sorted(set(READERS.values())))
+def test_every_reader_does_what_is_asked_of_readers(module: str) -> None:
+    """The type checker does not look into modules that are named."""
+    for name in ("read", "raster", "count"):
+        wanted, found = (get_type_hints(getattr(o, name)) for o in (Kind, import_module(module)))
+        assert found == wanted, name
 
 
 @pytest.mark.parametrize("named", NAMED, ids=lambda named: named.name)
@@ -60,7 +76,7 @@ def test_what_is_called_by_name_is_there_and_takes_what_it_is_given(
     (name,) = (name for name, value in vars(module).items() if value is named)
     (kind,) = get_args(eval(module.__annotations__[name], vars(module)))
     taken, given = get_args(kind)
-    function = getattr(__import__(named.module, fromlist=["_"]), named.name)
+    function = getattr(import_module(named.module), named.name)
     hints = get_type_hints(function)
     assert hints.pop("return") == given
     assert list(hints.values()) == list(taken)
