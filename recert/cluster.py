@@ -108,6 +108,7 @@ class _Agreeing(Executor):
 
     def submit(self, function: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
         outer: Future[T] = Future()
+        outer.set_running_or_notify_cancel()  # the cluster has it: no more to be cancelled here
         inner = self._executor.submit(_agreed, reading_version(), function, *args, **kwargs)
         inner.add_done_callback(partial(_hand_on, outer))
         return outer

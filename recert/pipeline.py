@@ -71,8 +71,8 @@ def run(job: Job, watch: Watch, find: Callable[[], Collection] | None = None) ->
 
     `find`: what of the job's paths is taken; everything, where nothing is said.
     """
-    look_at_engines()
     check_replaceable(job.out)
+    look_at_engines()
     packs = load_packs()
     found = beside(job.out, find() if find else collect(job.paths))
     if job.scheduler:
