@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from recert import __version__
 from recert.by_name import ByName
-from recert.children import Limits, Lost, meanwhile
+from recert.children import CannotStart, Limits, Lost, meanwhile
 from recert.stops import Stop
 
 if TYPE_CHECKING:
@@ -42,14 +42,15 @@ def printing_versions() -> tuple[tuple[str, str], ...]:
 
 
 def available_engines() -> tuple[EngineStatus, ...]:
-    """Every OCR engine, and whether it works here. Raises Stop where a child that looks at them
-    breaks down."""
+    """Every OCR engine, and whether it works here. Raises Stop where the child that looks at them
+    breaks down, or does not come up."""
     try:
         return look_at_engines()()
-    except Lost as loss:
+    except (Lost, CannotStart) as loss:
         look_at_engines.cache_clear()
         raise Stop(
-            f"The OCR engines could not be looked at. {loss}", "Run `make setup` again."
+            f"The OCR engines could not be looked at: {str(loss).rstrip('.')}.",
+            "See whether memory is left, or run `make setup` again.",
         ) from loss
 
 

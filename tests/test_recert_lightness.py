@@ -17,7 +17,7 @@ import recert.workers
 from ingest.files import real_paths
 from ingest.read import READERS, Kind
 from recert.by_name import ByName
-from recert.children import Limits, Lost, in_child
+from recert.children import CannotStart, Limits, Lost, in_child
 from recert.people_file import read_people
 from recert.stops import Stop
 
@@ -88,9 +88,15 @@ def test_it_is_called_in_a_child_as_here() -> None:
     assert length(Path("a")) == in_child(Limits(), length, Path("a")) == "a"
 
 
-def test_engines_that_break_the_child_stop_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "trouble",
+    [Lost("The program that reads it broke down over it (SIGSEGV)."), CannotStart("no SIGSEGV")],
+)
+def test_engines_that_break_the_child_stop_the_run(
+    trouble: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object) -> object:
-        raise Lost("The program that reads it broke down over it (SIGSEGV).")
+        raise trouble
 
     monkeypatch.setattr(recert.versions, "meanwhile", lambda *_: broken)
     recert.versions.look_at_engines.cache_clear()
