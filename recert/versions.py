@@ -8,7 +8,6 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
-from recert import __version__
 from recert.by_name import ByName
 from recert.children import CannotStart, Limits, Lost, meanwhile
 from recert.stops import Stop
@@ -33,7 +32,7 @@ def versions() -> tuple[tuple[str, str], ...]:
     engines = [(e.name, e.version) for e in available_engines() if not e.trouble]
     libraries = [(name, version(name)) for name in _DECIDING]
     python = ".".join(str(part) for part in sys.version_info[:3])
-    return (("recert", __version__), ("python", python), *libraries, *engines)
+    return (("recert", version("recert")), ("python", python), *libraries, *engines)
 
 
 def printing_versions() -> tuple[tuple[str, str], ...]:
