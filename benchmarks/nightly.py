@@ -34,6 +34,8 @@ class Night:
     """One run of the command."""
 
     seconds: float
+    processor: float
+    """Seconds of all cores together: what a busy machine does not change as much."""
     megabytes: float
     log: dict[str, object]
 
@@ -59,7 +61,8 @@ def main() -> None:
 def _told(night: Night) -> str:
     log = night.log
     return (
-        f"{night.seconds:.1f} s, {night.megabytes:.0f} MB in the largest process; "
+        f"{night.seconds:.1f} s ({night.processor:.1f} s of all cores), "
+        f"{night.megabytes:.0f} MB in the largest process; "
         f"{log['read']} read, {log['reports_kept']} of {log['people']} people's reports kept"
     )
 
@@ -102,14 +105,20 @@ def _night(home: Path, day: str) -> Night:
     command = [sys.executable, "-m", "recert", "audit", str(home / "inbox"), "--json-log"]
     command += ["--out", str(home / "audit"), "--people", str(home / "people.csv")]
     command += ["--as-of", day, "--case", str(home / "case.sqlite"), "--fail-on", "never"]
-    start = time.perf_counter()
+    start, used = time.perf_counter(), _used()
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ)
     seconds = time.perf_counter() - start
     lines = done.stderr.splitlines()
     if not lines or json.loads(lines[-1]).get("event") != "run_completed":
         raise SystemExit(done.stderr[-2000:])
     largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
-    return Night(seconds, largest, json.loads(lines[-1]))
+    return Night(seconds, _used() - used, largest, json.loads(lines[-1]))
+
+
+def _used() -> float:
+    """Processor seconds of everything that this program started and that has ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from glob import glob, has_magic
 from pathlib import Path
 from typing import Final
@@ -66,6 +67,7 @@ def collect(paths: Sequence[str]) -> Collection:
     files: dict[tuple[str, ...], FileReference] = {}
     problems: list[Problem] = []
     passed_over = 0
+    real = real_paths()
     for path in (found for given in paths for found in _expanded(given)):
         for item in _walked(path):
             if isinstance(item, Problem):
@@ -73,7 +75,7 @@ def collect(paths: Sequence[str]) -> Collection:
             elif item is None:
                 passed_over += 1
             else:
-                files.setdefault((_identity(item.path), *item.way), item)
+                files.setdefault((real(item.path), *item.way), item)
     return Collection(tuple(sorted(files.values())), tuple(problems), passed_over)
 
 
@@ -106,8 +108,20 @@ def unreadable(source: SourceFile, message: str, remedy: str, page: int | None =
     return Problem("unreadable", message, remedy, source, page)
 
 
-def _identity(path: str) -> str:
-    return path if is_remote(path) else os.path.realpath(path)
+def real_paths() -> Callable[[str], str]:
+    """`os.path.realpath` for many files of few folders: each folder is followed only once. An
+    address in a store is what it is."""
+    folder = cache(os.path.realpath)
+
+    def real(path: str) -> str:
+        if is_remote(path):
+            return path
+        parent, name = os.path.split(path)
+        if name in {"", ".", ".."} or os.path.islink(path):  # noqa: PTH114 (thousands of paths)
+            return os.path.realpath(path)
+        return os.path.join(folder(parent), name)  # noqa: PTH118
+
+    return real
 
 
 def _expanded(given: str) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -163,3 +164,10 @@ class Reading:
     source: SourceFile
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...] = ()
+
+
+def joined(parts: Sequence[Reading]) -> Reading:
+    """One document whose pages were read in several parts, handed in in their order."""
+    pages = tuple(page for part in parts for page in part.pages)
+    problems = tuple(problem for part in parts for problem in part.problems)
+    return Reading(parts[0].source, pages, problems)

@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from importlib import import_module
+from typing import Final, Protocol, cast
 
-from ingest import delimited, images, media, pdf, spreadsheets, text_documents
+from ingest import media
 from ingest.files import unreadable
 from ingest.ocr.reader import PageReader
 from ingest.pages import Problem, Reading, SourceFile
 from ingest.rasters import EVERY, PAGE_CAP, Raster, Trouble
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """One kind of file: how its pages become words, and how one becomes pixels again."""
+class Kind(Protocol):
+    """A module that reads one kind of file."""
 
-    media_type: str
-    read: Callable[[bytes, SourceFile, PageReader, range], Reading]
-    """The pages of the range, 1-based."""
-    raster: Callable[[bytes, int], Raster]
-    count: Callable[[bytes], int] = lambda _: 1
-    """How many pages can be read apart from each other. Raises Trouble."""
+    def read(
+        self, data: bytes, source: SourceFile, reader: PageReader, part: range = EVERY
+    ) -> Reading:
+        """The pages of the part, 1-based."""
+        ...
+
+    def raster(self, data: bytes, number: int) -> Raster:
+        """One of the pages, 1-based. Raises Trouble."""
+        ...
+
+    def count(self, data: bytes) -> int:
+        """How many pages can be read apart from each other. Raises Trouble."""
+        ...
 
 
-READERS: Final[tuple[Reader, ...]] = (
-    Reader("application/pdf", pdf.read, pdf.raster, pdf.count),
-    Reader("image/png", images.read, images.raster, images.count),
-    Reader("image/jpeg", images.read, images.raster, images.count),
-    Reader("image/tiff", images.read, images.raster, images.count),
-    Reader("image/webp", images.read, images.raster, images.count),
-    Reader("image/bmp", images.read, images.raster, images.count),
-    Reader(media.HEIC, images.read, images.raster, images.count),
-    Reader(media.AVIF, images.read, images.raster, images.count),
-    Reader(media.XLSX, spreadsheets.read, spreadsheets.raster),
-    Reader(media.TABLE, delimited.read, delimited.raster),
-    Reader(media.DOCX, text_documents.read, text_documents.raster),
-)
+READERS: Final = {
+    "application/pdf": "ingest.pdf",
+    "image/png": "ingest.images",
+    "image/jpeg": "ingest.images",
+    "image/tiff": "ingest.images",
+    "image/webp": "ingest.images",
+    "image/bmp": "ingest.images",
+    media.HEIC: "ingest.images",
+    media.AVIF: "ingest.images",
+    media.XLSX: "ingest.spreadsheets",
+    media.TABLE: "ingest.delimited",
+    media.DOCX: "ingest.text_documents",
+}
+"""Media type → the module that reads it, imported by the first file of its kind: who hands in a
+scan does not wait for the libraries that read workbooks."""
 
 # Kinds that people hand in and that are not read: what to make of them instead.
 _OTHER_KINDS: Final = {
@@ -75,15 +82,10 @@ def page_count(data: bytes, source: SourceFile) -> int:
         return 1
 
 
-def joined(parts: Sequence[Reading]) -> Reading:
-    """One document whose pages were read in several parts, handed in in their order."""
-    pages = tuple(page for part in parts for page in part.pages)
-    problems = tuple(problem for part in parts for problem in part.problems)
-    return Reading(parts[0].source, pages, problems)
-
-
-def reader_for(media_type: str) -> Reader | None:
-    return next((known for known in READERS if known.media_type == media_type), None)
+def reader_for(media_type: str) -> Kind | None:
+    """None where nothing reads files of this type."""
+    module = READERS.get(media_type)
+    return cast("Kind", import_module(module)) if module else None
 
 
 def _unknown(source: SourceFile) -> Problem:

@@ -18,6 +18,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pickle import dumps, loads
@@ -158,6 +159,15 @@ def in_child(limits: Limits, function: Callable[..., T], *arguments: object) -> 
                 _idle.append(child)
         if not fit:
             child.end()
+
+
+def meanwhile(limits: Limits, function: Callable[..., T], *arguments: object) -> Callable[[], T]:
+    """Begins the same call while this process goes on; what is returned waits for the result,
+    and raises what `in_child` would."""
+    thread = ThreadPoolExecutor(1)
+    result = thread.submit(in_child, limits, function, *arguments).result
+    thread.shutdown(wait=False)
+    return result
 
 
 def end_children() -> None:

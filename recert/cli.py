@@ -10,7 +10,6 @@ from typing import Any
 import click
 from rich.console import Console
 
-from recert import __version__
 from recert.audit_options import JOBS, audit_options, today, typed
 from recert.review_options import review_options
 from recert.serve_options import serve_options
@@ -48,7 +47,7 @@ def _fail(ctx: click.Context, message: str, code: ExitCode) -> None:
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="recert")
+@click.version_option(package_name="recert", prog_name="recert")
 def main() -> None:
     """Audits EMS continuing-education certificates and rosters against a recertification cycle."""
 

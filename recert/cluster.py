@@ -12,12 +12,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from ingest.files import Collection
+from ingest.files import Collection, FileReference
 from ingest.stores import absolute, is_remote
-from recert.case.documents import reading_version
+from recert.code_digests import reading_version
 from recert.pools import Pool, told_what_to_do
 from recert.stops import Stop
 
@@ -36,8 +37,9 @@ _SECONDS_WITHOUT_WORKERS: Final = 300.0
 def cluster_pool(address: str, seen: Sequence[str] = ()) -> Iterator[Pool]:
     """The workers of a cluster, however many it has at a time.
 
-    `seen`: paths that every worker must be able to see. Stops the run where nobody answers,
-    where a worker has another version of the reading code, or sees other files.
+    `seen`: paths that every worker must be able to see before anything begins. Stops the run
+    where nobody answers, where a worker has another version of the reading code, or sees other
+    files, and be it one that comes later.
     """
     client = _connected(address)
     try:
@@ -49,6 +51,8 @@ def cluster_pool(address: str, seen: Sequence[str] = ()) -> Iterator[Pool]:
             f"A worker on {error} has another version of recert or of its libraries.",
             "Install the same lock file everywhere.",
         ) from error
+    except _Unseeing as error:
+        raise _blind(str(error)) from error
     except CancelledError as error:
         raise _lost(address) from error
     except Exception as error:
@@ -80,21 +84,74 @@ class _OtherCode(Exception):  # noqa: N818 (no fault of the document)
     """A worker reads with another version of the code; the message says where."""
 
 
+class _Unseeing(Exception):  # noqa: N818 (no fault of the document)
+    """A worker does not see a document that is there; the message says which worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a worker brought, and what it could not look at."""
+
+    value: Any
+    unseen: tuple[str, ...]
+    """Paths among those of the task."""
+    worker: str
+
+
 class _Agreeing(Executor):
-    """Every task makes sure that its worker reads as we do: also one that came later. What
-    another version reads would make a wrong report that looks right."""
+    """Every task makes sure that its worker reads as we do, and sees what we see: also one that
+    came later. What another version reads would make a wrong report that looks right, and so
+    would documents that are reported as lost because one machine lacks the shared folder."""
 
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
 
     def submit(self, function: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
-        return self._executor.submit(_agreed, reading_version(), function, *args, **kwargs)
+        outer: Future[T] = Future()
+        outer.set_running_or_notify_cancel()  # the cluster has it: no more to be cancelled here
+        inner = self._executor.submit(_agreed, reading_version(), function, *args, **kwargs)
+        inner.add_done_callback(partial(_hand_on, outer))
+        return outer
 
 
-def _agreed(version: str, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+def _hand_on(outer: Future[T], inner: Future[_Answer]) -> None:
+    try:
+        answer = inner.result()
+    except BaseException as error:  # a cancelled task too: whoever waits learns it
+        outer.set_exception(error)
+        return
+    if any(map(_readable, answer.unseen)):
+        outer.set_exception(_Unseeing(answer.worker))
+    else:  # what nobody can look at any more is gone, and its problem is the document's
+        outer.set_result(answer.value)
+
+
+def _agreed(version: str, function: Callable[..., T], *args: Any, **kwargs: Any) -> _Answer:
+    """The body of a task, on the worker."""
     if reading_version() != version:
         raise _OtherCode(socket.gethostname())
-    return function(*args, **kwargs)
+    value = function(*args, **kwargs)
+    paths = {file.path for file in _files_in(args) if not is_remote(file.path)}
+    return _Answer(value, tuple(sorted(p for p in paths if not _readable(p))), _own_address())
+
+
+def _files_in(value: object) -> Iterator[FileReference]:
+    if isinstance(value, FileReference):
+        yield value
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from _files_in(item)
+
+
+def _readable(path: str) -> bool:
+    return os.access(path, os.R_OK)
+
+
+def _own_address() -> str:
+    from distributed import get_worker  # noqa: PLC0415 (who has no cluster need not have it)
+
+    address: str = get_worker().address
+    return address
 
 
 def _sees(client: Client, paths: Sequence[str]) -> None:
@@ -103,10 +160,7 @@ def _sees(client: Client, paths: Sequence[str]) -> None:
     found = client.run(_missing, tuple(paths), on_error="return")
     for worker, missing in sorted(found.items()):
         if isinstance(missing, tuple) and missing:
-            raise Stop(
-                f"The worker at {worker} does not see the given paths.",
-                "Put the documents where all machines see them under one path, or into a store.",
-            )
+            raise _blind(worker)
 
 
 def _missing(paths: tuple[str, ...]) -> tuple[str, ...]:
@@ -137,6 +191,14 @@ def _counted(client: Client) -> Callable[[], int]:
 
 def _threads(client: Client) -> int:
     return sum(int(count) for count in client.nthreads().values())
+
+
+def _blind(worker: str) -> Stop:
+    return Stop(
+        f"The worker at {worker} does not see the given paths.",
+        "Put the documents where all machines see them under one path, or into a store, or end "
+        "that worker. Then run it again: what was read is kept.",
+    )
 
 
 def _lost(address: str) -> Stop:

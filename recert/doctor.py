@@ -5,11 +5,10 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from ingest.ocr.engine import available_engines
 from recert.case.case_file import default_case
 from recert.pools import cores
 from recert.stops import ExitCode
-from recert.versions import versions
+from recert.versions import available_engines, versions
 from validate.cycles import spans
 from validate.rule_packs import load_alignment_packs, load_packs
 

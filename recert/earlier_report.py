@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from recert.case.documents import code_of, reading_version
 from recert.case.outputs import Made, Outputs
-from recert.children import CannotStart, Limits, Lost, in_child
+from recert.children import CannotStart, Limits, Lost, meanwhile
+from recert.code_digests import printing_version, reading_version
 from recert.crop_store import CropStore
-from recert.versions import printing_versions
 from reports.crops import Crop, crops_of_person, crops_of_unassigned, unassigned_crop_path
 from reports.crops import person_crop_path as crop_path
 from reports.manifest import Output
@@ -41,16 +38,14 @@ class EarlierReport:
     made: tuple[Made, ...]
     bundled: bool
     """Whether this run makes evidence bundles."""
-    digests: Future[dict[str, str]]
+    digests: Callable[[], dict[str, str]]
     """Of the files as they are now, by path: looked at by a child while documents are read."""
 
     @classmethod
     def in_folder(cls, folder: Path, outputs: Outputs, bundled: bool) -> EarlierReport:
         made = outputs.of(folder)
-        with_child = ThreadPoolExecutor(1)
         paths = tuple(m.path for m in made)
-        digests = with_child.submit(_looked_at, folder.absolute(), paths)
-        with_child.shutdown(wait=False)
+        digests = meanwhile(Limits(), digests_of, folder.absolute(), paths) if paths else dict
         return cls(folder, made, bundled, digests)
 
     def kept(self, report: Report) -> Kept:
@@ -89,22 +84,21 @@ class EarlierReport:
     def _same(self, files: Iterable[Made], digest: str) -> bool:
         pages = [made for made in files if not made.path.endswith(_PICTURE)]
         alike = bool(digest) and all(made.made_from == digest for made in pages)
-        found = self.digests.result()
+        found = self._found()
         return alike and all(found.get(made.path) == made.sha256 for made in files)
 
-
-def _looked_at(folder: Path, paths: tuple[str, ...]) -> dict[str, str]:
-    try:
-        return in_child(Limits(), digests_of, folder, paths) if paths else {}
-    except (Lost, CannotStart):
-        return {}
+    def _found(self) -> dict[str, str]:
+        try:
+            return self.digests()
+        except (Lost, CannotStart):  # then nobody knows them, and all are made again
+            return {}
 
 
 def digests_of(folder: Path, paths: tuple[str, ...]) -> dict[str, str]:
     """sha256 of those files that are there, by path below the folder."""
     found = {}
     for path in paths:
-        with suppress(OSError), (folder / path).open("rb") as file:
+        with suppress(OSError), open(f"{folder}/{path}", "rb") as file:  # noqa: PTH123 (thousands)
             found[path] = hashlib.file_digest(file, "sha256").hexdigest()
     return found
 
@@ -117,8 +111,9 @@ def made_of(
     `incomplete`: folders of those whose files lack something that a later run may have: they
     are made again then.
     """
-    sources = {path: cut_from(crop) for path, crop in _crops_by_path(report)}
-    people = {person.folder: person for person in report.people}
+    folders = {_person_of(file.path) for file in written}
+    people = {person.folder: person for person in report.people if person.folder in folders}
+    sources = {path: cut_from(crop) for path, crop in _crops_by_path(people.values(), report)}
     digests: dict[str, str] = {}
     for file in written:
         folder = _person_of(file.path)
@@ -131,15 +126,30 @@ def made_of(
 
 
 def made_from(person: PersonReport, bundled: bool) -> str:
-    """A digest of all that a person's files show; empty where it cannot be had."""
+    """A digest of all that a person's files show; empty where it cannot be had.
+
+    Of what `person_report` makes a report of: what follows from that need not be looked at.
+    """
     pack = person.audit.pack
-    bare = replace(person, audit=replace(person.audit, pack=None), deadlines=())
-    rest = (pack.digest if pack else "", [d.people for d in person.deadlines], bundled)
+    cited = (c for row in person.findings for c in row.cited)
+    asked = (row.cited for row in (*person.deciding, *person.undecisive))
+    foreign = {c.id: c.record for c in (*cited, *asked) if c.credit is None}
+    peers = [deadline.people for deadline in person.deadlines]
+    names = [row.id for row in (*person.deciding, *person.undecisive)]
+    rest = (
+        person.folder,
+        person.as_of,
+        foreign,
+        names,
+        peers,
+        pack.digest if pack else "",
+        bundled,
+    )
     try:
-        content = msgspec.json.encode((bare, rest))
+        content = msgspec.json.encode((replace(person.audit, pack=None), rest))
     except (TypeError, ValueError):  # a file name that is no text
         return ""
-    return hashlib.sha256(_printing().encode() + content).hexdigest()
+    return hashlib.sha256(printing_version().encode() + content).hexdigest()
 
 
 def cut_from(crop: Crop) -> str:
@@ -150,18 +160,8 @@ def cut_from(crop: Crop) -> str:
     return hashlib.sha256(repr((reading_version(), place)).encode()).hexdigest()
 
 
-@cache
-def _printing() -> str:
-    """A digest of everything that decides how a report looks."""
-    digest = hashlib.sha256(repr((printing_versions(), reading_version())).encode())
-    for package in ("reports", "validate"):
-        for name, content in sorted(code_of(package)):
-            digest.update(name.encode() + b"\0" + content)
-    return digest.hexdigest()
-
-
-def _crops_by_path(report: Report) -> Iterator[tuple[str, Crop]]:
-    for person in report.people:
+def _crops_by_path(people: Iterable[PersonReport], report: Report) -> Iterator[tuple[str, Crop]]:
+    for person in people:
         yield from ((crop_path(person, crop), crop) for crop in crops_of_person(person))
     yield from ((unassigned_crop_path(crop), crop) for crop in crops_of_unassigned(report))
 

@@ -13,7 +13,7 @@ from extract.records import Document
 from ingest.files import collect
 from recert.pools import cores, local_pool
 from recert.progress import Watch
-from recert.reading import gather
+from recert.reading import read_all
 from recert.stops import ExitCode, Stop
 from reports.csv_files import records_csv
 from reports.notation import utf8, visible
@@ -24,7 +24,7 @@ def run_extract(
     paths: tuple[str, ...], form: str, output: Path | None, jobs: int | None
 ) -> ExitCode:
     with local_pool(jobs or cores()) as pool:
-        documents = gather(collect(paths), pool, Watch(Console(stderr=True))).documents
+        documents = read_all(collect(paths), pool, Watch(Console(stderr=True)))
     render: Callable[[Sequence[Document]], bytes] = records_csv if form == "csv" else lines_file
     content = render(documents)
     if output is None:

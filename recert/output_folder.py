@@ -48,15 +48,18 @@ def write_folder(out: Path, files: Iterable[File], kept: Iterable[Output] = ()) 
     try:
         _discard(aside)
         aside.mkdir(parents=True)
+        made: set[str] = set()
+        for file in kept:
+            inside = file.path.rpartition("/")[0]
+            if inside not in made:
+                (aside / inside).mkdir(parents=True, exist_ok=True)
+                made.add(inside)
+            _take_over(f"{out}/{file.path}", f"{aside}/{file.path}")
         for name, content in files:
             path = aside / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             written.append(output_of(name, content))
-        for file in kept:
-            path = aside / file.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _take_over(out / file.path, path)
         os.sync()  # a power cut must not leave empty files under their final names
         _discard(before)
         if out.exists():
@@ -80,10 +83,10 @@ def _before(out: Path) -> Path:
     return out.with_name(f".{out.name}.old")
 
 
-def _take_over(old: Path, new: Path) -> None:
+def _take_over(old: str, new: str) -> None:
     """The same file under both names; a copy where the file system knows no second name."""
     try:
-        new.hardlink_to(old)
+        os.link(old, new)
     except OSError:
         shutil.copyfile(old, new)
 

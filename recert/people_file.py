@@ -5,20 +5,19 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import zlib
 from pathlib import Path
-from zipfile import BadZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from typing import Final
 
 from ingest.pages import SourceFile
+from recert.by_name import ByName
 from recert.stops import Stop
 from validate.findings import Person
 from validate.people import parse_people
 
-# What openpyxl raises on what is no workbook; a SyntaxError is that of an XML parser.
-_BROKEN = (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, EOFError)
+_SHEET_ROWS: Final[ByName[[bytes], list[list[str]]]] = ByName(
+    "recert.people_workbook", "sheet_rows"
+)
+"""Most people files are CSV, and the library for the others takes longer to load than those."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -28,8 +27,8 @@ def read_people(path: Path) -> tuple[tuple[Person, ...], SourceFile]:
     data = path.read_bytes()
     spreadsheet = data[:2] == b"PK"
     try:
-        rows = _sheet_rows(data) if spreadsheet else _csv_rows(data)
-    except (*_BROKEN, csv.Error, zlib.error) as error:
+        rows = _SHEET_ROWS(data) if spreadsheet else _csv_rows(data)
+    except (ValueError, csv.Error) as error:
         raise Stop(
             f"The people file {path} cannot be read: {error}.",
             "Save it as CSV (UTF-8) or .xlsx with a first row of column names, `name` among them.",
@@ -54,23 +53,3 @@ def _csv_rows(data: bytes) -> list[list[str]]:
     except csv.Error:
         dialect = csv.excel
     return [row for row in csv.reader(io.StringIO(text, newline=""), dialect) if any(row)]
-
-
-def _sheet_rows(data: bytes) -> list[list[str]]:
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    try:
-        sheet = book.worksheets[0]
-        rows = [[_text(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-    finally:
-        book.close()
-    return [row for row in rows if any(row)]
-
-
-def _text(cell: object) -> str:
-    """A cell as a person sees it; dates as ISO days, whole numbers without a fraction."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    day = getattr(cell, "date", None)
-    return day().isoformat() if callable(day) else str(cell)

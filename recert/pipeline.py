@@ -8,9 +8,10 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from extract.records import Document
-from ingest.files import Collection, collect
+from ingest.files import Collection, collect, real_paths
 from ingest.pages import SourceFile
 from ingest.stores import is_remote
 from recert.case.case_file import opened
@@ -19,12 +20,12 @@ from recert.case.places import collection_of
 from recert.case.runs import Done
 from recert.cluster import addressed, cluster_pool
 from recert.earlier_report import EarlierReport
+from recert.gathering import Gathered, Known, gather
 from recert.output_folder import check_replaceable
 from recert.pools import Pool, local_pool
 from recert.progress import Watch
-from recert.reading import Gathered, Known, gather
 from recert.report_writing import Target, Written, write_report
-from recert.versions import printing_versions, versions
+from recert.versions import look_at_engines, printing_versions, versions
 from reports.compose import compose
 from reports.manifest import Provenance
 from reports.report import Report
@@ -32,6 +33,9 @@ from validate.audit import Auditor
 from validate.findings import Person
 from validate.rule_packs import load_packs
 from validate.settling import settle
+
+_MADE_BETWEEN: Final = 50_000
+"""Objects between two looks of the garbage collector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +72,24 @@ def run(job: Job, watch: Watch, find: Callable[[], Collection] | None = None) ->
     `find`: what of the job's paths is taken; everything, where nothing is said.
     """
     check_replaceable(job.out)
+    look_at_engines()
     packs = load_packs()
     found = beside(job.out, find() if find else collect(job.paths))
     if job.scheduler:
         found = addressed(found)
     collection = collection_of(job.paths)
     with opened(job.case) as case, case.running(collection, job.as_of) as running:
-        with pool_of(job, found) as pool:
+        with pool_of(job, found) as pool, rarely_collected():
             earlier = EarlierReport.in_folder(job.out, case.outputs, job.bundle)
             known = Known(case, case.places(collection), running.number, job.again)
             gathered = gather(found, pool, watch, known)
             documents = without(job.people_file, gathered.documents)
             settled = settle(documents, decisions_of(case.corrections.all()))
-            with uncollected():
-                audited = Auditor(job.people, packs, job.cycle, job.as_of).of(settled)
-                report = compose(audited, settled.documents)
-                target = Target(case.outputs, earlier, found.files, provenance(job))
-                written = write_report(report, target, pool, watch)
+            gc.freeze()
+            audited = Auditor(job.people, packs, job.cycle, job.as_of).of(settled)
+            report = compose(audited, settled.documents, documents)
+            target = Target(case.outputs, earlier, found.files, provenance(job))
+            written = write_report(report, target, pool, watch)
         totals = report.totals
         running.done = Done(totals.documents, gathered.read, totals.unread, totals.records)
     return Ran(report, gathered, written)
@@ -99,11 +104,11 @@ def pool_of(job: Job, found: Collection) -> AbstractContextManager[Pool]:
 def beside(out: Path, found: Collection) -> Collection:
     """What was found, but for an earlier report in the folder that is audited: its PDFs and
     crops are no documents."""
-    folder = out.resolve()
+    folder, real = f"{out.resolve()}/", real_paths()
     kept = tuple(
         file
         for file in found.files
-        if is_remote(file.path) or not Path(file.path).resolve().is_relative_to(folder)
+        if is_remote(file.path) or not f"{real(file.path)}/".startswith(folder)
     )
     return replace(found, files=kept)
 
@@ -120,10 +125,13 @@ def provenance(job: Job) -> Provenance:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """What was read stays meanwhile: the collector need not walk through it again and again."""
-    gc.freeze()
+def rarely_collected() -> Iterator[None]:
+    """What a run makes stays until its end: the collector need not walk through it again and
+    again as it grows."""
+    before = gc.get_threshold()
+    gc.set_threshold(_MADE_BETWEEN, *before[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*before)
         gc.unfreeze()

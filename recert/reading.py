@@ -1,136 +1,38 @@
-"""What was found → every document: what is known from the case file, the rest read now."""
+"""Files → their documents, each read now."""
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from extract.records import Document
 from ingest.files import Collection, FileReference
-from ingest.pages import Problem, SourceFile
-from recert.case.case_file import CaseFile
-from recert.case.places import Moves, Places, Sighting, moves, place_of, sighting_of, stamp_of
-from recert.case.quarantine import Unread
-from recert.case.stored import of_source
-from recert.children import Limits
-from recert.pools import Pool, as_they_come
+from ingest.pages import Problem
+from recert.pools import Pool
 from recert.progress import Watch
-from recert.workers import identified, read_documents
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The case file as one run over one collection of files uses it."""
-
-    case: CaseFile
-    places: Places
-    run: int
-    again: bool = False
-    """Whether documents in quarantine are tried once more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """Everything that was handed in."""
-
-    documents: tuple[Document, ...]
-    """One for each file and for each thing that is none."""
-    read: int = 0
-    """Documents that were read in this run."""
-    newly_unread: int = 0
-    """Documents that could not be read and that no earlier run met."""
-    moves: Moves = field(default_factory=Moves)
-
-
-def gather(found: Collection, pool: Pool, watch: Watch, known: Known | None = None) -> Gathered:
-    """Every document, and one without pages for each thing that is none; a file handed in
-    twice under two names is read into records once."""
-    strays = tuple(Document(p.source, (), (), (p,)) for p in found.problems)
-    if known is None:
-        read = _read(found.files, pool, watch)
-        documents = (*once_each([read[file] for file in found.files]), *strays)
-        return Gathered(documents, len(read), sum(map(is_unread, documents)))
-    before = known.places.earlier()
-    located = {file: _located(file, before) for file in found.files}
-    troubled = _identify(located, pool, watch)
-    if known.again:
-        _let_out(known.case, located)
-    kept = known.case.documents.known(s for s, _ in located.values() if s)
-    read = _read(_new(located, kept), pool, watch, known)
-    every = _every(located, kept, read) | troubled
-    documents = (*once_each([every[file] for file in found.files]), *strays)
-    now = {
-        place_of(file): sighting_of(document.source, located[file][1])
-        for file, document in every.items()
-        if document.source.size
-    }
-    known.places.remember(now)
-    newly = _quarantined(documents, known)
-    return Gathered(documents, len(read), newly, moves(before, now))
-
-
-def remembered(found: Collection, case: CaseFile, collection: str) -> Gathered | None:
-    """What `gather` would give where nothing need be read or looked at: every file is as the
-    last run over the collection met it. None where one is not."""
-    before = case.places(collection).earlier()
-    located = {file: _located(file, before) for file in found.files}
-    sources = [source for source, _ in located.values() if source]
-    kept = case.documents.known(sources)
-    if len(sources) < len(located) or len(kept) < len(set(sources)):
-        return None
-    every = _every(located, kept, {})
-    strays = tuple(Document(p.source, (), (), (p,)) for p in found.problems)
-    return Gathered((*once_each([every[file] for file in found.files]), *strays))
-
-
-_Located = dict[FileReference, tuple[SourceFile | None, str]]
-"""What a file is, if that is known, and what the file system says of it."""
-
-
-def _located(file: FileReference, before: dict[str, Sighting]) -> tuple[SourceFile | None, str]:
-    stamp = stamp_of(file)
-    seen = before.get(place_of(file))
-    if seen is None or not stamp or seen.stamp != stamp:
-        return None, stamp
-    return SourceFile(seen.sha256, file.name, seen.media_type, seen.size), stamp
-
-
-def _identify(located: _Located, pool: Pool, watch: Watch) -> dict[FileReference, Document]:
-    """Looks at the content of what is not known by its place; returns what has none."""
-    unknown = [file for file, (source, _) in located.items() if source is None]
-    troubled: dict[FileReference, Document] = {}
-    seen = as_they_come(pool, partial(identified, Limits()), unknown)
-    for file, found in watch(seen, "Looking at files", len(unknown)):
-        if isinstance(found, Document):
-            troubled[file] = found
-            watch.journal.document(found)
-        else:
-            located[file] = (found, located[file][1])
-    return troubled
-
-
-def _new(located: _Located, kept: dict[SourceFile, Document]) -> list[FileReference]:
-    """Each content once, by the first file that has it."""
-    first = {
-        source.sha256: file
-        for file, (source, _) in reversed(located.items())
-        if source and source not in kept
-    }
-    return sorted(first.values())
-
+from recert.workers import read_documents
 
 _SECONDS_UNKEPT: Final = 1.0
 """What a killed run may have to read once more: a transaction for each document would cost a
 fast reader more than reading does."""
 
+Keep = Callable[[Sequence[Document]], None]
+"""Takes what was read since it was last called."""
 
-def _read(
-    files: Sequence[FileReference], pool: Pool, watch: Watch, known: Known | None = None
+
+def read_all(found: Collection, pool: Pool, watch: Watch) -> tuple[Document, ...]:
+    """Every document, and one without pages for each thing that is none; a file handed in
+    twice under two names is read into records once."""
+    read = read_now(found.files, pool, watch)
+    return whole([read[file] for file in found.files], found)
+
+
+def read_now(
+    files: Sequence[FileReference], pool: Pool, watch: Watch, keep: Keep | None = None
 ) -> dict[FileReference, Document]:
+    """`keep` loses nothing of what has been read, however this ends."""
     read: dict[FileReference, Document] = {}
     results = read_documents(files, pool)
     unkept: list[Document] = []
@@ -139,84 +41,30 @@ def _read(
         for file, document in watch(results, "Reading", len(files), lambda r: len(r[1].pages)):
             read[file] = document
             watch.journal.document(document)
-            unkept.append(document)
-            if time.monotonic() - kept_at > _SECONDS_UNKEPT:
-                _keep(unkept, known)
+            if keep:
+                unkept.append(document)
+            if keep and time.monotonic() - kept_at > _SECONDS_UNKEPT:
+                keep(tuple(unkept))
+                unkept.clear()
                 kept_at = time.monotonic()
     finally:
-        _keep(unkept, known)
+        if keep:
+            keep(tuple(unkept))
     return read
 
 
-def _keep(unkept: list[Document], known: Known | None) -> None:
-    if known:
-        known.case.documents.remember(*(d for d in unkept if d.source.size), run=known.run)
-    unkept.clear()
-
-
-def _every(
-    located: _Located,
-    kept: dict[SourceFile, Document],
-    read: dict[FileReference, Document],
-) -> dict[FileReference, Document]:
-    by_content = {document.source.sha256: document for document in read.values()}
-    every: dict[FileReference, Document] = {}
-    for file, (source, _) in located.items():
-        if file in read:
-            every[file] = read[file]
-        elif source in kept:
-            every[file] = kept[source]
-        elif source and source.sha256 in by_content:
-            every[file] = of_source(by_content[source.sha256], source)
-        elif source:
-            every[file] = _changed(source)
-    return every
-
-
-def _changed(source: SourceFile) -> Document:
-    """A second copy of a file whose first copy was changed between two looks at it."""
-    problem = Problem(
-        "unreadable", "The file was changed while it was being read.", "Run it again.", source
-    )
-    return Document(source, (), (), (problem,))
+def whole(documents: Sequence[Document], found: Collection) -> tuple[Document, ...]:
+    """The documents of the files that were found, each content once, and with them what was
+    found and is no file."""
+    strays = (Document(p.source, (), (), (p,)) for p in found.problems)
+    return (*_once_each(documents), *strays)
 
 
 def is_unread(document: Document) -> bool:
     return not document.pages and any(p.code == "unreadable" for p in document.problems)
 
 
-def _quarantined(documents: Iterable[Document], known: Known) -> int:
-    """Puts into quarantine what could not be read, lets out what now can; how many are new."""
-    quarantine = known.case.quarantine
-    held = quarantine.keys()
-    unread = {_key(d): d for d in documents if is_unread(d)}
-    fresh = {key: d for key, d in unread.items() if key not in held}
-    quarantine.add(
-        (
-            Unread(key, d.source.name, d.problems[0].message, d.problems[0].remedy)
-            for key, d in fresh.items()
-        ),
-        known.run,
-    )
-    quarantine.release([d.source.sha256 for d in documents if d.pages and d.source.sha256 in held])
-    return len(fresh)
-
-
-def _let_out(case: CaseFile, located: _Located) -> None:
-    held = case.quarantine.keys()
-    case.documents.forget([s.sha256 for s, _ in located.values() if s and s.sha256 in held])
-
-
-def _key(document: Document) -> str:
-    """A document is its content. Of what has none, its name and what is the matter with it."""
-    source = document.source
-    if source.size:
-        return source.sha256
-    said = (source.name, *(p.message for p in document.problems))
-    return hashlib.sha256("\0".join(said).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def once_each(documents: Sequence[Document]) -> tuple[Document, ...]:
+def _once_each(documents: Sequence[Document]) -> tuple[Document, ...]:
     """A second copy keeps its place among the documents, and says whose copy it is."""
     first: dict[str, str] = {}
     kept: list[Document] = []

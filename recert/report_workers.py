@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import chain, islice
 from typing import Final, TypeVar
 
-from recert.children import CannotStart, Limits, Lost, in_child
+from recert.children import CannotStart, Limits, Lost, in_child, meanwhile
 from recert.pools import Pool, in_order
 from recert.stops import Stop
 from reports.output import Aside, Files, Sheet, Spread, at_once
@@ -39,13 +38,11 @@ def aside_of(people: int) -> Aside:
 
 
 def _begun(function: Callable[..., T], *arguments: object) -> Callable[[], T]:
-    thread = ThreadPoolExecutor(1)
-    future = thread.submit(in_child, Limits(), function, *arguments)
-    thread.shutdown(wait=False)
+    made = meanwhile(Limits(), function, *arguments)
 
     def result() -> T:
         try:
-            return future.result()
+            return made()
         except (Lost, CannotStart):  # then here, and what is wrong shows itself
             return function(*arguments)
 

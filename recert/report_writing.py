@@ -54,7 +54,8 @@ def write_report(report: Report, target: Target, pool: Pool, watch: Watch) -> Wr
     taken = [file for files_of in kept.values() for file in files_of]
     written = write_folder(out, files, taken)
     gone = originals.gone if originals else set()
-    incomplete = {p.folder for p in report.people if _lacks(p, crops, gone)}
+    anew = (person for person in report.people if person.folder not in kept)
+    incomplete = {p.folder for p in anew if _lacks(p, crops, gone)}
     made = made_of(report, written, earlier.bundled, incomplete)
     paths = {file.path for file in taken}
     before = (m for m in earlier.made if m.path in paths)

@@ -20,10 +20,10 @@ from recert.case.case_file import CaseFile
 from recert.case.decisions import decisions_of, kept
 from recert.case.places import collection_of
 from recert.evidence_crops import cut_evidence
+from recert.gathering import Gathered, Known, gather, remembered
 from recert.pipeline import without
 from recert.pools import Pool
 from recert.progress import Watch
-from recert.reading import Gathered, Known, gather, remembered
 from reports.crops import Crop
 from validate.answering import Answer, Signed, decide, take_back
 from validate.asked import Asked, Option

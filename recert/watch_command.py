@@ -18,6 +18,7 @@ from ingest.files import collect
 from ingest.stores import is_remote
 from recert.audit_command import Typed, exit_code, job_of, tell, watching
 from recert.audit_options import today
+from recert.case.case_file import opened
 from recert.children import end_children
 from recert.drop_folder import DropFolder, Signature, whole_only
 from recert.pipeline import run
@@ -40,6 +41,8 @@ class _State:
     files: Mapping[str, Signature]
     people: Signature | None
     day: date
+    decisions: int
+    """How many answers people have given."""
 
 
 def run_watch(typed: Typed, settle: float) -> ExitCode:
@@ -54,10 +57,12 @@ def run_watch(typed: Typed, settle: float) -> ExitCode:
     folder = DropFolder(typed.paths, settle, time.monotonic)
     done: _State | None = None
     tried = first = True
+    decided = 0
     try:
         with _until_terminated():
             while True:
-                state = _State(folder.look(), _people(typed), typed.as_of or today())
+                day, decided = typed.as_of or today(), _decisions(typed, decided)
+                state = _State(folder.look(), _people(typed), day, decided)
                 if not (first and folder.waiting) and state != done:
                     tried = _audit(typed, state, watch, first)
                     first = False
@@ -95,6 +100,16 @@ def _people(typed: Typed) -> Signature | None:
     except OSError:
         return None
     return (at.st_size, at.st_mtime_ns) if at else None
+
+
+def _decisions(typed: Typed, before: int) -> int:
+    """So that an answer given meanwhile makes a new report. Where the case file cannot be looked
+    into the last count holds: a run says what is the matter with it."""
+    try:
+        with opened(typed.case) as case:
+            return case.corrections.count()
+    except Stop:
+        return before
 
 
 @contextmanager

@@ -7,18 +7,14 @@ is ended and replaced, what is lost becomes a problem, the batch goes on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
-from extract.documents import extract
 from extract.records import Document
-from ingest.crops import crop, picture
 from ingest.files import FileReference, Unloadable, load, nameless, unreadable
-from ingest.ocr.reader import PageReader
-from ingest.pages import Box, Page, Reading, SourceFile
-from ingest.rasters import EVERY, Trouble
-from ingest.read import joined, page_count, read
+from ingest.pages import Box, Page, Reading, SourceFile, joined
+from recert.by_name import ByName
 from recert.children import Limits, Lost, in_child
 from recert.pools import Pool, as_they_come, in_order
 
@@ -37,7 +33,17 @@ class Long:
     """A document that is read in parts."""
 
     source: SourceFile
-    pages: int
+    parts: tuple[range, ...]
+    """Page numbers, 1-based, in their order."""
+
+
+_WORK: Final = "recert.child_work"
+READ_SHORT: Final[ByName[[FileReference], Document | Long]] = ByName(_WORK, "read_short")
+READ_PART: Final[ByName[[FileReference, SourceFile, range], Reading]] = ByName(_WORK, "read_part")
+EXTRACT_PARTS: Final[ByName[[Sequence[Reading]], Document]] = ByName(_WORK, "extract_parts")
+CUT: Final[ByName[[Order], tuple[bytes, ...]]] = ByName(_WORK, "cut")
+DRAW: Final[ByName[[FileReference, Page], bytes | None]] = ByName(_WORK, "draw")
+"""What children do."""
 
 
 def read_documents(
@@ -61,13 +67,13 @@ def identified(limits: Limits, file: FileReference) -> SourceFile | Document:
     try:
         return in_child(limits, _identify, file) if file.way else _identify(file)
     except Lost as loss:
-        return _unloadable(file, Unloadable(str(loss), _REMEDY))
+        return unloadable(file, Unloadable(str(loss), _REMEDY))
 
 
 def begun(limits: Limits, file: FileReference) -> Document | Long:
     """The body of a worker: a document that was read, or one that is too long for one task."""
     try:
-        return in_child(limits, _read_short, file)
+        return in_child(limits, READ_SHORT, file)
     except Lost as loss:
         return _lost(file, str(loss))
 
@@ -77,7 +83,7 @@ def part_read(limits: Limits, task: tuple[FileReference, SourceFile, range]) -> 
     each is tried alone, so that the one at fault is the only one lost."""
     file, source, numbers = task
     try:
-        return in_child(limits, _read_part, file, source, numbers)
+        return in_child(limits, READ_PART, file, source, numbers)
     except Lost as loss:
         if len(numbers) > 1:
             alone = (range(number, number + 1) for number in numbers)
@@ -87,18 +93,17 @@ def part_read(limits: Limits, task: tuple[FileReference, SourceFile, range]) -> 
 
 def extracted(limits: Limits, readings: Sequence[Reading]) -> Document:
     """The body of a worker: the records of a document whose parts have been read."""
-    reading = joined(readings)
     try:
-        return in_child(limits, _extract, reading)
+        return in_child(limits, EXTRACT_PARTS, readings)
     except Lost as loss:
-        source = reading.source
+        source = readings[0].source
         return Document(source, (), (), (unreadable(source, str(loss), _REMEDY),))
 
 
 def cut(limits: Limits, order: Order) -> tuple[bytes, ...]:
     """The body of a worker: the crops of one file."""
     try:
-        return in_child(limits, _cut, order)
+        return in_child(limits, CUT, order)
     except Lost:
         return ()
 
@@ -107,15 +112,19 @@ def page_picture(limits: Limits, file: FileReference, page: Page) -> bytes | Non
     """The body of a worker: a page as it looks; None where the file has changed or gone since
     it was read, or cannot be drawn."""
     try:
-        return in_child(limits, _picture, file, page)
+        return in_child(limits, DRAW, file, page)
     except Lost:
         return None
 
 
+def unloadable(file: FileReference, trouble: Unloadable) -> Document:
+    """One whose bytes cannot be had."""
+    source = nameless(file.name)
+    return Document(source, (), (), (unreadable(source, trouble.message, trouble.remedy),))
+
+
 def _in_parts(file: FileReference, long: Long, pool: Pool, limits: Limits) -> Document:
-    starts = range(1, long.pages + 1, PAGES_A_TASK)
-    parts = [range(first, min(first + PAGES_A_TASK, EVERY.stop)) for first in starts]
-    tasks = [(file, long.source, part) for part in parts]
+    tasks = [(file, long.source, part) for part in long.parts]
     readings = tuple(in_order(pool, partial(part_read, limits), tasks))
     (document,) = in_order(pool, partial(extracted, limits), [readings])
     return document
@@ -125,63 +134,8 @@ def _identify(file: FileReference) -> SourceFile | Document:
     try:
         source, _ = load(file)
     except Unloadable as trouble:
-        return _unloadable(file, trouble)
+        return unloadable(file, trouble)
     return source
-
-
-def _read_short(file: FileReference) -> Document | Long:
-    try:
-        source, data = load(file)
-    except Unloadable as trouble:
-        return _unloadable(file, trouble)
-    pages = page_count(data, source)
-    if pages > PAGES_A_TASK:
-        return Long(source, pages)
-    return _extract(read(data, source, _reader()))
-
-
-def _read_part(file: FileReference, source: SourceFile, numbers: range) -> Reading:
-    try:
-        found, data = load(file)
-    except Unloadable as trouble:
-        return Reading(source, (), (unreadable(source, trouble.message, trouble.remedy),))
-    if found != source:
-        changed = "The file was changed while it was being read."
-        return Reading(source, (), (unreadable(source, changed, "Run it again."),))
-    return read(data, source, _reader(), numbers)
-
-
-def _extract(reading: Reading) -> Document:
-    """Words stay behind; what reports need travels."""
-    document = extract(reading)
-    pages = tuple(replace(page, words=(), rereadings=()) for page in document.pages)
-    return replace(document, pages=pages)
-
-
-@cache
-def _reader() -> PageReader:
-    """Models are loaded once a process, not once a document."""
-    return PageReader()
-
-
-def _cut(order: Order) -> tuple[bytes, ...]:
-    file, pages = order
-    try:
-        source, data = load(file)
-        same = all(page.source.sha256 == source.sha256 for page, _ in pages)
-        return (
-            tuple(png for page, boxes in pages for png in crop(data, page, boxes)) if same else ()
-        )
-    except (Unloadable, Trouble):
-        return ()
-
-
-def _picture(file: FileReference, page: Page) -> bytes | None:
-    try:
-        source, data = load(file)
-        return picture(data, page) if source.sha256 == page.source.sha256 else None
-    except (Unloadable, Trouble):
-        return None
 
 
 def _lost(file: FileReference, why: str) -> Document:
@@ -190,8 +144,3 @@ def _lost(file: FileReference, why: str) -> Document:
     if isinstance(found, Document):
         return found
     return Document(found, (), (), (unreadable(found, why, _REMEDY),))
-
-
-def _unloadable(file: FileReference, trouble: Unloadable) -> Document:
-    source = nameless(file.name)
-    return Document(source, (), (), (unreadable(source, trouble.message, trouble.remedy),))

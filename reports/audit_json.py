@@ -172,6 +172,7 @@ def _reference(reference: Reference) -> JsonObject:
 def _question(row: QuestionRow) -> JsonObject:
     question = row.question
     return {
+        "id": row.id,
         "record": question.record,
         "field": question.field,
         "text": question.text,
@@ -224,6 +225,7 @@ def _unassigned(unassigned: Unassigned) -> JsonObject:
         "path": source.name,
         "sha256": source.sha256,
         "why": [finding.message for finding in unassigned.findings],
+        "question": unassigned.question,
         "record": record_json(unassigned.record),
     }
 

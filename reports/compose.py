@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 from extract.records import Document
 from ingest.pages import Problem, SourceFile
 from reports.deadlines import deadlines
 from reports.folders import folder_names
-from reports.person import gravest_first, person_report
+from reports.person import Asking, gravest_first, person_report
 from reports.report import PersonReport, Report, Totals, Unassigned
 from validate.findings import Audit, PersonAudit, Verdict
+from validate.opened import Shelf, ids_of_nobody, ids_of_person
 
 UNREADABLE: Final = "unreadable"
 """The contract's code of a document, or a page, that could not be read."""
@@ -19,10 +21,15 @@ UNREADABLE: Final = "unreadable"
 _NEEDIEST_FIRST: Final = (Verdict.SHORT, Verdict.NEEDS_REVIEW, Verdict.MEETS)
 
 
-def compose(audit: Audit, documents: tuple[Document, ...]) -> Report:
-    """`documents`: every file that was handed in, those that could not be read among them."""
+def compose(
+    audit: Audit, documents: tuple[Document, ...], read: Iterable[Document] | None = None
+) -> Report:
+    """`documents`: every file that was handed in, those that could not be read among them.
+    `read`: the same before anything was decided, by which questions are known; None where
+    nothing was."""
     by_name = tuple(sorted(documents, key=lambda d: _by_name(d.source)))
-    people = _people(audit, by_name)
+    shelf = Shelf.of(documents if read is None else read)
+    people = _people(audit, by_name, shelf)
     problems = _problems(audit, by_name)
     taken = {record.id for record in audit.unassigned}
     packs = {p.audit.pack.id: p.audit.pack for p in people if p.audit.pack}
@@ -42,7 +49,7 @@ def compose(audit: Audit, documents: tuple[Document, ...]) -> Report:
         ),
         problems=problems,
         silent=_silent(by_name, problems),
-        unassigned=_unassigned(audit),
+        unassigned=_unassigned(audit, shelf),
         findings=findings,
         general=tuple(f for f in findings if not f.records or not taken.issuperset(f.records)),
         decided=audit.decided,
@@ -59,13 +66,21 @@ def by_folder(audit: Audit) -> dict[str, PersonAudit]:
     return dict(zip(folder_names(tuple(p.person for p in ordered)), ordered, strict=True))
 
 
-def _people(audit: Audit, documents: tuple[Document, ...]) -> tuple[PersonReport, ...]:
+def _people(
+    audit: Audit, documents: tuple[Document, ...], shelf: Shelf
+) -> tuple[PersonReport, ...]:
     named = by_folder(audit)
     records = {record.id: record for d in documents for record in d.records}
     records |= {record.id: record for record in audit.unassigned}
     held = Counter(p.pack.id for p in named.values() if p.pack)
     return tuple(
-        person_report(p, folder, audit.as_of, records, held[p.pack.id] if p.pack else 0)
+        person_report(
+            Asking(p, ids_of_person(p, shelf)),
+            folder,
+            audit.as_of,
+            records,
+            held[p.pack.id] if p.pack else 0,
+        )
         for folder, p in named.items()
     )
 
@@ -97,9 +112,12 @@ def _silent(
     return tuple(d.source for d in documents if not d.records and d.source not in spoken_of)
 
 
-def _unassigned(audit: Audit) -> tuple[Unassigned, ...]:
+def _unassigned(audit: Audit, shelf: Shelf) -> tuple[Unassigned, ...]:
+    asked = ids_of_nobody(audit, shelf)
     return tuple(
-        Unassigned(record, tuple(f for f in audit.findings if record.id in f.records))
+        Unassigned(
+            record, tuple(f for f in audit.findings if record.id in f.records), asked.get(record.id)
+        )
         for record in sorted(audit.unassigned, key=lambda r: (*_by_name(r.source), r.id))
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from extract.records import Extracted, Hours, Record
@@ -25,6 +26,8 @@ FIELDS: Final = (
     "topic",
 )
 """The contract's names of the fields that are read once a record."""
+
+_READ: Final = attrgetter(*FIELDS)
 
 APPROVAL_NUMBERS: Final = "approval_numbers"
 
@@ -68,8 +71,8 @@ def evidence(record: Record) -> tuple[Evidence, ...]:
     """Everything read off the page for one record, in the contract's order."""
     once = tuple(
         Evidence(field, field, value_text(r.value), r.printed, r.where, r.confidence)
-        for field in FIELDS
-        if (r := field_value(record, field)) is not None
+        for field, r in zip(FIELDS, _READ(record), strict=True)
+        if r is not None
     )
     numbers = tuple(
         Evidence(

@@ -58,10 +58,14 @@ def _indented(value: Json, depth: int) -> str:
 def _absent(value: Json) -> Json:
     """The contract writes what is absent as null, never as an empty text."""
     kind = type(value)
-    if kind is str:
-        return value or None
     if kind is dict:
-        return {key: _absent(inner) for key, inner in value.items()}  # type: ignore[union-attr]
+        return {
+            key: (inner or None) if type(inner) is str else _absent(inner)
+            for key, inner in value.items()  # type: ignore[union-attr]
+        }
     if kind is list or kind is tuple:
-        return [_absent(inner) for inner in value]  # type: ignore[union-attr]
-    return value
+        return [
+            inner if type(inner) is float else _absent(inner)
+            for inner in value  # type: ignore[union-attr]
+        ]
+    return (value or None) if kind is str else value

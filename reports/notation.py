@@ -62,14 +62,13 @@ def confidence_number(confidence: float) -> float:
 
 
 def box_numbers(box: Box) -> tuple[float, float, float, float]:
-    """x0, top, x1, bottom in points, to a tenth."""
-    return _tenth(box.x0), _tenth(box.top), _tenth(box.x1), _tenth(box.bottom)
-
-
-def _tenth(edge: float) -> float:
-    """A broken PDF can place a word nowhere, for which JSON has no number. Adding 0.0 turns
-    -0.0 into 0.0."""
-    return round(edge, 1) + 0.0 if math.isfinite(edge) else 0.0
+    """x0, top, x1, bottom in points, to a tenth. Adding 0.0 turns -0.0 into 0.0."""
+    edges = box.x0, box.top, box.x1, box.bottom
+    if not all(map(math.isfinite, edges)):
+        # A broken PDF can place a word nowhere, for which JSON has no number.
+        edges = tuple(edge if math.isfinite(edge) else 0.0 for edge in edges)  # type: ignore[assignment]
+    x0, top, x1, bottom = edges
+    return round(x0, 1) + 0.0, round(top, 1) + 0.0, round(x1, 1) + 0.0, round(bottom, 1) + 0.0
 
 
 def page_numbers(pages: tuple[int, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import tee
+from itertools import chain, tee
 from typing import Final, Protocol, TypeVar
 
 from reports.audit_json import audit_json
@@ -74,10 +74,23 @@ def output(
 ) -> Iterator[File]:
     """Every file that has to be made, ready to be written as it comes; the manifest speaks of
     those that are kept as well. Of the people no more are held at a time than are under way.
-    With `originals` everybody gets an evidence bundle."""
+    With `originals` everybody gets an evidence bundle. What is made aside has begun already when
+    this returns."""
     how = making or Making()
-    written = [file for files in how.kept.values() for file in files]
-    for path, content in _files(report, crops, how, originals):
+    book = how.aside(workbook, shown_in(report), report.as_of)
+    files = chain(
+        (file for render in FORMATS for file in render(report, crops)),
+        _people_files(report, crops, how, originals),
+        (("audit.xlsx", make()) for make in (book,)),
+    )
+    return _with_manifest(report, files, how.kept, provenance)
+
+
+def _with_manifest(
+    report: Report, files: Iterable[File], kept: Kept, provenance: Provenance
+) -> Iterator[File]:
+    written = [file for files in kept.values() for file in files]
+    for path, content in files:
         written.append(output_of(path, content))
         yield path, content
     yield "manifest.json", manifest_json(report, written, provenance)
@@ -89,13 +102,9 @@ def person_files(sheet: Sheet) -> Files:
     return tuple(file for render in PERSON_FORMATS for file in render(person, cuttings))
 
 
-def _files(
+def _people_files(
     report: Report, crops: Crops, making: Making, originals: Originals | None
 ) -> Iterator[File]:
-    book = making.aside(workbook, shown_in(report), report.as_of)
-    for render in FORMATS:
-        yield from render(report, crops)
-    yield "audit.xlsx", book()
     people = (person for person in report.people if person.folder not in making.kept)
     sheets = ((person, fetch(crops_of_person(person), crops)) for person in people)
     ours, theirs = tee(sheets)

@@ -139,11 +139,12 @@ def _areas(person: PersonReport) -> list[Json]:
 
 def _question(row: QuestionRow, pictures: Pictures) -> JsonObject:
     record = row.cited.record
+    field = row.question.field.replace("_", " ")
     return {
         "number": row.number,
         "text": row.question.text,
         "consequence": row.consequence,
-        "about": f"{row.question.field.replace('_', ' ')} · {_cited(row.cited)}",
+        "about": f"{field} · {_cited(row.cited)} · question {row.id}",
         "pieces": pieces_of(record, row.evidence, pictures) if record else [],
     }
 

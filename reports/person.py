@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -33,14 +34,23 @@ _GRAVEST_FIRST: Final = (Outcome.FAIL, Outcome.REVIEW, Outcome.PASS)
 _Cite = Callable[[str], Cited]
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One person's audit, and by what each of its questions is known, in their order."""
+
+    audit: PersonAudit
+    ids: tuple[str, ...]
+
+
 def person_report(
-    audit: PersonAudit, folder: str, as_of: date, records: Mapping[str, Record], peers: int
+    asking: Asking, folder: str, as_of: date, records: Mapping[str, Record], peers: int
 ) -> PersonReport:
     """`records`: every record of the run by its id. `peers`: how many are held against the
     same pack, this person among them."""
+    audit = asking.audit
     ledger = _ledger(audit.credits)
     stated = figures(audit)
-    questions = _questions(audit, _citing(ledger, records))
+    questions = _questions(asking, _citing(ledger, records))
     return PersonReport(
         folder=folder,
         as_of=as_of,
@@ -139,16 +149,17 @@ def _by_ledger(cited: Cited) -> tuple[bool, int, str]:
     return cited.credit is None, cited.credit or 0, cited.id
 
 
-def _questions(audit: PersonAudit, cite: _Cite) -> tuple[QuestionRow, ...]:
+def _questions(asking: Asking, cite: _Cite) -> tuple[QuestionRow, ...]:
     """The deciding ones first, and within each kind in the order they came: validate puts the
     most deciding first."""
     rows = []
-    asked = sorted(audit.questions, key=lambda q: not q.changes_outcome)
-    for number, question in enumerate(asked, start=1):
+    named = zip(asking.audit.questions, asking.ids, strict=True)
+    asked = sorted(named, key=lambda pair: not pair[0].changes_outcome)
+    for number, (question, name) in enumerate(asked, start=1):
         cited = cite(question.record)
         shown = evidence(cited.record) if cited.record else ()
         matching = tuple(piece for piece in shown if piece.field == question.field)
-        rows.append(QuestionRow(number, question, cited, matching))
+        rows.append(QuestionRow(number, name, question, cited, matching))
     return tuple(rows)
 
 

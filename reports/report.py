@@ -87,6 +87,9 @@ class FindingRow:
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
     number: int
+    id: str
+    """By what it is known to who answers it, the same in every run in which the record shows
+    the same; the same question may be asked of several people."""
     question: Question
     cited: Cited
     evidence: tuple[Evidence, ...]
@@ -166,6 +169,8 @@ class Unassigned:
     record: Record
     findings: tuple[Finding, ...]
     """Why nobody's audit took it."""
+    question: str | None = None
+    """The id of the question whose it is; None where nobody asks."""
 
 
 @dataclass(frozen=True, slots=True)

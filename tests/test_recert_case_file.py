@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from extract_pages import document
+from sqlalchemy import event
 
 from ingest.pages import Problem
 from recert.case.case_file import opened
+from recert.case.outputs import Made
+from recert.case.places import Sighting
 from recert.cli import main
 from recert.stops import ExitCode, Stop
 
@@ -116,3 +119,36 @@ def test_problems_are_remembered_too(tmp_path: Path) -> None:
         case.documents.remember(replace(read, problems=(problem,)))
         known = case.documents.known([read.source])[read.source]
     assert known.problems == (problem,)
+
+
+def test_of_files_and_places_only_what_differs_is_written(tmp_path: Path) -> None:
+    same, gone, changed = (Made(name, "x", "1" * 64, 3) for name in ("same", "gone", "changed"))
+    later = replace(changed, sha256="2" * 64)
+    places = {name: Sighting(name, "text/csv", 1, "at") for name in ("same", "gone", "changed")}
+    with opened(tmp_path / "case.sqlite") as case:
+        case.outputs.remember(tmp_path, (same, gone, changed))
+        case.outputs.remember(tmp_path / "other", (gone,))
+        case.places("here").remember(places)
+        case.places("there").remember(places)
+        written: list[int] = []
+        event.listen(
+            case.engine,
+            "after_cursor_execute",
+            lambda *told: (
+                written.append(len(told[3]) if told[5] else 1)
+                if told[2].startswith(("INSERT", "DELETE"))
+                else None
+            ),
+        )
+        case.outputs.remember(tmp_path, (same, later))
+        case.places("here").remember(
+            {"same": places["same"], "changed": replace(places["changed"], stamp="later")}
+        )
+        assert sum(written) == 6  # two gone, two changed: each change is one out and one in
+        assert set(case.outputs.of(tmp_path)) == {same, later}
+        assert case.outputs.of(tmp_path / "other") == (gone,)
+        assert {n: s.stamp for n, s in case.places("here").earlier().items()} == {
+            "same": "at",
+            "changed": "later",
+        }
+        assert case.places("there").earlier() == places

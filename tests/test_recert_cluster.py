@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,8 @@ import pytest
 from nights import contents, inbox, night, started
 
 import recert.cluster
+from recert.case.case_file import opened
+from recert.children import end_children
 from recert.stops import ExitCode
 
 ENVIRONMENT = {
@@ -50,18 +53,21 @@ class Cluster:
 
     port: int = field(default_factory=free_port)
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    blind: str = ""
+    """Address of a worker that sees no documents."""
 
     @property
     def address(self) -> str:
         return f"tcp://127.0.0.1:{self.port}"
 
-    def start(self, *words: str) -> subprocess.Popen[bytes]:
+    def start(self, *words: str, home: Path | None = None) -> subprocess.Popen[bytes]:
         self.processes.append(
             subprocess.Popen(
                 [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:]],
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 env=ENVIRONMENT,
+                cwd=home,
             )
         )
         return self.processes[-1]
@@ -74,10 +80,11 @@ class Cluster:
         answers(self.port)
         return process
 
-    def worker(self) -> subprocess.Popen[bytes]:
+    def worker(self, *more: str, home: Path | None = None) -> subprocess.Popen[bytes]:
         return self.start(
             *("worker", self.address, "--host", "127.0.0.1", "--nthreads", "1"),
-            *("--no-nanny", "--no-dashboard"),
+            *("--no-nanny", "--no-dashboard", *more),
+            home=home,
         )
 
     def end(self) -> None:
@@ -163,6 +170,69 @@ def test_a_worker_with_other_code_stops_the_run(
     stopped = night(inbox(tmp_path / "inbox", 1), tmp_path, "--scheduler", cluster.address)
     assert stopped.code == ExitCode.USAGE
     assert "another version" in stopped.lines[-1]
+
+
+OWN_FOLDER = "/proc/self/cwd/inbox"
+"""What another process sees there depends on the folder that it works in, as with a share that
+one machine has not mounted."""
+
+
+@pytest.fixture
+def half_blind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cluster]:
+    """Two workers, of which the second sees none of the documents."""
+    (tmp_path / "elsewhere").mkdir()
+    inbox(tmp_path / "inbox", 12)
+    monkeypatch.chdir(tmp_path)
+    end_children()  # those of earlier tests work elsewhere
+    cluster = Cluster()
+    port = free_port()
+    try:
+        cluster.scheduler()
+        cluster.worker("--worker-port", str(port), home=tmp_path / "elsewhere")
+        answers(port)
+        cluster.worker(home=tmp_path)
+        cluster.blind = f"tcp://127.0.0.1:{port}"
+        yield cluster
+    finally:
+        cluster.end()
+        end_children()
+
+
+def test_a_worker_that_sees_nothing_stops_the_run_before_it_begins(
+    tmp_path: Path, half_blind: Cluster
+) -> None:
+    stopped = night(OWN_FOLDER, tmp_path, "--scheduler", half_blind.address)
+    assert stopped.code == ExitCode.USAGE
+    assert f"The worker at {half_blind.blind} does not see" in stopped.lines[-1]
+
+
+def test_one_that_comes_later_makes_no_document_unreadable(
+    tmp_path: Path, half_blind: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recert.cluster, "_sees", lambda *_: None)  # as if it had come after that
+    stopped = night(OWN_FOLDER, tmp_path, "--scheduler", half_blind.address)
+    assert stopped.code == ExitCode.USAGE
+    assert f"The worker at {half_blind.blind} does not see" in stopped.lines[-1]
+    assert not (tmp_path / "audit").exists()
+    with opened(tmp_path / "case.sqlite") as case:
+        assert case.quarantine.all() == ()
+    alone = night(OWN_FOLDER, tmp_path)
+    assert (alone.code, alone.log["documents"], alone.log["unread"]) == (0, 12, 0)
+
+
+def answer_of(unseen: tuple[str, ...]) -> Future[str]:
+    inner: Future[recert.cluster._Answer] = Future()
+    outer: Future[str] = Future()
+    inner.set_result(recert.cluster._Answer("read", unseen, "tcp://there"))
+    recert.cluster._hand_on(outer, inner)
+    return outer
+
+
+def test_a_document_that_is_gone_everywhere_is_no_workers_fault(tmp_path: Path) -> None:
+    (tmp_path / "here").write_bytes(b"")
+    assert answer_of((str(tmp_path / "gone"),)).result() == "read"
+    with pytest.raises(recert.cluster._Unseeing, match="tcp://there"):
+        answer_of((str(tmp_path / "gone"), str(tmp_path / "here"))).result()
 
 
 @pytest.fixture

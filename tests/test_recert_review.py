@@ -181,6 +181,29 @@ def test_answers_change_the_audit_and_stand_in_every_report(reviewed: Desk, tmp_
     assert one == two
 
 
+def test_the_reports_name_questions_as_the_review_does(reviewed: Desk, tmp_path: Path) -> None:
+    """Also once something has been decided, which changes what the records show."""
+
+    def named(out: Path) -> set[str]:
+        audit = reviewed.audit(out)
+        asked = {q["id"] for person in audit["people"] for q in person["questions"]}
+        nobodys = {paper["question"] for paper in audit["unassigned"] if paper["question"]}
+        assert asked and nobodys
+        for page, ids in (("people/*/report.html", asked), ("index.html", nobodys)):
+            (file,) = out.glob(page)
+            shown = set(re.findall(r"<code>([0-9a-f]{10})</code>", file.read_text("utf-8")))
+            assert shown == ids, page
+        return asked | nobodys
+
+    before = reviewed.questions("--all")
+    assert named(tmp_path / "before") == {question["id"] for question in before}
+    answer = f"--answer={reviewed.about('Burns')['id']}=correct:course_title=Burns and Scalds"
+    assert reviewed(answer, "--by", "Ida", "--why", "Asked.").exit_code == 0
+    after = reviewed.questions("--all")
+    assert after != before
+    assert named(tmp_path / "after") == {question["id"] for question in after}
+
+
 def test_an_answer_is_taken_back_and_the_history_keeps_both(reviewed: Desk) -> None:
     person = next(q for q in reviewed.questions() if q["field"] == "person_name")
     given = reviewed("--json", f"--answer={person['id']}=reject", "--why", "Another Ann.")

@@ -15,7 +15,9 @@ import pytest
 from nights import inbox, roster, words
 
 from ingest.files import collect
+from recert.audit_command import Typed
 from recert.drop_folder import DropFolder, whole_only
+from recert.watch_command import _decisions
 
 
 class Clock:
@@ -171,3 +173,39 @@ def test_what_stops_the_first_run_ends_it(
     (tmp_path / "case.sqlite").mkdir()
     process = watching()
     assert process.wait(60) == 5
+
+
+def test_an_answer_given_meanwhile_makes_a_new_report_and_nothing_else_does(
+    tmp_path: Path, watching: Callable[[], subprocess.Popen[str]]
+) -> None:
+    inbox(tmp_path / "inbox", 2)
+    process = watching()
+    first = next_run(process)
+    if first["documents"] == 0:  # it looked before the files had rested
+        first = next_run(process)
+    report = tmp_path / "audit" / "audit.json"
+    before = json.loads(report.read_text("utf-8"))
+    record = before["people"][0]["credits"][0]["record"]
+    written = report.stat().st_ino
+    time.sleep(1.5)
+    assert report.stat().st_ino == written  # several looks, and no reason for a run
+    given = ["--answer", f"{record}=correct:hours=1", "--by", "Ida", "--why", "The stamp is clear."]
+    _, folder, *rest = words(tmp_path / "inbox", tmp_path)
+    case = rest[rest.index("--case") : rest.index("--case") + 2]
+    cycle = rest[rest.index("--cycle") : rest.index("--cycle") + 4]
+    command = [sys.executable, "-m", "recert", "review", folder, *case, *cycle, *given]
+    subprocess.run(command, check=True, capture_output=True, env=os.environ)
+    again = next_run(process)
+    assert (again["documents"], again["read"]) == (2, 0)
+    after = json.loads(report.read_text("utf-8"))
+    assert len(after["decisions"]) == 1
+    assert after["people"][0]["credits"][0]["hours"] == "1"
+
+
+def test_a_case_file_that_cannot_be_looked_into_is_left_to_the_run(tmp_path: Path) -> None:
+    (tmp_path / "case.sqlite").mkdir()
+    asked = Typed(
+        *((str(tmp_path),), tmp_path / "audit", None, None, None, 1, "never"),
+        *(str(tmp_path / "case.sqlite"), False, False, True, False, None),
+    )
+    assert _decisions(asked, 7) == 7

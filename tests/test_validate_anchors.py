@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from decision_cases import answered, asked, at, desk, now, numbered, outcome, read_anew, renamed
 from hypothesis import given
 from hypothesis import strategies as st
 from validate_cases import ANN, full_2018, record, said
 
+import validate.anchors
 from extract.records import Component, Document, Hours, Kind, Record
-from ingest.pages import Box
-from validate.anchors import anchor_of, find
+from ingest.pages import Box, Span
+from validate.anchors import anchor_of, anchors_of, find, places_of
 from validate.decisions import Act, Anchor, State
 from validate.desk import Papers, desk_of
 from validate.findings import Person, Verdict
@@ -145,3 +147,46 @@ def test_a_question_keeps_its_name_whatever_the_order_and_whatever_else_was_answ
     hours = next(one for one in before.asked if one.field == "hours")
     rest = answered(before, hours.id, Act.CONFIRM)
     assert {one.id for one in rest.asked} == ids - {hours.id}
+
+
+def stacked(tops: Sequence[int], high: int) -> list[Record]:
+    """Rows at these heights, so that some lie over each other."""
+    rows = [row(place % len(NAMES)) for place, _ in enumerate(tops)]
+    moved = [
+        replace(one, person_name=replace(one.person_name, where=replace(one.person_name.where, box=Box(10, top, 90, top + high))))  # noqa: E501
+        for one, top in zip(rows, tops, strict=True)
+        if one.person_name
+    ]  # fmt: skip
+    return numbered(moved)
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=9), st.integers(1, 30))
+def test_what_is_a_records_own_is_what_no_other_has_in_its_place(
+    tops: Sequence[int], high: int
+) -> None:
+    rows = stacked(tops, high)
+    for record_, anchor in zip(rows, anchors_of(rows).values(), strict=True):
+        others = [place for other in rows if other.id != record_.id for place in places_of(other)]
+        for mark, (field, _, where) in zip(anchor.marks, places_of(record_), strict=True):
+            there = (w for f, _, w in others if f == field and w.page == where.page)
+            assert mark.own == (not any(w.box.overlap(where.box) >= 0.5 for w in there))
+        assert anchor == anchor_of(record_, rows)
+
+
+def test_of_a_long_sheet_a_row_is_held_against_its_neighbours_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[None] = []
+    same_place = validate.anchors._same_place
+
+    def counted(one: Span, other: Span) -> bool:
+        looked.append(None)
+        return same_place(one, other)
+
+    monkeypatch.setattr(validate.anchors, "_same_place", counted)
+    work = []
+    for count in (50, 100):
+        looked.clear()
+        anchors_of(stacked([20 * place for place in range(count)], 8))
+        work.append(len(looked))
+    assert work[1] <= 2.2 * work[0]

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
+from typing import Any
 
 import pytest
-from validate_cases import ANN, number, record, said
+from validate_cases import ANN, number, pack, record, said
 
+import validate.completions
 from extract.records import Kind, Record
-from validate.completions import Completion, Repeat, completions
+from validate.claims import Claim, claims_of
+from validate.completions import Completion, completions
+from validate.cycles import window_of
 from validate.matching import Belonging
+from validate.objections import Terms
+from validate.repeats import Repeat
+from validate.rulings import Rulings
 
 DAY, OTHER_DAY = date(2017, 5, 4), date(2017, 9, 1)
 ONE = (number("17-TEST-F1-0001"),)
@@ -144,3 +152,63 @@ def test_the_order_of_the_records_changes_nothing() -> None:
     first = completions([Belonging(r, (ANN,), sure=True) for r in records])
     for order in permutations(records):
         assert completions([Belonging(r, (ANN,), sure=True) for r in order]) == first
+
+
+def rows(count: int, file: str = "sheet", **kept: Any) -> list[Record]:
+    """Rows of one sheet that differ in nothing but their place."""
+    return [replace(paper(file, **kept), id=f"{file}-{n:04}", pages=(n,)) for n in range(count)]
+
+
+def claimed(records: Sequence[Record]) -> tuple[Claim, ...]:
+    found, repeats = completions([Belonging(one, (ANN,), sure=True) for one in records])
+    cycle = pack("ma-paramedic-2018")
+    return claims_of(found, repeats, Terms(cycle, window_of(cycle, ANN), DAY + timedelta(days=300)))
+
+
+def test_equal_rows_are_compared_with_others_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[None] = []
+    related = validate.completions._related
+
+    def counted(*pair: Any) -> Any:
+        compared.append(None)
+        return related(*pair)
+
+    monkeypatch.setattr(validate.completions, "_related", counted)
+    work = []
+    for count in (100, 200):
+        compared.clear()
+        _, repeats = grouped(*rows(count), *(paper(f"other {n}", f"Burns {n}") for n in range(5)))
+        work.append((len(compared), len(repeats)))
+    (few, told), (more, told_more) = work
+    assert more <= 2 * few
+    assert told < told_more <= 2 * told + 10
+
+
+OTHERS: tuple[list[Record], ...] = (
+    [],
+    [paper("certificate")],
+    [paper("a", "Burns"), paper("b", on=OTHER_DAY)],
+    [paper("earlier", hours="9", numbers=ONE, title="Burns", on=DAY)],
+    [*rows(3, "another", on=OTHER_DAY), paper("c", on=None)],
+    [*rows(2, "more", title="Burns"), *rows(3, "most", title="Burns and scalds", numbers=())],
+)
+
+
+@pytest.mark.parametrize("others", OTHERS, ids=lambda others: str(len(others)))
+@pytest.mark.parametrize("kept", [{}, {"numbers": ()}, {"title": ""}, {"on": None}], ids=str)
+def test_one_that_stands_for_its_equals_changes_no_claim(
+    others: list[Record], kept: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [*rows(4, **kept), *others]
+    short = claimed(records)
+    monkeypatch.setattr(
+        validate.completions, "first_alike", lambda ranked, _: list(range(len(ranked)))
+    )
+    assert short == claimed(records)
+
+
+def test_what_somebody_decided_about_a_row_holds_for_that_row_alone() -> None:
+    records = rows(3)
+    ruled = Rulings(apart=frozenset({frozenset({records[0].id, records[2].id})}))
+    _, repeats = completions([Belonging(one, (ANN,), sure=True) for one in records], ruled)
+    assert {(one.first, one.second) for one in repeats} == {(0, 1), (1, 2)}

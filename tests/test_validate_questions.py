@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from validate_cases import ANN, AS_OF, number, pack, record, said
@@ -173,3 +174,28 @@ def test_a_title_that_speaks_of_no_area_is_asked_about_in_general() -> None:
     assert [q.text for q in questions_of(standing, undecided=False)] == [
         "Nothing on the proof shows that it is national content."
     ]
+
+
+def test_the_work_grows_with_the_rows_and_not_with_their_square(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Equal rows whose titles wait for one answer together."""
+    sized: list[None] = []
+    size = Standing._size
+
+    def counted(self: Standing, place: int, answers: frozenset[str]) -> object:
+        sized.append(None)
+        return size(self, place, answers)
+
+    monkeypatch.setattr(Standing, "_size", counted)
+    work = []
+    for count in (60, 120):
+        sheet = [
+            replace(record(1, "0.25", title="Stroke", file="sheet"), id=f"sheet-{n:03}")
+            for n in range(count)
+        ]
+        standing = standing_of(sheet)
+        sized.clear()
+        assert questions_of(standing, undecided=True)
+        work.append(len(sized))
+    assert work[1] <= 2.2 * work[0]

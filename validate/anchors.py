@@ -7,6 +7,8 @@ answer is rather asked for again than given to another record.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import chain
@@ -41,14 +43,54 @@ def places_of(record: Record) -> tuple[tuple[str, str, Span], ...]:
 
 def anchor_of(record: Record, siblings: Iterable[Record]) -> Anchor:
     """`record` as it was read, and all records of its document."""
-    elsewhere = [place for other in siblings if other.id != record.id for place in places_of(other)]
+    return _anchor(record, _Prints(siblings))
+
+
+def anchors_of(siblings: Sequence[Record]) -> dict[str, Anchor]:
+    """Of all records of a document, by their ids."""
+    prints_there = _Prints(siblings)
+    return {record.id: _anchor(record, prints_there) for record in siblings}
+
+
+class _Prints:
+    """Where on the pages of one document which records were read."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._found: dict[tuple[str, int], list[tuple[float, str, Span]]] = defaultdict(list)
+        for record in records:
+            for field, _, where in places_of(record):
+                self._found[field, where.page].append((where.box.top, record.id, where))
+        for places in self._found.values():
+            places.sort(key=lambda place: place[0])
+        self._highest = {
+            key: max(where.box.height for _, _, where in places)
+            for key, places in self._found.items()
+        }
+
+    def shared(self, record: str, field: str, where: Span) -> bool:
+        """Whether another record has that field in the same place. Of a page with a thousand rows
+        only those at the height of `where` are looked at."""
+        key = field, where.page
+        places = self._found.get(key, [])
+        first = bisect_left(places, where.box.top - self._highest.get(key, 0), key=_top)
+        last = bisect_right(places, where.box.bottom, key=_top)
+        return any(
+            other != record and _same_place(where, there) for _, other, there in places[first:last]
+        )
+
+
+def _top(place: tuple[float, str, Span]) -> float:
+    return place[0]
+
+
+def _anchor(record: Record, there: _Prints) -> Anchor:
     marks = tuple(
         Mark(
             field,
             printed,
             where.page,
             where.box,
-            own=not any(f == field and _same_place(where, w) for f, _, w in elsewhere),
+            own=not there.shared(record.id, field, where),
         )
         for field, printed, where in places_of(record)
     )

@@ -42,7 +42,11 @@ class _Part:
 
     def row(self, chosen: _Flags) -> _Places:
         """The row for each of several choices among all answers."""
-        row: _Places = chosen[:, list(self.bits)] @ (1 << np.arange(len(self.bits)))
+        row: _Places
+        if len(self.bits) == 1:  # most claims wait for one answer
+            row = chosen[:, self.bits[0]].astype(np.int64)
+        else:
+            row = chosen[:, list(self.bits)] @ (1 << np.arange(len(self.bits)))
         return row
 
 
@@ -134,7 +138,8 @@ def _thinned(answers: Answers, asked: _Places, order: Iterable[int]) -> _Flags:
     same claims last."""
     near = np.eye(len(answers.keys), dtype=bool)
     for part in answers.parts:
-        near[np.ix_(part.bits, part.bits)] = True
+        if len(part.bits) > 1:
+            near[np.ix_(part.bits, part.bits)] = True
     near = near[asked]
     thinning = _Thinning.of(answers, len(asked))
     for bit in order:
@@ -157,15 +162,20 @@ class _Thinning:
     rows: list[_Places]
     """For each part the row of each choice."""
     sizes: Sizes
+    concerned: Mapping[int, Sequence[int]]
+    """For each answer the parts that it concerns."""
 
     @classmethod
     def of(cls, answers: Answers, choices: int) -> _Thinning:
         chosen = np.ones((choices, len(answers.keys)), dtype=bool)
         rows = [part.row(chosen) for part in answers.parts]
         pairs = zip(answers.parts, rows, strict=True)
-        return cls(
-            answers, chosen, rows, answers.settled + sum(part.sizes[row] for part, row in pairs)
-        )
+        sizes = answers.settled + sum(part.sizes[row] for part, row in pairs)
+        concerned: dict[int, list[int]] = defaultdict(list)
+        for place, part in enumerate(answers.parts):
+            for bit in part.bits:
+                concerned[bit].append(place)
+        return cls(answers, chosen, rows, sizes, concerned)
 
     def spare(self, bit: int, choices: _Places) -> None:
         """Takes an answer out of those of the choices that still meet the cycle without it."""
@@ -173,12 +183,12 @@ class _Thinning:
             return
         sizes = self.sizes[choices]
         moved = []
-        for part, row in zip(self.answers.parts, self.rows, strict=True):
-            if bit in part.bits:
-                before = row[choices]
-                after = before - (1 << part.bits.index(bit))
-                sizes = sizes + part.sizes[after] - part.sizes[before]
-                moved.append((row, after))
+        for place in self.concerned[bit]:
+            part, row = self.answers.parts[place], self.rows[place]
+            before = row[choices]
+            after = before - (1 << part.bits.index(bit))
+            sizes = sizes + part.sizes[after] - part.sizes[before]
+            moved.append((row, after))
         spared = (sizes >= 0).all(axis=1)
         self.sizes[choices[spared]] = sizes[spared]
         self.chosen[choices[spared], bit] = False

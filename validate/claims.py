@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from extract.records import Component, Delivery
 from validate.approval import delivery_of, of_approval, of_delivery, of_period
-from validate.completions import Completion, Repeat
+from validate.completions import Completion
 from validate.credited_hours import hours_of
 from validate.decisions import stated
 from validate.objections import (
@@ -25,6 +25,7 @@ from validate.objections import (
     of_person,
     of_rejection,
 )
+from validate.repeats import Repeat
 from validate.requirements import Requirement, Ruled, RulePack
 from validate.supplies import Room, Supply
 

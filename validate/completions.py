@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -22,6 +22,7 @@ from rapidfuzz import fuzz
 from extract.records import ApprovalNumber, Delivery, Extracted, Kind, Record
 from validate.decisions import stated
 from validate.matching import Belonging
+from validate.repeats import Repeat, first_alike, following
 from validate.rulings import UNRULED, Rulings
 
 # Beside the same day and number, a title is another one only if hardly a word is shared:
@@ -65,17 +66,6 @@ def sessions_of(completion: Completion) -> tuple[date, ...]:
     """The days on which it was held, as far as a proof shows them; else the day of completion."""
     shown = max((r.session_dates for r in completion.proofs), key=len)
     return shown or ((completion.day,) if completion.day else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """Two completions that may be one, or one course taken twice."""
-
-    first: int
-    second: int
-    """Places in the tuple of completions, the smaller first."""
-    same_day: bool
-    why: str
 
 
 class _Same(IntEnum):
@@ -149,11 +139,11 @@ def completions(
     rejected is a completion of its own, and proves no other."""
     ranked = sorted(belongings, key=lambda b: preferred(b.record))
     courses = [_course(belonging.record) for belonging in ranked]
-    pairs = [
-        (a, b, *_related(courses[a], courses[b]))
-        for a, b in _worth_a_look(courses)
-        if not (ranked[a].rejected or ranked[b].rejected)
-    ]
+    leads = first_alike(ranked, rulings)
+    pairs = _pairs(courses, ranked, leads)
+    if alone := _each_by_itself(courses, leads, pairs):
+        leads = [place if lead in alone else lead for place, lead in enumerate(leads)]
+        pairs = _pairs(courses, ranked, leads)
     ids = [course.record.id for course in courses]
     group = _decided(["" if one.rejected else one.record.id for one in ranked], rulings)
     surely = [(a, b) for a, b, same, _, _ in pairs if same is _Same.YES]
@@ -171,6 +161,13 @@ def completions(
             if rulings.are_apart(one, other):
                 continue
             repeats[first, second] = Repeat(first, second, same_day, why)
+    followers = [
+        (places[place], Repeat(places[lead], places[place], *_related(courses[lead], course)[1:]))
+        for place, (lead, course) in enumerate(zip(leads, courses, strict=True))
+        if place != lead
+    ]
+    for more in following(tuple(repeats.values()), followers):
+        repeats[more.first, more.second] = more
     found = tuple(
         Completion(
             tuple(courses[number].record for number in numbers),
@@ -182,16 +179,42 @@ def completions(
     return found, tuple(repeats[key] for key in sorted(repeats))
 
 
-def _worth_a_look(courses: Sequence[_Course]) -> list[tuple[int, int]]:
+def _pairs(
+    courses: Sequence[_Course], ranked: Sequence[Belonging], leads: Sequence[int]
+) -> list[tuple[int, int, _Same, bool, str]]:
+    """How those are related to each other that stand for themselves, or for all that say the
+    same."""
+    among = [n for n, lead in enumerate(leads) if n == lead and not ranked[n].rejected]
+    return [(a, b, *_related(courses[a], courses[b])) for a, b in _worth_a_look(courses, among)]
+
+
+def _each_by_itself(
+    courses: Sequence[_Course],
+    leads: Sequence[int],
+    pairs: Iterable[tuple[int, int, _Same, bool, str]],
+) -> frozenset[int]:
+    """Those that cannot stand for the rows that say the same: one of these is surely the same
+    completion as another paper, or they are in nobody's way."""
+    followed = {lead: place for place, lead in enumerate(leads) if place != lead}
+    surely = {place for a, b, same, _, _ in pairs if same is _Same.YES for place in (a, b)}
+    return frozenset(
+        lead
+        for lead, place in followed.items()
+        if lead in surely or _related(courses[lead], courses[place])[0] is _Same.NO
+    )
+
+
+def _worth_a_look(courses: Sequence[_Course], among: Sequence[int]) -> list[tuple[int, int]]:
     """Pairs that share a day, a number or a title, or whose day is not known."""
     sharing: dict[object, list[int]] = defaultdict(list)
-    undated = [place for place, course in enumerate(courses) if course.day is None]
-    for place, course in enumerate(courses):
+    undated = [place for place in among if courses[place].day is None]
+    for place in among:
+        course = courses[place]
         days = {course.day, *course.record.session_dates} - {None}
         for shared in (*days, *course.numbers, *filter(None, [course.words])):
             sharing[shared].append(place)
     pairs = {pair for places in sharing.values() for pair in combinations(places, 2)}
-    pairs |= {(min(a, b), max(a, b)) for a in undated for b in range(len(courses)) if a != b}
+    pairs |= {(min(a, b), max(a, b)) for a in undated for b in among if a != b}
     return sorted(pairs)
 
 

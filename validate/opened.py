@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from extract.records import Document, Record
-from validate.anchors import anchor_of, own_print, place_of, prints
+from validate.anchors import anchors_of, own_print, place_of, prints
 from validate.asked import Asked, digest, most_deciding_first
 from validate.decisions import PERSON_NAME, RULE, Decided, of_records
 from validate.findings import Audit, Credit, Person, PersonAudit, Question
@@ -76,12 +76,25 @@ def open_questions(audit: Audit, shelf: Shelf) -> tuple[Asked, ...]:
     )
 
 
+def ids_of_person(person: PersonAudit, shelf: Shelf) -> tuple[str, ...]:
+    """By what each of a person's questions is known to who answers it, in their order."""
+    return tuple(digest(*_name(one, shelf)) for one in _of_person(person))
+
+
+def ids_of_nobody(audit: Audit, shelf: Shelf) -> dict[str, str]:
+    """The same of the questions whose papers are: by the id of the record."""
+    return {one.question.record: digest(*_name(one, shelf)) for one in _of_nobody(audit)}
+
+
 def _of_people(audit: Audit) -> Iterator[_Open]:
-    for person in audit.people:
-        credits = {proof.id: credit for credit in person.credits for proof in credit.proofs}
-        for question in person.questions:
-            beside = credits[question.beside].proofs if question.beside in credits else ()
-            yield _Open(person, question, credits.get(question.record), beside)
+    return (one for person in audit.people for one in _of_person(person))
+
+
+def _of_person(person: PersonAudit) -> Iterator[_Open]:
+    credits = {proof.id: credit for credit in person.credits for proof in credit.proofs}
+    for question in person.questions:
+        beside = credits[question.beside].proofs if question.beside in credits else ()
+        yield _Open(person, question, credits.get(question.record), beside)
 
 
 def _of_nobody(audit: Audit) -> Iterator[_Open]:
@@ -134,7 +147,7 @@ def _shown(record: Record, shelf: Shelf) -> tuple[str, ...]:
     """What is the record's own on its document, the same in whatever order it is read."""
     if record.id not in shelf.names:
         siblings = shelf.siblings[record.source.sha256]
-        printed = {one.id: own_print(anchor_of(one, siblings)) for one in siblings}
+        printed = {name: own_print(anchor) for name, anchor in anchors_of(siblings).items()}
         seen: Counter[object] = Counter()
         many = Counter(printed.values())
         for one in sorted(siblings, key=_place):

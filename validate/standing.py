@@ -120,15 +120,21 @@ class Standing:
         """By how much all claims together widen the cuts."""
         # Most asked about are a few answers, and all but a few.
         few = 2 * len(answers) <= len(self.everything)
-        usual = frozenset[str]() if few else self.everything
-        if usual not in self._brought:
-            claims = self.supplies(usual)
-            self._brought[usual] = widened(claims, len(self.pack.requirements))
-        sizes = self._brought[usual].copy()
         changed = answers if few else self.everything - answers
+        # What many claims hang on is asked about again and again beside what one hangs on.
+        shared = frozenset(key for key in changed if len(self._places.get(key, ())) > 1)
+        apart = shared if shared < changed else frozenset[str]()
+        usual = apart if few else self.everything - apart
+        if usual not in self._brought:
+            self._brought[usual] = self.brought(usual) if apart else self._widened(usual)
+        sizes = self._brought[usual].copy()
+        changed -= apart
         for place in {place for key in changed for place in self._places.get(key, ())}:
             sizes += self._size(place, answers) - self._size(place, usual)
         return sizes
+
+    def _widened(self, answers: frozenset[str]) -> Sizes:
+        return widened(self.supplies(answers), len(self.pack.requirements))
 
     def meets(self, settled: Collection[str]) -> bool:
         return self.credited(settled) >= sum(self.room(settled).needed)

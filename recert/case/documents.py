@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -17,7 +13,7 @@ from extract.records import Document
 from ingest.pages import SourceFile
 from recert.case.stored import Stored, restored, stored
 from recert.case.tables import documents, pages, records
-from recert.versions import versions
+from recert.code_digests import reading_version
 
 _AT_ONCE: Final = 500
 """Documents a query: databases limit how many values one may name."""
@@ -85,27 +81,3 @@ def _delete(connection: Connection, sha256s: Sequence[str]) -> None:
     """What older versions of the reading code made of them too: nobody asks for it again."""
     for table in (documents, pages, records):
         connection.execute(table.delete().where(table.c.sha256.in_(sha256s)))
-
-
-@cache
-def reading_version() -> str:
-    """A digest of everything that decides how a document is read: the code of the two stages,
-    the engines and the libraries."""
-    digest = hashlib.sha256(repr(versions()).encode())
-    for package in ("ingest", "extract"):
-        for name, content in sorted(code_of(package)):
-            digest.update(name.encode() + b"\0" + content)
-    return digest.hexdigest()
-
-
-def code_of(package: str) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of every file in a package of ours that decides what it does."""
-    yield from _code(files(package), package)
-
-
-def _code(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _code(entry, f"{path}/{entry.name}")
-        elif not entry.name.endswith((".pyc", ".pyo")):
-            yield f"{path}/{entry.name}", entry.read_bytes()

@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote_from_bytes
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, bindparam
 
 from ingest import stores
 from ingest.files import FileReference
 from ingest.pages import SourceFile
 from ingest.stores import absolute, is_remote
-from recert.case.documents import reading_version
 from recert.case.tables import places
+from recert.code_digests import reading_version
 
 _UNTOLD_NS: Final = 2_000_000_000
 """The coarsest clock of a file system in use."""
@@ -74,10 +74,18 @@ class Places:
             }
 
     def remember(self, sightings: Mapping[str, Sighting]) -> None:
+        """All files of the collection as this run met them. Only what differs is written."""
         alike = {"collection": self._collection, "reading": reading_version()}
-        rows = [{**alike, "path": place, **asdict(s)} for place, s in sightings.items()]
+        now = {place: {**alike, "path": place, **asdict(s)} for place, s in sightings.items()}
+        own = places.c.collection == self._collection
         with self._engine.begin() as connection:
-            connection.execute(places.delete().where(places.c.collection == self._collection))
+            kept = connection.execute(places.select().where(own)).mappings()
+            before = {row["path"]: dict(row) for row in kept}
+            gone = [{"gone": path} for path, row in before.items() if now.get(path) != row]
+            rows = [row for path, row in now.items() if before.get(path) != row]
+            if gone:
+                this = own & (places.c.path == bindparam("gone"))
+                connection.execute(places.delete().where(this), gone)
             if rows:
                 connection.execute(places.insert(), rows)
 

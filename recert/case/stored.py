@@ -47,13 +47,16 @@ def stored(document: Document) -> Stored:
 
 
 def restored(rows: Stored, source: SourceFile) -> Document:
+    """The values are made for this call alone, so that the source is put into them as they are:
+    to copy each would take several times as long as to read the rows."""
     bare = Document(
         source,
         tuple(_page.decode(content) for _, content in rows.pages),
         tuple(_record.decode(content) for content in rows.records),
         _problems.decode(rows.problems),
     )
-    return of_source(bare, source)
+    _put_into(bare, source)
+    return bare
 
 
 def of_source(value: T, source: SourceFile) -> T:
@@ -67,6 +70,19 @@ def of_source(value: T, source: SourceFile) -> T:
         return value
     changed = {name: of_source(getattr(value, name), source) for name in names}
     return replace(value, **changed)  # type: ignore[type-var]
+
+
+def _put_into(value: Any, source: SourceFile) -> None:
+    if isinstance(value, tuple):
+        for item in value:
+            _put_into(item, source)
+        return
+    for name in _sourced(type(value)):  # type: ignore[arg-type]
+        inner = getattr(value, name)
+        if isinstance(inner, SourceFile):
+            object.__setattr__(value, name, source)
+        else:
+            _put_into(inner, source)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from typing import Any, Final
 
@@ -10,12 +11,12 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from recert import __version__
 from recert.web.office import Office
 from recert.web.visitors import Memory, Visitor, Visitors
 from reports.html_pages import page_environment
 from reports.notation import visible
 
+_VERSION: Final = version("recert")
 A_PAGE: Final = 50
 """Rows."""
 
@@ -53,7 +54,7 @@ def page(request: Request, template: str, code: int = 200, **shown: Any) -> Resp
         "progress": office.progress,
         "failure": office.failure,
         "locked": office.settings.address.token is not None,
-        "version": __version__,
+        "version": _VERSION,
     }
     return HTMLResponse(_environment().get_template(template).render(about | shown), code)
 

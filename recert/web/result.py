@@ -24,7 +24,7 @@ class Result:
 
     @cached_property
     def report(self) -> Report:
-        return compose(self.desk.audit, self.desk.settled.documents)
+        return compose(self.desk.audit, self.desk.settled.documents, self.desk.papers.documents)
 
     @cached_property
     def folders(self) -> Mapping[str, PersonAudit]:
