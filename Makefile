@@ -45,7 +45,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n logical --dist loadfile
+	$(BIN)/pytest -n logical --dist loadfile --no-loadscope-reorder
 
 ## make bench    accuracy and speed on samples/, written to benchmarks/results.md
 bench: .venv/installed-dev
