@@ -304,7 +304,7 @@ def _clocked() -> dict[str, float]:
     """Seconds spent in the stages of an audit, each from now on measured where it is called."""
     spent: dict[str, float] = {}
     for name in (
-        "belongings", "_papers", "completions", "claims_of", "reported", "questions_of",
+        "belongings", "of_papers", "completions", "claims_of", "reported", "questions_of",
         "findings_of", "plan_of",
     ):  # fmt: skip
         setattr(stage, name, _timed(name, getattr(stage, name), spent))

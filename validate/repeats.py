@@ -6,7 +6,7 @@ so that only the first is compared with the others, and the rest follow it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final
@@ -38,10 +38,15 @@ def first_alike(belongings: Sequence[Belonging], rulings: Rulings) -> list[int]:
     """For each the place of the first that says all the same in the same document; its own
     where none does, and where somebody decided anything about it."""
     decided = frozenset[str]().union(*rulings.same, *rulings.apart)
+    # Most rows differ at a glance, and taking a record apart costs more than all that follows.
+    glances = [_glance(one.record) for one in belongings]
+    often = Counter(glances)
     first: dict[object, int] = {}
     return [
-        place if one.rejected or one.record.id in decided else first.setdefault(_said(one), place)
-        for place, one in enumerate(belongings)
+        place
+        if often[glance] == 1 or one.rejected or one.record.id in decided
+        else first.setdefault(_said(one), place)
+        for place, (one, glance) in enumerate(zip(belongings, glances, strict=True))
     ]
 
 
@@ -64,6 +69,12 @@ def following(
         for repeat in near[lead]:
             other = repeat.first + repeat.second - lead
             yield replace(repeat, first=min(place, other), second=max(place, other))
+
+
+def _glance(record: Record) -> tuple[object, ...]:
+    """Equal at least for those of which `_said` is equal."""
+    title, day = record.course_title, record.completed_on
+    return record.source.sha256, title and title.value, day and day.value, len(record.needs_review)
 
 
 def _said(one: Belonging) -> object:
