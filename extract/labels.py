@@ -81,8 +81,13 @@ def fold(text: str) -> str:
     return re.sub(
         r"[^\s:]*[A-Za-z]{2}[^\s:]*",
         lambda m: m.group().translate(_LETTERS) if _mostly_letters(m.group()) else m.group(),
-        "".join(normalize("NFD", low)[0] if len(low := c.lower()) == 1 else c for c in text),
+        unaccented(text).lower(),
     )
+
+
+def unaccented(text: str) -> str:
+    """Without accents, which engines make of specks too; of the same length as `text`."""
+    return "".join(normalize("NFD", c)[0] for c in text)
 
 
 _LETTERS = str.maketrans({"0": "o", "1": "l", "|": "l", "5": "s"})

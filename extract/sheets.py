@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from extract.dates import Order, numeric_order
 from extract.fields import Value, values_of
-from extract.labels import find_labels
+from extract.labels import find_labels, unaccented
 from extract.layout import Line, Segment, lines_of, text_of
 from extract.prose import sentences
 from extract.records import Extracted
@@ -28,6 +28,7 @@ class Sheet:
     lines: tuple[Line, ...]
     values: tuple[Value, ...]
     text: str
+    """All that it says, without accents, to look for wordings in."""
     order: Order | None
     """How the document's numeric dates are ordered, where it says so."""
     _tables: dict[frozenset[Field], Table | None] = field(
@@ -73,7 +74,7 @@ class Sheet:
 def sheet_of(page: Page, order: Order | None = None) -> Sheet:
     page = replace(page, words=unspaced(page.words))
     lines = sentences(lines_of(page.words))
-    text = text_of(lines)
+    text = unaccented(text_of(lines))
     return Sheet(page, lines, values_of(lines), text, order or numeric_order(text))
 
 

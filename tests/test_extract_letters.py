@@ -29,6 +29,19 @@ def test_sentences_announce_whom_they_are_about(opening: str) -> None:
     assert said(person) == "Ann Lee"
 
 
+def test_specks_that_became_accents_do_not_hide_what_was_completed() -> None:
+    record = one_record(
+        """
+        Please be advised that Roscoe D. Tibbetts Jr. (card A0938301) sát in on our
+        session “Shock States Compared” herè on Wednesday, March 5, 2025 and stayed
+        to the end. We credit two (2) hours. CAPCE accredits this session; quote
+        24-TRCOL-F3-535 when you enter it in the training profile.
+        """
+    )
+    assert said(record.person_name) == "Roscoe D. Tibbetts Jr."
+    assert hours(record) == 2
+
+
 def test_a_greeting_by_the_first_name_is_no_name() -> None:
     record = one_record(
         """
