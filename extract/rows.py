@@ -67,6 +67,8 @@ def rows_under(
         if heads_person(line, key):
             person, end, bottom = line.segments[0], number + 1, line.box.bottom
             continue
+        if rows and _asks_on(lines[number], columns):
+            break
         row = Row(cells_of(line, columns, extents), section, person)
         if rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
             rows[-1] = joined(rows[-1], row)
@@ -84,6 +86,17 @@ def rows_under(
     # What stands below the last row, and was taken for another one, says something of its own.
     below = [n for n in range(start, end) if kept and _begins_below(lines[n], kept[-1])]
     return tuple(kept), below[0] if len(kept) < len(rows) and below else end
+
+
+def _asks_on(line: Line, columns: tuple[Column, ...]) -> bool:
+    """Whether a line holds nothing but labels, of other things than the columns: a form, whose
+    first labels looked like a head, goes on with the next."""
+    labels = find_labels(line.text)
+    rest = line.text
+    for label in reversed(labels):
+        rest = rest[: label.start] + " " + rest[label.end :]
+    alone = not re.search(r"\d|[^\W\d_]{2}", rest)
+    return bool(labels) and alone and not {x.field for x in labels} & {c.field for c in columns}
 
 
 def _begins_below(line: Line, row: Row) -> bool:

@@ -4,9 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from extract_pages import document, hours, one_record, records, said
+from extract_pages import document, hours, one_record, records, said, sheet
 
+from extract.heads import heads
 from extract.records import Kind
+from extract.rows import rows_under
+from extract.wordings import Field
 
 LEVELS = """
         CONTINUING EDUCATION ROSTER
@@ -177,6 +180,21 @@ def test_a_form_with_labels_above_its_values_is_no_roster() -> None:
         """
     )
     assert record.kind is Kind.CERTIFICATE
+
+
+def test_the_next_labels_of_a_form_end_what_looked_like_a_table() -> None:
+    head, *below = sheet(
+        """
+        Member                     Cert
+        Lee, Ann                   P0912348
+        C      Drill or class
+        Roy, Bo
+        """
+    ).lines
+    (columns,) = heads([head])
+    rows, end = rows_under(below, 0, columns, frozenset({Field.PERSON}))
+    assert [cell.text for row in rows for cell in row.cells if cell] == ["Lee, Ann", "P0912348"]
+    assert end == 1
 
 
 def test_one_row_is_a_roster_where_the_page_calls_itself_one() -> None:
