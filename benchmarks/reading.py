@@ -35,6 +35,7 @@ from ingest.files import FileReference
 from ingest.ocr.reader import PageReader
 from ingest.pages import Page, Reading, SourceFile
 from ingest.read import read
+from recert.children import end_children
 from recert.pools import local_pool
 from recert.versions import versions
 from recert.workers import read_documents
@@ -160,6 +161,7 @@ def speed_section() -> str:
         papers = _written(folder, "digital", digital(_DIGITAL))
         scanned = median(_rate(scans) for _ in range(_ROUNDS))
         texts = median(_rate(papers) for _ in range(_ROUNDS))
+        end_children()  # only of those that have ended is it known how large they were
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         cold = median(_cold(scans[0]) for _ in range(_ROUNDS))
     rows = [
