@@ -21,7 +21,7 @@ from benchmarks.page_scores import page_counts
 from benchmarks.reading_pages import WEAR, PaperPage, pages
 
 _ROUNDS: Final = 3
-_PAGES: Final = 8
+_PAGES: Final = 24
 """Whose reading is timed: letter pages at 200 dpi."""
 _INSTALL: Final = (
     "Not measured here: `make bench-reading` installs OCRmyPDF into an environment of its own; it "
