@@ -106,11 +106,7 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
     said = {t.value for t in types if t.value is not None}
     if len(said) > 1 if trusted else kind.agreed < 2 or kind.confidence <= 0.5:
         doubt = _DISAGREE if len(said) > 1 else _ALONE
-        unsure = min(settled.confidence, UNSURE)
-        return replace(
-            settled, number=None, type=None, delivery=Delivery.UNKNOWN, doubt=doubt,
-            confidence=unsure,
-        )  # fmt: skip
+        return replace(_held(settled, doubt), type=None, delivery=Delivery.UNKNOWN)
     if trusted:
         return settled
     against = {v.reader for v in numbers if v.value not in (None, number.value)}

@@ -57,10 +57,10 @@ def stacked_under(
             continue
         for least in _thresholds(below):
             found = _rows(_blocks(set_out, least), place, columns, key)
-            if found and all(has_key(row, columns, key) for row in found[0]):
-                filled = sum(cell is not None for row in found[0] for cell in row.cells)
-                if best is None or filled / len(found[0]) > _filled(best[0]):
-                    best = found[0], start + found[1]
+            if not found or not all(has_key(row, columns, key) for row in found[0]):
+                continue
+            if best is None or _filled(found[0]) > _filled(best[0]):
+                best = found[0], start + found[1]
     return best
 
 
@@ -134,14 +134,14 @@ def _rows(
     section: Segment | None = None
     person: Segment | None = None
     taken = end = 0
-    for block in blocks:
+    for number, block in enumerate(blocks):
         taken += len(block)
         once = _once(block, place, columns)
         if not once and len(block) == 1 and heads_person(block[0][0], key):
             person = block[0][0].segments[0]
         elif not once and len(block) == 1 and is_section(block[0][0]):
             section = block[0][0].segments[0]
-        elif not once and not any(_once(b, place, columns) for b in blocks[blocks.index(block) :]):
+        elif not once and not any(_once(b, place, columns) for b in blocks[number:]):
             break  # what stands below the table
         elif once != 1 or len(block) > _DEEPEST or _several_people(block, columns):
             return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from extract.dates import DateText, find_dates
+from extract.dates import MONTHS, DateText, find_dates
 from extract.fields import Side, Value
 from extract.labels import find_labels
 from extract.layout import Segment
@@ -169,12 +169,11 @@ def days_named(sheet: Sheet) -> frozenset[date]:
                 span = range((last - first).days + 1)
                 days.update(first + timedelta(days=n) for n in span)
         for named in _MONTH_OF_YEAR.finditer(segment.text):
-            year, month = int(named[2]), _MONTHS.index(named[1][:3].lower()) + 1
+            year, month = int(named[2]), MONTHS[named[1].lower()]
             days.update(date(year, month, d + 1) for d in range(monthrange(year, month)[1]))
     return frozenset(days)
 
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH_OF_YEAR = re.compile(
     r"\b((?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october),?\s+"
     r"(20\d\d)\b",

@@ -13,6 +13,12 @@ def credited(record: Record) -> tuple[str | None, str | None, list[str | None], 
 
 OPIOIDS = ("Opioid Update", ["25-T1-R4-0811"], "1.0")
 VENTILATORS = ("Ventilator Basics", ["25-T1-R4-0812"], "1.5")
+MARKED = [
+    ("Ann Lee", *OPIOIDS),
+    ("Ann Lee", *VENTILATORS),
+    ("Jo Day", *OPIOIDS),
+    ("Max Fo", *VENTILATORS),
+]
 
 
 def test_a_head_that_names_its_course_credits_whom_it_has_a_mark_for() -> None:
@@ -30,12 +36,7 @@ def test_a_head_that_names_its_course_credits_whom_it_has_a_mark_for() -> None:
         Max Fo                                   X
         """
     )
-    assert [credited(r) for r in found] == [
-        ("Ann Lee", *OPIOIDS),
-        ("Ann Lee", *VENTILATORS),
-        ("Jo Day", *OPIOIDS),
-        ("Max Fo", *VENTILATORS),
-    ]
+    assert [credited(r) for r in found] == MARKED
 
 
 def test_keys_stand_for_the_courses_of_a_table_on_its_side() -> None:
@@ -54,12 +55,7 @@ def test_keys_stand_for_the_courses_of_a_table_on_its_side() -> None:
         Max Fo                X
         """
     )
-    assert [credited(r) for r in found] == [
-        ("Ann Lee", *OPIOIDS),
-        ("Ann Lee", *VENTILATORS),
-        ("Jo Day", *OPIOIDS),
-        ("Max Fo", *VENTILATORS),
-    ]
+    assert [credited(r) for r in found] == MARKED
 
 
 def test_courses_side_by_side_keep_their_own_days_and_numbers() -> None:

@@ -3,7 +3,6 @@ keyboard, outcomes seen to change, reports taken; every page looked through for 
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,19 +10,12 @@ from pathlib import Path
 import ingest_papers
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from chromium import MARKS, launched
 from nights import roster
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from serving import Served, served
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="Chromium is not installed (Debian: apt-get install chromium)"
-    ),
-]
+pytestmark = MARKS
 
 # What the page does with a drop: the entries of a dragged folder cannot be made by a script.
 DROP = """files => {
@@ -49,10 +41,8 @@ def _until_done(page: Page, here: Served) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with launched() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -48,8 +48,9 @@ def condensed(page: NDArray[np.uint8]) -> Condensed:
     rows = _in_steps(_widened(_any(inked[:, ~_sides_of_frames(inked)], axis=1), _WHITE))
     columns = np.flatnonzero(_widened(_any(inked, axis=0), _WHITE))
     first, last = (int(columns[0]), int(columns[-1])) if columns.size else (0, 0)
-    spread = _in_steps((np.arange(inked.shape[1]) >= first) & (np.arange(inked.shape[1]) <= last))
-    across = np.flatnonzero(spread)
+    spread = np.zeros(inked.shape[1], np.bool_)
+    spread[first : last + 1] = True
+    across = np.flatnonzero(_in_steps(spread))
     left, right = _BLOCK * int(across[0]), _BLOCK * (int(across[-1]) + 1)
     kept = np.flatnonzero(np.repeat(rows, _BLOCK))
     return Condensed(np.ascontiguousarray(page[kept, left:right]), kept, left)
