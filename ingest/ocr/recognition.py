@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from ingest.ocr import weights
 from ingest.ocr.lines import Character, Line, Pixels, Posteriors, Quad, size
@@ -44,8 +42,8 @@ class Recogniser:
         for plane, channel in zip(tensor[0], cv2.split(strip), strict=True):
             plane[:, : strip.shape[1]] = cv2.LUT(channel, _LEVELS)
         table = weights.session(self.model).run(None, {"x": tensor})[0][0]
-        classes, symbols = _latin(self.model)
-        return Posteriors(table[:, classes], symbols, len(table) * strip.shape[1] / width)
+        steps = len(table) * strip.shape[1] / width
+        return Posteriors(table, weights.alphabet(self.model), steps)
 
 
 def crop(page: Pixels, quad: Quad) -> Pixels:
@@ -87,16 +85,6 @@ def _strip(page: Pixels, quad: Quad) -> Pixels:
 
 def _inner(aspect: float) -> int:
     return min(_MAX_WIDTH, max(16, math.ceil(_HEIGHT * aspect)))
-
-
-@cache
-def _latin(model: weights.File) -> tuple[NDArray[np.intp], tuple[str, ...]]:
-    """The classes these documents can hold. The models know Chinese too, and without this
-    a smudge becomes an ideograph, and a wide letter its full-width twin."""
-    symbols = weights.alphabet(model)
-    extra = frozenset("–—‐‑−‘’“”•·…™€")
-    kept = [i for i, s in enumerate(symbols) if s == "" or s in extra or max(map(ord, s)) < 0x180]
-    return np.array(kept), tuple(symbols[i] for i in kept)
 
 
 def _decode(posteriors: Posteriors) -> tuple[Character, ...]:
