@@ -72,10 +72,14 @@ def test_a_missing_package_is_said_by_name(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_every_class_of_a_recogniser_has_a_symbol() -> None:
-    for model in (weights.RECOGNISER, weights.SECOND_RECOGNISER):
-        classes = weights.session(model).get_outputs()[0].shape[-1]
-        symbols = weights.alphabet(model)
-        assert len(symbols) == classes
+    for engine in (TINY, SMALL):
+        page, quad = strip("16-EMT-F3-0001")
+        posteriors = engine.read_lines(page, [quad])[0].posteriors
+        symbols = weights.alphabet(engine.recogniser.model)
+        assert posteriors is not None
+        assert posteriors.symbols == symbols
+        assert posteriors.table.shape[1] == len(symbols)
+        np.testing.assert_allclose(posteriors.table.sum(axis=1), 1, rtol=1e-4)
         assert symbols[0] == ""
         assert symbols[-1] == " "
 
@@ -182,6 +186,16 @@ def test_lines_that_meet_far_away_become_level(angle: float, lean: float) -> Non
     right, bottom = extent(matrix, width, height)
     assert right > 0.8 * width
     assert bottom > 0.8 * height
+
+
+@pytest.mark.parametrize("slope", [-0.02, -0.008, 0.008, 0.02])
+def test_the_cells_of_a_table_say_together_how_it_leans(slope: float) -> None:
+    """A detector draws short quads level, however the table leans."""
+    centres = [(150 + 250 * column, 200 + 40 * row) for row in range(20) for column in range(4)]
+    quads = [rectangle(x - 50, y + slope * x - 10, 100, 20) for x, y in centres]
+    matrix = straightening(quads, 1275, 1650)
+    level = moved(matrix, np.array([(x, y + slope * x) for x, y in centres]))[:, 1].reshape(20, 4)
+    assert float(np.ptp(level, axis=1).max()) < 2
 
 
 def test_a_level_page_is_left_alone() -> None:
