@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from ingest.ocr import weights
-from ingest.ocr.lines import Character, Line, Pixels, Posteriors, Quad, size
+from ingest.ocr.lines import Character, Line, Pixels, Posteriors, Quad, lightest, size
 
 _HEIGHT: Final = 48
 _MAX_WIDTH: Final = 3200
@@ -30,7 +30,8 @@ class Recogniser:
 
         Line by line: a batch costs as much as its lines do alone, and its padding on top.
         """
-        return tuple(self._line(page, quad) for quad in quads)
+        seen = lightest(page) if quads else page
+        return tuple(self._line(seen, quad) for quad in quads)
 
     def _line(self, page: Pixels, quad: Quad) -> Line:
         posteriors = self._posteriors(_strip(page, quad))
@@ -39,8 +40,9 @@ class Recogniser:
     def _posteriors(self, strip: Pixels) -> Posteriors:
         width = max(64, -(-strip.shape[1] // 16) * 16)
         tensor = np.zeros((1, 3, _HEIGHT, width), np.float32)
-        for plane, channel in zip(tensor[0], cv2.split(strip), strict=True):
-            plane[:, : strip.shape[1]] = cv2.LUT(channel, _LEVELS)
+        channels = cv2.split(strip) if strip.ndim == 3 else [strip]
+        for place, channel in enumerate(channels):  # the last one also stands for any that lack
+            tensor[0, place:, :, : strip.shape[1]] = cv2.LUT(channel, _LEVELS)
         table = weights.session(self.model).run(None, {"x": tensor})[0][0]
         steps = len(table) * strip.shape[1] / width
         return Posteriors(table, weights.alphabet(self.model), steps)

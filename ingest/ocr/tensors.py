@@ -29,7 +29,11 @@ def tensor(model: bytes, name: str) -> NDArray[np.float32]:
         fields = list(_fields(initializer))
         numbers = [(field, said) for field, said in fields if isinstance(said, int)]
         parts = {field: said for field, said in fields if isinstance(said, memoryview)}
-        if parts.get(_NAME, b"") == name.encode() and (_KIND, _FLOAT32) in numbers and _RAW in parts:
+        if (
+            parts.get(_NAME, b"") == name.encode()
+            and (_KIND, _FLOAT32) in numbers
+            and _RAW in parts
+        ):
             shape = [size for field, size in numbers if field == _DIMENSION]
             return np.frombuffer(parts[_RAW], "<f4").reshape(shape)
     raise KeyError(name)
