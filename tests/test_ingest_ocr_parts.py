@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from ingest_papers import NUMBER, blue_green_red, paper
 
 from ingest.ocr import rereading, weights
+from ingest.ocr.deciding import approval_odds, that_matter
 from ingest.ocr.detection import detect
 from ingest.ocr.engine import ENGINES, SMALL, TINY, PaddleOcr, available_engines
 from ingest.ocr.enhance import evened, variants
@@ -300,12 +301,12 @@ def test_no_lines_start_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_the_third_reader_sees_the_likeliest_first(likelier: str, than: str) -> None:
-    assert rereading._approval_odds(likelier) > rereading._approval_odds(than)
+    assert approval_odds(likelier) > approval_odds(than)
 
 
 @pytest.mark.parametrize("text", ["P0803116", "E0934471", "March 14, 2025", "508-555-0120"])
 def test_a_certification_number_is_no_approval_number(text: str) -> None:
-    assert rereading._approval_odds(text) == 0
+    assert approval_odds(text) == 0
 
 
 def said(text: str, confidence: float = 0.99, reader: str = "test") -> Line:
@@ -388,6 +389,19 @@ def test_guessed_marks_at_the_ends_of_a_line_are_dust() -> None:
     assert chosen.text == "August 1, 2024"
 
 
+def test_a_line_of_nothing_but_guessed_marks_is_dust() -> None:
+    mark = Line(rectangle(320, 0, 10, 20), (Character("*", 0.5, 0.5),), "test")
+    said = Line(rectangle(0, 0, 300, 20), spelled("August 1,"), "test")
+    readings = rereading.read_again(WHITE, [said, mark], None, None)
+    assert [line.text for line in readings.chosen] == ["August 1,"]
+
+
+def test_a_numeral_of_equal_strokes_is_read_twice_however_sure_it_is() -> None:
+    line = Line(rectangle(0, 10, 400, 20), spelled("Te'Andre Boudreaux II", 0.99), "test")
+    readings = rereading.read_again(WHITE, [line], Reads("Te'Andre Boudreaux III"), None)
+    assert [line.text for line in readings.chosen] == ["Te'Andre Boudreaux III"]
+
+
 # --- pieces
 
 
@@ -439,4 +453,4 @@ def test_a_line_is_cut_through_the_white_between_its_words() -> None:
     ],
 )
 def test_what_decides_is_read_twice_and_a_letterhead_is_not(text: str, matters: bool) -> None:
-    assert bool(rereading._that_matter([said(text)])) is matters
+    assert bool(that_matter([said(text)])) is matters
