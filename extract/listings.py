@@ -88,6 +88,8 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
             if entry.crossed_out:
                 continue
             record = record_of(course_in(sheet, entry, course), kind, (sheet,))
+            if entry.hours is None:
+                record = replace(record, hours=None)  # the page's own are the sum of all
             if chosen and record.hours:
                 record = replace(record, hours=replace(record.hours, confidence=0.0))
             made.append(
@@ -175,7 +177,7 @@ def _entries(sheet: Sheet, fewest: int = 2) -> tuple[RowOfCourse, ...]:
     if table and _is_to_do(sheet, table):
         return ()
     entries = tuple(row_of_course(sheet, table, row) for row in rows) if table else ()
-    credited = tuple(entry for entry in entries if _is_credited(entry))
+    credited = _credited(entries)
     if len(credited) >= 2 and _are_sessions(credited):
         return ()
     if len(credited) >= (1 if table and _is_of_one(table) else fewest):
@@ -205,6 +207,20 @@ _PART = re.compile(
     r"airway\b.*|cardio\w*\b.*|trauma|medical|(?:ems )?operations?|obstetrics|pediatrics",
     re.I,
 )
+
+
+def _credited(entries: Sequence[RowOfCourse]) -> tuple[RowOfCourse, ...]:
+    """Those with hours; and in a list where most have them those whose own were lost, with all
+    else that a course has: open items."""
+    clear = tuple(entry for entry in entries if _is_credited(entry))
+    if 2 * len(clear) <= len(entries):
+        return clear
+    return tuple(entry for entry in entries if entry in clear or _lost_hours(entry))
+
+
+def _lost_hours(entry: RowOfCourse) -> bool:
+    dated = entry.date and find_dates(entry.date.text)
+    return bool(not entry.hours and entry.title and dated and entry.numbers)
 
 
 def _is_credited(entry: RowOfCourse) -> bool:

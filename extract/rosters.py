@@ -62,6 +62,11 @@ class Attendance:
     days: int = 0
     """Signed one by one: the most that anybody was there."""
 
+    @property
+    def hourly(self) -> bool:
+        """Whether rows have hours of their own."""
+        return 2 * sum(a.hours is not None for a in self.attendees) > len(self.attendees)
+
 
 def claims(sheet: Sheet) -> bool:
     """A table with a column of people: several rows, or one where the page calls itself a
@@ -109,8 +114,10 @@ def _courses(
     if days and own.completed_on is None:
         completed, dates = dates_in(sheet, days)
         own = replace(own, completed_on=completed, session_dates=dates)
-    if len(days) < attendance.days and own.hours:
-        # Others were there on more days: nothing says what part of the hours is theirs.
+    fewer = len(days) < attendance.days or (attendance.hourly and not attendee.hours)
+    if fewer and own.hours:
+        # Others were there on more days, or this row's own hours were not read: nothing says
+        # what part of the page's hours is theirs.
         own = replace(own, hours=replace(own.hours, confidence=0.0))
     return (own,)
 
