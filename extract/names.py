@@ -59,11 +59,16 @@ def parse_name(text: str) -> str | None:
     ('Mary A. SULLIVAN', 'José Peña-Ortiz III')
     >>> parse_name("O'Brien Jr., Seán"), parse_name("Course Completion"), parse_name("Cape EMS")
     ("Seán O'Brien Jr.", None, None)
+    >>> parse_name("0'Leary, Priya"), parse_name("LEE, ANN T ."), parse_name("Lee, Ann 0")
+    ("Priya O'Leary", 'ANN T. LEE', None)
     >>> parse_name("Marguerite “Peg” Dunleavy, RN, CFRN"), parse_name("PASTERNAK IRENE L")
     ('Marguerite Dunleavy', 'IRENE L PASTERNAK')
     """
     text = _NICKNAME.sub(" ", unicodedata.normalize("NFC", text))
     cleaned = re.sub(r"[\s_]+", " ", text).strip(" ,:;!-–—*|_()")
+    # What engines make of “O'Leary” and of “Ann T.”: no other letter looks like that.
+    cleaned = re.sub(r"\b0(?=['’][A-Z]|[a-z]{2})", "O", cleaned)
+    cleaned = re.sub(r"(?<=\b[A-Z])\s(?=\.)", "", cleaned)
     last = cleaned.split(" ")[-1]
     if len(last.strip(".")) > 2 and not _is_suffix(last):
         cleaned = cleaned.rstrip(".")  # the end of a sentence, not of an initial or a “Jr.”
@@ -171,7 +176,10 @@ def parse_certification_number(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-_CARD = re.compile(r"(?<![A-Z0-9-])([EAP])\s?(\d{6,8})(?![A-Z0-9]|-\d)")
+# Behind a dash it stands only where that parts it from something else: “EMT - E0934471”.
+_CARD = re.compile(
+    r"(?:(?<![A-Z0-9-])|(?<=\s-)|(?<=EMT-)|(?<=MEDIC-))([EAP])\s?(\d{6,8})(?![A-Z0-9]|-\d)"
+)
 
 
 def card_number(text: str) -> str | None:
@@ -179,6 +187,8 @@ def card_number(text: str) -> str | None:
 
     >>> card_number("(card E0934471)"), card_number("E0934471 P0934472")
     ('E0934471', None)
+    >>> card_number("AEMT-A0934471"), card_number("AEMT -A0934471"), card_number("24-A093447")
+    ('A0934471', 'A0934471', None)
     """
     found = {m[1] + m[2] for m in _CARD.finditer(text.upper())}
     return found.pop() if len(found) == 1 else None
