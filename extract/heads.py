@@ -11,7 +11,7 @@ from itertools import pairwise
 from extract.approval_numbers import find_capce, find_oems
 from extract.content import parse_component
 from extract.labels import find_labels, whole_label
-from extract.layout import Line, Segment
+from extract.layout import Line, Segment, pitch
 from extract.wordings import Field
 from ingest.pages import Box
 
@@ -159,15 +159,20 @@ def _leads_in(text: str) -> bool:
 
 # Of a line's height: wider than the space between the words of one head.
 _SPACE = 0.55
+# Of the distance from letter to letter.
+_TYPED = 1.35
 
 
 def _set_apart(segment: Segment) -> tuple[Segment, ...]:
     """The heads of a segment that stand further apart than words do, if all of them are."""
     words = segment.words
+    whole = whole_label(segment.text) is not None
     wide = [
         place
         for place, (a, b) in enumerate(pairwise(words), start=1)
         if b.box.x0 - a.box.x1 > _SPACE * min(a.box.height, b.box.height)
+        # A typewriter's space is as wide as its letters: “Attendee name” is one head.
+        and not (whole and b.box.x0 - a.box.x1 < _TYPED * max(pitch(a), pitch(b)))
     ]
     if not wide:
         return ()

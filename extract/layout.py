@@ -190,9 +190,9 @@ def _wide(left: Word, right: Word) -> bool:
     if gap <= SEGMENT_GAP * min(left.box.height, right.box.height):
         return False
     # Print that is set wide has wide spaces as well.
-    return gap > _SPACE * max(_pitch(left), _pitch(right))
+    return gap > _SPACE * max(pitch(left), pitch(right))
 
 
-def _pitch(word: Word) -> float:
+def pitch(word: Word) -> float:
     """Points from letter to letter; 0 where too few letters tell."""
     return (word.box.x1 - word.box.x0) / len(word.text) if len(word.text) > 2 else 0.0

@@ -177,7 +177,13 @@ def _is_footer(line: Line, row: Row) -> bool:
     if sum(cell is not None for cell in row.cells) > 2 and len(line.segments) > 2:
         return False
     labels = [x for x in find_labels(line.segments[0].text) if x.closed and x.start == 0]
-    return bool(labels) or len(line.segments[0].words) > 9
+    return bool(labels) or len(line.segments[0].words) > 9 or _is_signed(line, row)
+
+
+def _is_signed(line: Line, row: Row) -> bool:
+    """“Attested: Ann Lee, coordinator” across several columns, in one stretch as no row is."""
+    alone = len(line.segments) == 1 and sum(cell is not None for cell in row.cells) > 1
+    return alone and bool(re.match(r"(?:[^\W\d]+\s){0,3}[^\W\d]+:\s", line.segments[0].text))
 
 
 def _only_words(row: Row) -> bool:
@@ -266,12 +272,15 @@ def _without_figure(
 
 def _in_order(line: Line, columns: tuple[Column, ...]) -> bool:
     """Whether a line has one stretch for each column, in their order: figures set to the right
-    of their columns may stand under the next head."""
+    of their columns may stand under the next head. Words do not: before them stands the number
+    of the row, whose head was not read."""
     if len(line.segments) != len(columns):
         return False
     for place, segment in enumerate(line.segments):
         touched = [i for i, c in enumerate(columns) if across(c.box, segment.box) > 0]
         if any(abs(i - place) > 1 for i in touched):
+            return False
+        if touched and place not in touched and not _FIGURE.fullmatch(segment.text):
             return False
     return True
 

@@ -12,7 +12,7 @@ from extract.content import find_component
 from extract.fields import fits
 from extract.heads import Column, heads_of
 from extract.layout import Line, Segment
-from extract.names import fold_name, parse_name
+from extract.names import card_number, fold_name, parse_name
 from extract.rows import (
     Row,
     cells_of,
@@ -173,8 +173,10 @@ def _once(block: Block, place: int, columns: tuple[Column, ...]) -> int:
 
 
 def _several_people(block: Block, columns: tuple[Column, ...]) -> bool:
+    """Names that are all of one size, or cards, of which nobody has two."""
     places = [n for n, column in enumerate(columns) if column.field is Field.PERSON]
-    return any(_once(block, n, columns) > 1 for n in places)
+    cards = {card_number(s.text) for line, _ in block for s in line.segments} - {None}
+    return len(cards) > 1 or any(_once(block, n, columns) > 1 for n in places)
 
 
 def _in_large(block: Block, place: int) -> Block:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.content import is_area, parse_component
 from extract.dates import find_dates
 from extract.fields import CHECKED, fits
 from extract.heads import Column, heads, is_numbered
 from extract.hours import parse_hours
-from extract.layout import Line, Segment
+from extract.layout import Line, Segment, gap_between
 from extract.names import card_number, parse_level
 from extract.records import Component
 from extract.rows import Row, has_key, rows_under
@@ -56,7 +57,7 @@ def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
     rows whose key cells hold what their columns promise; None if there is none."""
     best: tuple[tuple[float, ...], Table] | None = None
     for start in range(len(lines)):
-        for depth in range(1, _HEAD_LINES + 1):
+        for depth in range(1, _depth_of_head(lines, start) + 1):
             for columns in heads(lines[start : start + depth]):
                 if not {c.field for c in columns} & key:
                     continue
@@ -70,6 +71,17 @@ def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
                 if rows and (_is_told(columns, depth, lines[start]) or _is_borne_out(table, key)):
                     best = (worth, table) if best is None or worth > best[0] else best
     return best[1] if best else None
+
+
+def _depth_of_head(lines: Sequence[Line], start: int) -> int:
+    """How many lines from `start` may be one head: what stands further above the columns is the
+    paper's own heading."""
+    depth = 1
+    for above, below in pairwise(lines[start : start + _HEAD_LINES]):
+        if gap_between(above, below) > min(above.box.height, below.box.height):
+            break
+        depth += 1
+    return depth
 
 
 def _unfolded(table: Table) -> Table:
