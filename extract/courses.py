@@ -86,18 +86,24 @@ class RowOfCourse:
     """Where the component and the area may stand, the surest place first."""
     person: Segment | None = None
     """Whose course it is, where the list says so over its rows."""
+    parted: bool = False
+    """A line runs between its own lines, and between no other row's."""
 
     @property
     def crossed_out(self) -> bool:
         """Whether a line runs through what the course is: its title, or else its number."""
         said = (self.title, *(segment for segment, _ in self.numbers))
-        return any(segment.struck for segment in said if segment)
+        return self.parted or any(segment.struck for segment in said if segment)
+
+    @property
+    def own(self) -> tuple[Segment, ...]:
+        """What stands in the row itself, and in no heading over it."""
+        numbers = (segment for segment, _ in self.numbers)
+        return tuple(s for s in (self.title, self.date, self.hours, *numbers) if s)
 
     @property
     def parts(self) -> tuple[Segment, ...]:
-        numbers = (segment for segment, _ in self.numbers)
-        said = (self.title, self.date, self.hours, *numbers, *self.content)
-        return tuple(segment for segment in said if segment)
+        return (*self.own, *self.content)
 
 
 def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:

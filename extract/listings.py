@@ -16,6 +16,7 @@ from extract.courses import (
     record_of,
     row_of_course,
 )
+from extract.crossings import crossed
 from extract.dates import find_dates
 from extract.hours import parse_hours
 from extract.layout import Segment
@@ -170,6 +171,13 @@ def _is_of_one(table: Table) -> bool:
 
 
 def _entries(sheet: Sheet, fewest: int = 2) -> tuple[RowOfCourse, ...]:
+    """The listed courses, those marked that a line runs through."""
+    entries = _listed(sheet, fewest)
+    parted = crossed(sheet.page.strokes, [entry.own for entry in entries])
+    return tuple(replace(e, parted=n in parted) for n, e in enumerate(entries))
+
+
+def _listed(sheet: Sheet, fewest: int) -> tuple[RowOfCourse, ...]:
     """The listed courses: rows of a table whose head says so, else lines that each carry
     a number and hours or a date. `fewest`: a list's last page may have a single one."""
     table = _table(sheet)

@@ -40,11 +40,18 @@ class Attendee:
     """What the row says against it: “Failed”."""
     marks: tuple[Segment, ...] = ()
     """The heads of the columns of sessions in which the row has a mark."""
+    parted: bool = False
+    """A line runs between its own lines, and between nobody else's."""
 
     @property
     def crossed_out(self) -> bool:
         """Whether a line runs through who it is: the name, or else the number."""
-        return any(s.struck for s in (self.name, self.number) if s)
+        return self.parted or any(s.struck for s in (self.name, self.number) if s)
+
+    @property
+    def parts(self) -> tuple[Segment, ...]:
+        said = (self.name, self.number, self.nremt, self.level, self.hours)
+        return tuple(segment for segment in said if segment)
 
 
 def carded(sheet: Sheet) -> tuple[Attendee, ...]:

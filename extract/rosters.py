@@ -18,6 +18,7 @@ from extract.courses import (
     row_of_course,
 )
 from extract.credit_hours import hours_for, hours_in, hours_of
+from extract.crossings import crossed
 from extract.hours import group_of
 from extract.layout import Segment
 from extract.name_lists import Attendee, carded, listed
@@ -177,6 +178,16 @@ def _table(sheet: Sheet) -> Table | None:
 
 
 def _attendance(sheet: Sheet) -> Attendance:
+    attendance = _listed(sheet)
+    attendees = attendance.attendees
+    parted = crossed(sheet.page.strokes, [a.parts for a in attendees])
+    if not parted:
+        return attendance
+    marked = (replace(a, parted=n in parted) for n, a in enumerate(attendees))
+    return replace(attendance, attendees=tuple(marked))
+
+
+def _listed(sheet: Sheet) -> Attendance:
     table = _table(sheet)
     rows = tuple(_attendee(sheet, table, row) for row in table.rows) if table else ()
     # Rows over several lines keep their numbers only if read as cards.
@@ -185,7 +196,7 @@ def _attendance(sheet: Sheet) -> Attendance:
         days = max((len(days_marked(sheet, row.marks)) for row in rows), default=0)
         return Attendance(rows, outside, explained(outside, table), days)
     rows = carded(sheet) if table else _headless(sheet)
-    taken = {w for a in rows for s in (a.name, a.number, a.level, a.hours) if s for w in s.words}
+    taken = {w for a in rows for s in a.parts for w in s.words}
     return Attendance(rows, sheet.without(taken))
 
 
