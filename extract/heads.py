@@ -12,6 +12,7 @@ from extract.approval_numbers import find_capce, find_oems
 from extract.content import parse_component
 from extract.labels import find_labels, whole_label
 from extract.layout import Line, Segment, pitch
+from extract.names import parse_name
 from extract.wordings import Field
 from ingest.pages import Box
 
@@ -65,6 +66,8 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
         else:
             stacks.append([piece])
             boxes.append(piece.box)
+    if any(_is_value(stack) for stack in stacks):
+        return ()
     heads = [Segment(tuple(word for piece in stack for word in piece.words)) for stack in stacks]
     columns = [
         Column(_field(head.text), head.box, head) for head in sorted(heads, key=lambda h: h.box.x0)
@@ -73,6 +76,14 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
     if known and {c.field for c in columns} & _OF_PEOPLE:
         known += sum(is_numbered(c) or is_key(c) for c in columns)
     return tuple(columns) if known >= 2 else ()
+
+
+def _is_value(stack: Sequence[Segment]) -> bool:
+    """Whether below the head of a column of people somebody's name stands: “Last, First” is none."""
+    if len(stack) < 2 or _field(stack[0].text) is not Field.PERSON:
+        return False
+    words = re.findall(r"\w+", stack[1].text)
+    return parse_name(stack[1].text) is not None and not any(whole_label(w) for w in words)
 
 
 _OF_PEOPLE = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION, Field.NREMT})

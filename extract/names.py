@@ -61,6 +61,8 @@ def parse_name(text: str) -> str | None:
     ("Seán O'Brien Jr.", None, None)
     >>> parse_name("0'Leary, Priya"), parse_name("LEE, ANN T ."), parse_name("Lee, Ann 0")
     ("Priya O'Leary", 'ANN T. LEE', None)
+    >>> parse_name("Farrow. Ezekiel T. .."), parse_name("Capt. Ann Lee"), parse_name("Ann Mmwm")
+    ('Ezekiel T. Farrow', 'Ann Lee', None)
     >>> parse_name("Marguerite “Peg” Dunleavy, RN, CFRN"), parse_name("PASTERNAK IRENE L")
     ('Marguerite Dunleavy', 'IRENE L PASTERNAK')
     """
@@ -69,6 +71,9 @@ def parse_name(text: str) -> str | None:
     # What engines make of “O'Leary” and of “Ann T.”: no other letter looks like that.
     cleaned = re.sub(r"\b0(?=['’][A-Z]|[a-z]{2})", "O", cleaned)
     cleaned = re.sub(r"(?<=\b[A-Z])\s(?=\.)", "", cleaned)
+    # The rest of a line of dots, and “Lee-Roy. Ann”: no family name ends with a dot.
+    cleaned = re.sub(r"\s[\s.…·]+$", "", cleaned)
+    cleaned = re.sub(r"^([^\W\d_][^\W\d_'’-]{3,})\.\s+(?=[A-Z])", _family_first, cleaned)
     last = cleaned.split(" ")[-1]
     if len(last.strip(".")) > 2 and not _is_suffix(last):
         cleaned = cleaned.rstrip(".")  # the end of a sentence, not of an initial or a “Jr.”
@@ -99,6 +104,11 @@ def parse_name(text: str) -> str | None:
     return " ".join(tokens) if _looks_like_name(tokens) else None
 
 
+def _family_first(match: re.Match[str]) -> str:
+    """A comma read as a dot: behind a rank the dot is one."""
+    return match[0] if _TITLE.match(match[1]) else f"{match[1]}, "
+
+
 def _natural(words: list[str]) -> list[str]:
     """An initial at the end shows that the family name was printed first, without its comma."""
     # “Dmitri Karras V” is the fifth of his name; in capitals nobody can tell.
@@ -112,7 +122,14 @@ def _natural(words: list[str]) -> list[str]:
 def ends_name(word: str) -> bool:
     """Whether a word behind a name shows that it is over: a number, what it numbers, or what
     the person did."""
-    return any(c.isdigit() for c in word) or word.strip(".,:;'’()#").lower() in _BEHIND_NAMES
+    plain = word.strip(".,:;'’()#").lower()
+    return any(c.isdigit() for c in word) or plain in _BEHIND_NAMES or _is_scrawl(plain)
+
+
+def _is_scrawl(word: str) -> bool:
+    """What engines make of a signature: “Mmmmm”, “mwn”. Names have vowels, and initials are
+    short."""
+    return len(word) > 2 and word.isalpha() and set(fold_name(word)) <= set("bcdfghjklmnpqrstvwxz")
 
 
 _BEHIND_NAMES = frozenset(
@@ -274,7 +291,7 @@ def _looks_like_name(tokens: list[str]) -> bool:
     )
     if not (1 <= len(core) <= 5 and 2 <= runs <= 8):
         return False
-    if any(t.strip(".,'’").lower() in _NO_NAME for t in core):
+    if any(t.strip(".,'’").lower() in _NO_NAME or _is_scrawl(t) for t in core):
         return False
     if not all(re.fullmatch(r"[^\W\d_][^\W\d_.'’`´-]*(?:[.'’`´-]+[^\W\d_]*)*", t) for t in core):
         return False
