@@ -12,6 +12,7 @@ from extract.approvals import approvals_of, numbers_in, unread_number
 from extract.content import parse_component, parse_topic
 from extract.credit_hours import hours_in, hours_of
 from extract.dates import day_without_year
+from extract.hours import parse_hours
 from extract.labels import find_labels
 from extract.layout import Segment
 from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, Level, Record
@@ -112,7 +113,7 @@ def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
     content = (
         table.cell(row, Field.COMPONENT),
         table.cell(row, Field.TOPIC),
-        _head_of_hours(table, row),
+        head_of_component(table, row),
         row.section,
     )
     columns = zip(table.columns, row.cells, strict=True)
@@ -138,16 +139,17 @@ def _without_number(title: Segment | None) -> Segment | None:
     return title.part(0, end - 1) or title
 
 
-def _head_of_hours(table: Table, row: Row) -> Segment | None:
-    """The head that a row's hours stand under, where it names a component."""
-    return next(
-        (
-            column.head
-            for column, cell in zip(table.columns, row.cells, strict=True)
-            if cell and column.field is Field.HOURS and component_of_head(column)
-        ),
-        None,
-    )
+def head_of_component(table: Table, row: Row) -> Segment | None:
+    """The one head naming a component that a row's hours, or its mark, stand under."""
+    columns = [(c, cell) for c, cell in zip(table.columns, row.cells, strict=True) if cell]
+    named = [(c, cell.text) for c, cell in columns if component_of_head(c)]
+    counted = [c.head for c, text in named if c.field is Field.HOURS and parse_hours(text)]
+    ticked = [c.head for c, text in named if c.field is None and _TICK.fullmatch(text)]
+    told = counted or ticked
+    return told[0] if len(told) == 1 else None
+
+
+_TICK = re.compile(r"[xX✓✔√☒☑●■]|yes", re.I)
 
 
 def _dated(row: Row) -> Segment | None:

@@ -79,7 +79,8 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
 
 
 def _is_value(stack: Sequence[Segment]) -> bool:
-    """Whether below the head of a column of people somebody's name stands: “Last, First” is none."""
+    """Whether below the head of a column of people somebody's name stands; “Last, First” is
+    none."""
     if len(stack) < 2 or _field(stack[0].text) is not Field.PERSON:
         return False
     words = re.findall(r"\w+", stack[1].text)

@@ -14,6 +14,7 @@ from extract.courses import (
     RowOfCourse,
     course_in,
     course_of,
+    head_of_component,
     record_of,
     row_of_course,
 )
@@ -224,10 +225,18 @@ def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
         table.cell(row, Field.LEVEL),
         table.cell(row, Field.HOURS),
         ticked[0] if len(ticked) == 1 else None,
-        row_of_course(sheet, table, row) if _lists_courses(table) else RowOfCourse(),
+        _course_in(sheet, table, row),
         refusal_in(sheet, table, row),
         marked(table, row),
     )
+
+
+def _course_in(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
+    """What a row says of its course: all of it, or the component that its hours count for."""
+    if _lists_courses(table):
+        return row_of_course(sheet, table, row)
+    head = head_of_component(table, row)
+    return RowOfCourse(content=(head,)) if head else RowOfCourse()
 
 
 def _lists_courses(table: Table) -> bool:

@@ -8,19 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from extract.cells import cells_of, extents_of
 from extract.content import find_component
 from extract.fields import fits
 from extract.heads import Column, heads_of
 from extract.layout import Line, Segment
 from extract.names import card_number, fold_name, parse_name
-from extract.rows import (
-    Row,
-    cells_of,
-    extents_of,
-    has_key,
-    is_total,
-    joined,
-)
+from extract.rows import Row, has_key, is_total, joined
 from extract.sections import heads_person, is_section
 from extract.wordings import Field
 from ingest.pages import Box

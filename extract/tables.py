@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -43,13 +44,36 @@ class Table:
 
     def cell(self, row: Row, *fields: Field) -> Segment | None:
         """The row's cell in the first column of one of these fields that is filled: where two
-        columns have the same field, in the first whose cell can be of it."""
+        columns have the same field, in the first whose cell can be of it; of several with
+        hours see `credited_hours`."""
         for field in fields:
             columns = zip(self.columns, row.cells, strict=True)
-            cells = [cell for column, cell in columns if column.field is field and cell]
+            cells = [(column, cell) for column, cell in columns if column.field is field and cell]
+            if len(cells) > 1 and field is Field.HOURS:
+                return credited_hours(cells)
             if cells:
-                return next((cell for cell in cells if fits(field, cell.text)), cells[0])
+                fitting = (cell for _, cell in cells if fits(field, cell.text))
+                return next(fitting, cells[0][1])
         return None
+
+
+# Hours that were there, and those that count.
+_CREDITED = re.compile(r"credit|award|earn|approv|grant|\bceh?s?\b", re.I)
+_SUM = re.compile(r"total|\bsum\b|\ball\b", re.I)
+
+
+def credited_hours(cells: Sequence[tuple[Column, Segment]]) -> Segment | None:
+    """Of a row's cells with hours the one that counts: those credited, or the sum, where a
+    single head says so; else the first that is not zero. None where they are split among
+    components: no one of them is the course's."""
+    for tell in (_CREDITED, _SUM):
+        told = [cell for column, cell in cells if column.head and tell.search(column.head.text)]
+        if len(told) == 1:
+            return told[0]
+    some = [(column, cell) for column, cell in cells if parse_hours(cell.text)]
+    if len({component_of_head(column) for column, _ in some} - {None}) > 1:
+        return None
+    return some[0][1] if some else cells[0][1]
 
 
 def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
@@ -124,15 +148,21 @@ def _told_by_cells(table: Table) -> tuple[Column, ...]:
 
 
 def _with_hours_by_component(table: Table, columns: Sequence[Column]) -> Sequence[Column]:
-    """A list that has no hours but columns for the components: in each row the hours stand
-    under the one that they count for."""
-    named = [n for n, c in enumerate(columns) if c.field is None and component_of_head(c)]
-    distinct = {component_of_head(columns[n]) for n in named}
-    cells = [[cell for n in named if (cell := row.cells[n])] for row in table.rows]
-    clear = all(len(row) == 1 and parse_hours(row[0].text) for row in cells)
-    if Field.HOURS in {c.field for c in columns} or len(distinct) < 2 or not clear:
+    """A list with columns for the components: in each row the hours stand under the one that
+    they count for."""
+    may = (None, Field.COMPONENT, Field.HOURS)
+    named = [n for n, c in enumerate(columns) if c.field in may and component_of_head(c)]
+    cells = [[cell.text for n in named if (cell := row.cells[n])] for row in table.rows]
+    counted = [[text for text in row if parse_hours(text)] for row in cells]
+    clear = all(parse_hours(text) or _NONE.fullmatch(text) for row in cells for text in row)
+    if len({component_of_head(columns[n]) for n in named}) < 2 or not clear:
+        return columns
+    if 2 * sum(len(row) == 1 for row in counted) <= len(counted):
         return columns
     return [replace(c, field=Field.HOURS) if n in named else c for n, c in enumerate(columns)]
+
+
+_NONE = re.compile(r"[\W_]*|0+(?:[.,]0+)?")
 
 
 def component_of_head(column: Column) -> Component | None:
