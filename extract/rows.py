@@ -47,9 +47,9 @@ def rows_under(
     end, bottom, pitch = start, columns[0].box.bottom, 0.0
     section = above.segments[0] if above and is_section(above) else None
     person: Segment | None = None
-    open_ends = _open_ends(lines[start:], extents)
+    open_ends = open_ends_of(lines[start:], extents)
     for number in range(start, len(lines)):
-        line = _between(lines[number], extents, open_ends)
+        line = within_reach(lines[number], extents, open_ends)
         if line is None:
             continue
         height = line.box.height
@@ -126,7 +126,7 @@ def has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> boo
     )
 
 
-def _open_ends(lines: Sequence[Line], extents: tuple[Box, ...]) -> frozenset[Box]:
+def open_ends_of(lines: Sequence[Line], extents: tuple[Box, ...]) -> frozenset[Box]:
     """Outer columns under whose head hardly anything stands: their cells are set far out."""
     rows = [line for line in lines if len(line.segments) > 1]
     ends = (extents[0], extents[-1])
@@ -137,7 +137,7 @@ def _open_ends(lines: Sequence[Line], extents: tuple[Box, ...]) -> frozenset[Box
     )
 
 
-def _between(line: Line, extents: tuple[Box, ...], open_ends: frozenset[Box]) -> Line | None:
+def within_reach(line: Line, extents: tuple[Box, ...], open_ends: frozenset[Box]) -> Line | None:
     """The line without what stands beside the table, in another column of the page."""
     margin = 2 * line.box.height
     far = [s for s in line.segments if s.box.x1 < extents[0].x0 - margin]

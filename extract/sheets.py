@@ -39,7 +39,7 @@ class Sheet:
     def table(self, key: frozenset[Field]) -> Table | None:
         """The table whose head names a field of `key`; see `find_table`."""
         if key not in self._tables:
-            self._tables[key] = find_table(self.lines, key)
+            self._tables[key] = find_table(self.lines, key, self.page.strokes)
         return self._tables[key]
 
     def labelled(self, *fields: Field) -> tuple[Value, ...]:

@@ -12,12 +12,14 @@ from extract.dates import find_dates
 from extract.fields import CHECKED, fits
 from extract.heads import Column, heads, is_numbered
 from extract.hours import parse_hours
+from extract.labels import find_labels
 from extract.layout import Line, Segment, gap_between
 from extract.names import card_number, parse_level
 from extract.records import Component
 from extract.rows import Row, has_key, rows_under
 from extract.stacked_rows import stacked_under
 from extract.wordings import Field
+from ingest.pages import Box
 
 KEY_OF_PEOPLE = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION})
 # Heads are printed over up to three lines (“Certification / Number”).
@@ -76,9 +78,12 @@ def credited_hours(cells: Sequence[tuple[Column, Segment]]) -> Segment | None:
     return some[0][1] if some else cells[0][1]
 
 
-def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
+def find_table(
+    lines: Sequence[Line], key: frozenset[Field], strokes: Sequence[Box] = ()
+) -> Table | None:
     """The table whose head names at least two fields, one of `key` among them, with the most
-    rows whose key cells hold what their columns promise; None if there is none."""
+    rows whose key cells hold what their columns promise; None if there is none. `strokes`: of
+    the page that the lines stand on."""
     best: tuple[tuple[float, ...], Table] | None = None
     for start in range(len(lines)):
         for depth in range(1, _depth_of_head(lines, start) + 1):
@@ -87,14 +92,28 @@ def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
                     continue
                 above = lines[start - 1] if start else None
                 rows, end = rows_under(lines, start + depth, columns, key, above)
-                if stacked := stacked_under(lines, start + depth, columns, key):
+                if stacked := stacked_under(lines, start + depth, columns, key, strokes):
                     rows, end = stacked
                 table = Table(columns, rows, start, end)
                 worth = _worth(table, key)
                 table = _unfolded(replace(table, columns=_told_by_cells(table)))
+                if _has_form_beside(table):
+                    continue
                 if rows and (_is_told(columns, depth, lines[start]) or _is_borne_out(table, key)):
                     best = (worth, table) if best is None or worth > best[0] else best
     return best[1] if best else None
+
+
+def _has_form_beside(table: Table) -> bool:
+    """Whether what looks like an outer column is a form that stands beside the list, with
+    labels of its own."""
+    for place, column in ((0, table.columns[0]), (-1, table.columns[-1])):
+        cells = [cell.text for row in table.rows if (cell := row.cells[place])]
+        labels = (find_labels(text) for text in cells if column.field is None)
+        fields = {x[0].field for x in labels if x and x[0].start == 0} - {Field.NOTHING}
+        if len(fields) > 1:
+            return True
+    return False
 
 
 def _depth_of_head(lines: Sequence[Line], start: int) -> int:
