@@ -1,10 +1,15 @@
 """Tables as engines read them from worn paper and photos: parts of them lost, taller or torn."""
 
+from dataclasses import replace
+from datetime import date
+
 from extract_pages import document, hours, in_print, lines, records, said, set_page
 
+from extract.dates import find_dates
 from extract.documents import extract
 from extract.tables import find_table
 from extract.wordings import Field
+from ingest.pages import Box, Reading
 
 HEAD = """
         CONTINUING EDUCATION ROSTER
@@ -134,3 +139,81 @@ def test_a_course_whose_hours_were_lost_is_kept_without_the_sum_of_the_others() 
         "Cold Water Rescue",
     ]
     assert hours(found[1]) is None
+
+
+def test_cells_that_came_as_one_are_cut_where_the_white_is_widest() -> None:
+    places = (40, 200, 311, 450, 540)  # the provider right behind two days, nearer than a column
+    rows = [
+        ("Course", "Dates", "Provider", "Number", "CEH"),
+        ("Burn Care", "03/14/2017", "Bay Ambulance", "17-BAYT-F2-0042", "4.0"),
+        ("Stroke Scales", "03/15/2017 - 03/16/2017", "Bay Ambulance", "17-BAYT-F2-0043", "1.5"),
+    ]
+    words = [
+        in_print(cell, x, 140 + 20 * n, 9)
+        for n, row in enumerate(rows)
+        for x, cell in zip(places, row, strict=True)
+    ]
+    found = extract(set_page(in_print("Transcript of: Ann Lee", 40, 100, 9), *words)).records
+    assert [str(said(r.completed_on)) for r in found] == ["2017-03-14", "2017-03-16"]
+
+
+def test_the_space_that_was_lost_behind_the_dash_loses_no_day() -> None:
+    found = find_dates("11/04/2025 -11/05/2025")
+    assert found[-1].days[-1] == date(2025, 11, 5)
+
+
+def test_lines_of_a_form_beside_a_list_take_no_cell_of_it() -> None:
+    rows = [
+        (100, "Attendee name", "Cert number", "Level"),
+        (127, "Rosalind Ainsworth", "P0888219", "Paramedic"),
+        (154, "Leonora Svensson", "E0872946", "EMT"),
+        (181, "Teresa McAllister", "E0862803", "EMT"),
+        (208, "Hyun-Woo Yamamoto", "E0837934", "EMT"),
+    ]
+    form = [
+        (134, "Course title"),
+        (146, "Crush Syndrome"),
+        (166, "Completion date"),
+        (178, "May 11, 2025"),
+        (203, "OEMS Approval Number"),
+        (215, "R4-2526-T5-6588"),
+    ]
+    words = [
+        in_print(cell, x, top, 10)
+        for top, *cells in rows
+        for x, cell in zip((260, 400, 480), cells, strict=True)
+    ]
+    beside = [in_print(text, 40, top, 9) for top, text in form]
+    found = extract(set_page(in_print("COURSE ROSTER", 40, 96, 14), *words, *beside)).records
+    assert [said(r.person_name) for r in found] == [row[1] for row in rows[1:]]
+    assert {r.approval_numbers[0].number for r in found} == {"R4-2526-T5-6588"}
+    assert {str(said(r.completed_on)) for r in found} == {"2025-05-11"}
+
+
+def test_a_name_below_the_head_of_its_column_is_no_part_of_the_head() -> None:
+    found = find_table(
+        lines(
+            """
+        Print Name / Signature    EMT Cert. #    Level
+        Ingrid Gallagher
+                                  E0812345       EMT
+        """
+        ),
+        frozenset({Field.PERSON, Field.CERTIFICATION}),
+    )
+    assert found is None or "Ingrid" not in " ".join(c.head.text for c in found.columns if c.head)
+
+
+def test_rules_part_rows_whose_white_a_signature_fills() -> None:
+    people = (("Ann Lee", "P0812345"), ("Kate O'Brien", "E0912346"), ("Jo Day", "A0912347"))
+    words = [*in_print("Sign-in sheet: Burn Care, 03/14/2017, OEMS # 1718-T2-0077", 40, 60, 9)]
+    words += [*in_print("Print Name / Signature", 40, 100, 9), *in_print("EMT #", 300, 100, 9)]
+    strokes = [Box(40, 113, 400, 114)]
+    for n, (name, card) in enumerate(people):
+        top = 118 + 40 * n
+        words += [*in_print(name, 44, top, 9), *in_print(card, 300, top + 12, 9)]
+        words += in_print("scrawled", 60, top + 22, 14) if n != 1 else ()
+        strokes.append(Box(40, top + 35, 400, top + 36))
+    page = set_page(words).pages[0]
+    found = extract(Reading(page.source, (replace(page, strokes=tuple(strokes)),))).records
+    assert [(said(r.person_name), said(r.certification_number)) for r in found] == list(people)
