@@ -179,9 +179,9 @@ def test_lines_of_a_form_beside_a_list_take_no_cell_of_it() -> None:
         (215, "R4-2526-T5-6588"),
     ]
     words = [
-        in_print(cell, x, top, 10)
+        in_print(cell, x, top - lean, 10)  # the paper leans, so that what is right comes first
         for top, *cells in rows
-        for x, cell in zip((260, 400, 480), cells, strict=True)
+        for x, lean, cell in zip((260, 480, 560), (0, 0.6, 0.6), cells, strict=True)
     ]
     beside = [in_print(text, 40, top, 9) for top, text in form]
     found = extract(set_page(in_print("COURSE ROSTER", 40, 96, 14), *words, *beside)).records
