@@ -221,9 +221,8 @@ def _credited(entries: Sequence[RowOfCourse]) -> tuple[RowOfCourse, ...]:
     """Those with hours; and in a list where most have them those whose own were lost, with all
     else that a course has: open items."""
     clear = tuple(entry for entry in entries if _is_credited(entry))
-    if 2 * len(clear) <= len(entries):
-        return clear
-    return tuple(entry for entry in entries if entry in clear or _lost_hours(entry))
+    kept = tuple(entry for entry in entries if _is_credited(entry) or _lost_hours(entry))
+    return kept if 2 * len(clear) > len(kept) else clear
 
 
 def _lost_hours(entry: RowOfCourse) -> bool:

@@ -283,12 +283,17 @@ def _is_credential(word: str) -> bool:
     return bool(_CREDENTIAL.match(word)) or all(_CREDENTIAL.match(part) for part in parts if part)
 
 
+# “MaryA.Sullivan”, whose spaces were lost; “McAllister” and “DeWitt” are one word.
+_TWO_IN_ONE = re.compile(
+    r"(?<=[a-z.])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<!\bFitz)"
+    r"(?=[A-Z])"
+)
+
+
 def _looks_like_name(tokens: list[str]) -> bool:
     core = [t for t in tokens if not _is_suffix(t)]
     # Engines drop spaces, so "MaryA.Sullivan" is one token; two capitals in it show that.
-    runs = len(
-        re.findall(r"[^\W\d_][^\W\d_]*", re.sub(r"(?<=[a-z.])(?=[A-Z])", " ", " ".join(core)))
-    )
+    runs = len(re.findall(r"[^\W\d_][^\W\d_]*", _TWO_IN_ONE.sub(" ", " ".join(core))))
     if not (1 <= len(core) <= 5 and 2 <= runs <= 8):
         return False
     if any(t.strip(".,'’").lower() in _NO_NAME or _is_scrawl(t) for t in core):

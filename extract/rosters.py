@@ -206,7 +206,24 @@ def named_in(table: Table, row: Row) -> Segment | None:
     given, family = table.cell(row, Field.GIVEN), table.cell(row, Field.FAMILY)
     if given and family:
         return in_order(given, table.cell(row, Field.MIDDLE), family)
-    return table.cell(row, Field.PERSON, Field.FAMILY)
+    cell = table.cell(row, Field.PERSON, Field.FAMILY)
+    head = next((c.head for c in table.columns if c.field is Field.PERSON and c.head), None)
+    if cell and head and _LAST_FIRST.search(head.text):
+        return _turned(cell)
+    return cell
+
+
+_LAST_FIRST = re.compile(r"\blast\b.*[,/].*\bfirst\b", re.I)
+
+
+def _turned(cell: Segment) -> Segment:
+    """A name that the head says is printed family name first, in which no comma says so: two
+    words, with an initial behind them or not. Of longer ones nobody knows where they part."""
+    words = [w for w in cell.words if any(c.isalpha() for c in w.text)]
+    initial = len(words) == 3 and len(words[2].text.strip(".")) == 1
+    if any(mark in cell.text for mark in ",.;") or not (len(words) == 2 or initial):
+        return cell
+    return Segment((*words[1:], words[0]))
 
 
 def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:

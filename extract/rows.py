@@ -139,7 +139,7 @@ def open_ends_of(lines: Sequence[Line], extents: tuple[Box, ...]) -> frozenset[B
 
 def within_reach(line: Line, extents: tuple[Box, ...], open_ends: frozenset[Box]) -> Line | None:
     """The line without what stands beside the table, in another column of the page."""
-    margin = 2 * line.box.height
+    margin = 2 * min(s.box.height for s in line.segments)  # lines beside it may have joined it
     far = [s for s in line.segments if s.box.x1 < extents[0].x0 - margin]
     if extents[0] in open_ends:
         far = []

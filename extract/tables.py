@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.approval_numbers import find_capce, find_oems
 from extract.content import is_area, parse_component
 from extract.dates import find_dates
 from extract.fields import CHECKED, fits
@@ -105,15 +106,24 @@ def find_table(
 
 
 def _has_form_beside(table: Table) -> bool:
-    """Whether what looks like an outer column is a form that stands beside the list, with
-    labels of its own."""
+    """Whether what looks like an outer column is a form that stands beside the list: its cells
+    are of several kinds."""
     for place, column in ((0, table.columns[0]), (-1, table.columns[-1])):
         cells = [cell.text for row in table.rows if (cell := row.cells[place])]
-        labels = (find_labels(text) for text in cells if column.field is None)
-        fields = {x[0].field for x in labels if x and x[0].start == 0} - {Field.NOTHING}
-        if len(fields) > 1:
+        if column.field is None and len({kind for text in cells for kind in _kinds(text)}) > 1:
             return True
     return False
+
+
+def _kinds(text: str) -> Iterator[Field]:
+    """What a cell is by its label, or by itself."""
+    labels = find_labels(text)
+    if labels and labels[0].start == 0 and labels[0].field is not Field.NOTHING:
+        yield labels[0].field
+    if find_dates(text):
+        yield Field.DATE
+    if any(c.type for c in (*find_capce(text), *find_oems(text))):
+        yield Field.NUMBER
 
 
 def _depth_of_head(lines: Sequence[Line], start: int) -> int:
