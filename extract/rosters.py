@@ -221,7 +221,8 @@ def _turned(cell: Segment) -> Segment:
     words, with an initial behind them or not. Of longer ones nobody knows where they part."""
     words = [w for w in cell.words if any(c.isalpha() for c in w.text)]
     initial = len(words) == 3 and len(words[2].text.strip(".")) == 1
-    if any(mark in cell.text for mark in ",.;") or not (len(words) == 2 or initial):
+    short = any(len(w.text.strip(".")) == 1 for w in words[:2])
+    if any(mark in cell.text for mark in ",;") or short or not (len(words) == 2 or initial):
         return cell
     return Segment((*words[1:], words[0]))
 

@@ -148,6 +148,7 @@ def _rows(
     rows: list[Row] = []
     section: Segment | None = None
     person: Segment | None = None
+    even = [_even(blocks, n) for n in range(len(columns))]
     taken = end = 0
     for number, block in enumerate(blocks):
         taken += len(block)
@@ -161,7 +162,7 @@ def _rows(
         elif once != 1 or len(block) > _DEEPEST or _several_people(block, columns):
             return None
         else:
-            row = _row(block, columns, _component_in(block) or section)
+            row = _row(block, columns, _component_in(block) or section, even)
             rows.append(replace(row, person=person))
             end = taken
     if len(rows) == end or not rows:
@@ -200,7 +201,19 @@ def _in_large(block: Block, place: int) -> Block:
     return [one for one in block if (cell := one[1][place]) and cell.box.height >= _SMALLER * high]
 
 
-def _row(block: Block, columns: tuple[Column, ...], section: Segment | None) -> Row:
+def _even(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the lines of a column's cells are of one size: then a line that came out smaller
+    is still the rest of a name."""
+    heights = [
+        [cell.box.height for _, cells in block if (cell := cells[place])] for block in blocks
+    ]
+    shares = [min(own) / max(own) for own in heights if len(own) > 1]
+    return bool(shares) and median(shares) >= _SMALLER
+
+
+def _row(
+    block: Block, columns: tuple[Column, ...], section: Segment | None, even: Sequence[bool]
+) -> Row:
     row = Row(block[0][1], section)
     for _, cells in block[1:]:
         row = joined(row, Row(cells))
@@ -212,7 +225,8 @@ def _row(block: Block, columns: tuple[Column, ...], section: Segment | None) -> 
         if column.field is not Field.PERSON or cell is None:
             continue
         # Below a name may stand whom the person works for.
-        large = [c for _, line in _in_large(block, place) if (c := line[place])]
+        printed = block if even[place] else _in_large(block, place)
+        large = [c for _, line in printed if (c := line[place])]
         whole = Segment(tuple(word for c in large for word in c.words)) if large else cell
         # A signature stands there as well, and larger.
         each = [c for _, line in block if (c := line[place])]
