@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.attendance import named_in, of_several, outside_of
 from extract.attendee import GUESSED, certification_of, name_of, nremt_of, person_of, said_to_attend
 from extract.certificates import attended
 from extract.courses import (
@@ -24,7 +25,6 @@ from extract.levels import level_of
 from extract.names import card_number, parse_level
 from extract.records import Extracted, Kind, Record
 from extract.refusals import refusal_in
-from extract.rosters import named_in, of_several, outside_of
 from extract.rows import Row
 from extract.sheets import Sheet, first_of, settled_in, uncredited, unread
 from extract.tables import Table

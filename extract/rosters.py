@@ -2,72 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from extract.approvals import approvals_of
-from extract.attendee import in_order, name_of
-from extract.courses import (
-    Course,
-    RowOfCourse,
-    course_in,
-    course_of,
-    head_of_component,
-    record_of,
-    row_of_course,
-)
+from extract.attendance import ROSTER, Attendance, attendance_of, headless, people_in
+from extract.attendee import name_of
+from extract.courses import Course, course_in, course_of, record_of
 from extract.credit_hours import hours_for, hours_in, hours_of
-from extract.crossings import crossed
-from extract.hours import group_of
 from extract.layout import Segment
-from extract.name_lists import Attendee, carded, listed
-from extract.names import (
-    fold_name,
-    parse_certification_number,
-    parse_level,
-    parse_nremt_id,
-)
+from extract.name_lists import Attendee
+from extract.names import parse_certification_number, parse_level, parse_nremt_id
 from extract.records import Extracted, Kind, Record
-from extract.refusals import refusal_in
-from extract.rows import Row
-from extract.sessions import days_marked, explained, marked
+from extract.sessions import days_marked
 from extract.sheets import Sheet, settled_in, uncredited, unread
-from extract.tables import KEY_OF_PEOPLE, Table
+from extract.tables import KEY_OF_PEOPLE
 from extract.timing import dates_in
-from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem
 
 T = TypeVar("T")
 
-_ROSTER = re.compile(
-    r"\b(?:roster|sign[\s-]*in(?:\s*sheet)?|class\s*(?:list|register)|attendees|participants|"
-    r"list\s*of\s*(?:those|persons|members|students)|those\s*(?:present|attending)|who\s*was\s*there|"
-    r"(?:the\s*)?following\s*(?:members|people|persons|personnel|emts|providers|employees)|in\s*attendance|(?:members|personnel|people|crew|staff)\s*(?:attending|present)|"
-    r"attendance\s*(?:sheet|list|record|log|report|and))\b",
-    re.I,
-)
-# A tick, a cross, an initial: longer cells under a level's head are no marks.
-_MARK = 3
 KEY = KEY_OF_PEOPLE
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """A roster's page: who stands in its rows, and what stands outside of them."""
-
-    attendees: tuple[Attendee, ...]
-    outside: Sheet
-    sessions: Mapping[str, RowOfCourse] = field(default_factory=dict)
-    """By the heads of their columns, where the page lists several courses."""
-    days: int = 0
-    """Signed one by one: the most that anybody was there."""
-
-    @property
-    def hourly(self) -> bool:
-        """Whether rows have hours of their own."""
-        return 2 * sum(a.hours is not None for a in self.attendees) > len(self.attendees)
 
 
 def claims(sheet: Sheet) -> bool:
@@ -75,17 +31,17 @@ def claims(sheet: Sheet) -> bool:
     roster. A form whose labels stand over their values has one row and does not. Without a
     head, rows are told by their certification numbers: two on a page that calls itself a
     roster, three on any."""
-    table = _table(sheet)
+    table = people_in(sheet)
     if table:
-        return len(table.rows) >= 2 or bool(_ROSTER.search(sheet.text))
-    return bool(_headless(sheet))
+        return len(table.rows) >= 2 or bool(ROSTER.search(sheet.text))
+    return bool(headless(sheet))
 
 
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     """One record a row; rows nobody can read stay as records without a name."""
     if not any(_speaks_of_credit(sheet) for sheet in sheets):
         return ()
-    attendances = [_attendance(sheet) for sheet in sheets]
+    attendances = [attendance_of(sheet) for sheet in sheets]
     course = course_of([a.outside for a in attendances], None)
     return tuple(
         _record(taken, sheet, attendee)
@@ -99,7 +55,7 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
 def _speaks_of_credit(sheet: Sheet) -> bool:
     """A list of people that is no roster, with neither hours nor a number, is of something else:
     of cards that expire, of shifts."""
-    called = bool(_ROSTER.search(sheet.text))
+    called = bool(ROSTER.search(sheet.text))
     return called or bool(approvals_of(sheet)) or hours_of(sheet, None) is not None
 
 
@@ -129,7 +85,7 @@ def refused(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
     return tuple(
         _uncredited(sheet, attendee)
         for sheet in sheets
-        for attendance in (_attendance(sheet),)
+        for attendance in (attendance_of(sheet),)
         for attendee in attendance.attendees
         if attendee.crossed_out or attendee.remark or _unmarked(attendance, attendee)
     )
@@ -154,129 +110,6 @@ def _uncredited(sheet: Sheet, attendee: Attendee) -> Problem:
         f"The row of “{who}” {why}",
         "If it is not so, ask for a certificate.",
     )
-
-
-def outside_of(sheet: Sheet, table: Table) -> Sheet:
-    """The sheet without a table that stands on it; a column of the page beside it stays."""
-    left, right = table.reach
-    words = (w for x in sheet.lines[table.first : table.end] for s in x.segments for w in s.words)
-    return sheet.without({w for w in words if left <= w.box.x1 and w.box.x0 <= right})
-
-
-def of_several(table: Table) -> bool:
-    """Whether a table's rows are those of several people: it has a column of names, and not
-    the same name in all of them."""
-    if not table.fields() & {Field.PERSON, Field.FAMILY}:
-        return False
-    cells = [table.cell(row, Field.PERSON, Field.FAMILY) for row in table.rows]
-    named = {fold_name(cell.text) for cell in cells if cell}
-    return len(named) != 1 or len(table.rows) < 2
-
-
-def _table(sheet: Sheet) -> Table | None:
-    table = sheet.table(KEY)
-    return table if table and of_several(table) else None
-
-
-def _attendance(sheet: Sheet) -> Attendance:
-    attendance = _listed(sheet)
-    attendees = attendance.attendees
-    parted = crossed(sheet.page.strokes, [a.parts for a in attendees])
-    if not parted:
-        return attendance
-    marked = (replace(a, parted=n in parted) for n, a in enumerate(attendees))
-    return replace(attendance, attendees=tuple(marked))
-
-
-def _listed(sheet: Sheet) -> Attendance:
-    table = _table(sheet)
-    rows = tuple(_attendee(sheet, table, row) for row in table.rows) if table else ()
-    # Rows over several lines keep their numbers only if read as cards.
-    if table and (any(row.number or row.nremt for row in rows) or len(carded(sheet)) < len(rows)):
-        outside = outside_of(sheet, table)
-        days = max((len(days_marked(sheet, row.marks)) for row in rows), default=0)
-        return Attendance(rows, outside, explained(outside, table), days)
-    rows = carded(sheet) if table else _headless(sheet)
-    taken = {w for a in rows for s in a.parts for w in s.words}
-    return Attendance(rows, sheet.without(taken))
-
-
-def named_in(table: Table, row: Row) -> Segment | None:
-    """The name of a row, from one column or put together from several."""
-    given, family = table.cell(row, Field.GIVEN), table.cell(row, Field.FAMILY)
-    if given and family:
-        return in_order(given, table.cell(row, Field.MIDDLE), family)
-    cell = table.cell(row, Field.PERSON, Field.FAMILY)
-    head = next((c.head for c in table.columns if c.field is Field.PERSON and c.head), None)
-    if cell and head and _LAST_FIRST.search(head.text):
-        return _turned(cell)
-    return cell
-
-
-_LAST_FIRST = re.compile(r"\blast\b.*[,/].*\bfirst\b", re.I)
-
-
-def _turned(cell: Segment) -> Segment:
-    """A name that the head says is printed family name first, in which no comma says so: two
-    words, with an initial behind them or not. Of longer ones nobody knows where they part."""
-    words = [w for w in cell.words if any(c.isalpha() for c in w.text)]
-    initial = len(words) == 3 and len(words[2].text.strip(".")) == 1
-    short = any(len(w.text.strip(".")) == 1 for w in words[:2])
-    if any(mark in cell.text for mark in ",;") or short or not (len(words) == 2 or initial):
-        return cell
-    return Segment((*words[1:], words[0]))
-
-
-def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
-    ticked = [
-        group
-        for column, cell in zip(table.columns, row.cells, strict=True)
-        if cell
-        and len(cell.text) <= _MARK
-        and column.head
-        and (group := group_of(column.head.text))
-    ]
-    return Attendee(
-        named_in(table, row),
-        table.cell(row, Field.CERTIFICATION),
-        table.cell(row, Field.NREMT),
-        table.cell(row, Field.LEVEL),
-        table.cell(row, Field.HOURS),
-        ticked[0] if len(ticked) == 1 else None,
-        _course_in(sheet, table, row),
-        refusal_in(sheet, table, row),
-        marked(table, row),
-    )
-
-
-def _course_in(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
-    """What a row says of its course: all of it, or the component that its hours count for."""
-    if _lists_courses(table):
-        return row_of_course(sheet, table, row)
-    head = head_of_component(table, row)
-    return RowOfCourse(content=(head,)) if head else RowOfCourse()
-
-
-def _lists_courses(table: Table) -> bool:
-    """Whether each row names its own course, by two things at least; “Title” alone heads the rank
-    of an attendee, and a date alone stands beside a signature."""
-    fields = table.fields()
-    told = (Field.TITLE in fields, Field.DATE in fields, bool(fields & APPROVALS))
-    return sum(told) >= 2
-
-
-def _headless(sheet: Sheet) -> tuple[Attendee, ...]:
-    """Two rows with certification numbers on a page that calls itself a roster, three on any;
-    names alone only where the page says that they were there."""
-    table = sheet.table(KEY)
-    people = table.fields() & {Field.PERSON, Field.FAMILY} if table else frozenset()
-    if table and people and len(table.rows) >= 2 and not of_several(table):
-        return ()  # one person's courses, with the name in every row
-    named = bool(_ROSTER.search(sheet.text))
-    rows = carded(sheet)
-    if len(rows) >= (2 if named else 3):
-        return rows
-    return listed(sheet) if named else ()
 
 
 def _record(course: Course, sheet: Sheet, attendee: Attendee) -> Record:
