@@ -51,7 +51,7 @@ def _side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
         half = len(texts) // 2
         if half < 2 or texts[:half] != texts[half:] or not heads_of(line) & rosters.KEY:
             continue
-        edge = line.segments[half].box.x0 - line.segments[half].box.height
+        edge = _gutter(sheet, line.segments[half - 1].box.x1, line.segments[half].box.x0)
         parts = (
             replace(sheet.page, words=tuple(w for w in sheet.page.words if side(w.box.x0)))
             for side in (edge.__gt__, edge.__le__)
@@ -62,6 +62,17 @@ def _side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
         if dated and all(numbers) and numbers[0] != numbers[1]:
             return left, right
     return ()
+
+
+def _gutter(sheet: Sheet, left: float, right: float) -> float:
+    """The middle of the widest white strip down the page between two places across it."""
+    boxes = sorted(word.box for word in sheet.page.words)
+    reached, widest, middle = left, 0.0, (left + right) / 2
+    for x0, x1 in [*((b.x0, b.x1) for b in boxes if b.x1 > left and b.x0 < right), (right, right)]:
+        if x0 - reached > widest:
+            widest, middle = x0 - reached, (x0 + reached) / 2
+        reached = max(reached, x1)
+    return middle
 
 
 def _lists_courses(sheet: Sheet) -> bool:

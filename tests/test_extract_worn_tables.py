@@ -217,3 +217,68 @@ def test_rules_part_rows_whose_white_a_signature_fills() -> None:
     page = set_page(words).pages[0]
     found = extract(Reading(page.source, (replace(page, strokes=tuple(strokes)),))).records
     assert [(said(r.person_name), said(r.certification_number)) for r in found] == list(people)
+
+
+def test_the_second_line_of_a_name_belongs_to_it_however_tall_it_came_out() -> None:
+    people = [
+        ("Rosalind F.", "Mbeki", "E0818343"),
+        ("Paloma", "Yamamoto", "E0866777"),
+        ("Brendan", "McAllister", "A0882089"),
+        ("Roberta M.", "Farrow", "P0884227"),
+    ]
+    words = [*in_print("Roster: Burn Care, 03/14/2017, OEMS # 1718-T2-0077", 40, 60, 9)]
+    words += [*in_print("Attendee", 40, 100, 10), *in_print("Cert. number", 240, 100, 10)]
+    for n, (given, family, card) in enumerate(people):
+        top = 120 + 40 * n
+        words += [*in_print(given, 40, top, 10), *in_print(card, 240, top + 4, 10)]
+        words += in_print(family, 40, top + 12, 8.5 if family == "Farrow" else 10)
+    found = extract(set_page(words)).records
+    assert [said(r.person_name) for r in found] == [f"{g} {f}" for g, f, _ in people]
+
+
+def test_a_panel_beside_a_list_is_no_column_of_it() -> None:
+    found = records(
+        """
+        SIGN-IN ROSTER
+
+        Name (please print)    MA EMT #    Level         Burn Shock
+        Callum Osterman        P0867515    Paramedic     05/13/2024
+        Vikram Farrow          P0830080    Paramedic     6 hours
+        Hyun-Woo F. Mbeki      P0820625    Paramedic     CAPCE 24-BAYT-F2-0042
+        Priya Winslow          E0883231    EMT           Lionel Vance
+        """
+    )
+    assert [said(r.person_name) for r in found][:2] == ["Callum Osterman", "Vikram Farrow"]
+    assert {str(said(r.completed_on)) for r in found} == {"2024-05-13"}
+    assert {r.approval_numbers[0].number for r in found} == {"24-BAYT-F2-0042"}
+
+
+def test_where_the_head_says_last_first_a_name_without_its_comma_is_turned() -> None:
+    text = (
+        HEAD
+        + """
+        Last, First            EMT #
+        Sokolov, Xavier        A0895385
+        Venkatesh Desmond      P0894010
+        Rousseau Teresa G.     P0841572
+        Van der Berg Anna      E0841573
+        """
+    )
+    assert names(text)[:3] == ["Xavier Sokolov", "Desmond Venkatesh", "Teresa G. Rousseau"]
+
+
+def test_headings_among_the_courses_do_not_outweigh_those_whose_hours_were_lost() -> None:
+    found = records(
+        """
+        CE REPORT
+        Name: Ann Lee
+
+        Course name           Course number      Completion date   Hours
+        Copperfield Academy
+        Burn Care             17-BAYT-F2-0042    03/14/2017        4.0
+        Stroke Scales         17-BAYT-F2-0043    03/15/2017        1.5
+        Three Rivers School
+        Cold Water Rescue     17-BAYT-F2-0044    03/16/2017
+        """
+    )
+    assert [len(r.approval_numbers) for r in found] == [1, 1, 1]
