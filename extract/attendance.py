@@ -15,7 +15,7 @@ from extract.name_lists import Attendee, carded, listed
 from extract.names import fold_name
 from extract.refusals import refusal_in
 from extract.rows import Row
-from extract.sessions import days_marked, explained, marked
+from extract.sessions import days_marked, explained, marked, of_several_courses
 from extract.sheets import Sheet
 from extract.tables import KEY_OF_PEOPLE, Table
 from extract.wordings import APPROVALS, Field
@@ -41,6 +41,8 @@ class Attendance:
     """By the heads of their columns, where the page lists several courses."""
     days: int = 0
     """Signed one by one: the most that anybody was there."""
+    unexplained: bool = False
+    """The page lists several courses, and nothing says which of them the marks stand for."""
 
     @property
     def hourly(self) -> bool:
@@ -88,7 +90,10 @@ def _listed(sheet: Sheet) -> Attendance:
     if table and (any(row.number or row.nremt for row in rows) or len(carded(sheet)) < len(rows)):
         outside = outside_of(sheet, table)
         days = max((len(days_marked(sheet, row.marks)) for row in rows), default=0)
-        return Attendance(rows, outside, explained(outside, table), days)
+        sessions = explained(outside, table)
+        marks = any(len(days_marked(sheet, row.marks)) < len(row.marks) for row in rows)
+        unexplained = marks and not sessions and of_several_courses(outside)
+        return Attendance(rows, outside, sessions, days, unexplained)
     rows = carded(sheet) if table else headless(sheet)
     taken = {w for a in rows for s in a.parts for w in s.words}
     return Attendance(rows, sheet.without(taken))

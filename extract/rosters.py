@@ -72,8 +72,12 @@ def _courses(
     if days and own.completed_on is None:
         completed, dates = dates_in(sheet, days)
         own = replace(own, completed_on=completed, session_dates=dates)
+    if attendance.unexplained:
+        doubt = "the page lists several courses, and which of them was attended is not plain"
+        numbers = (replace(n, number=None, doubt=n.doubt or doubt) for n in own.approval_numbers)
+        own = replace(own, approval_numbers=tuple(numbers))
     fewer = len(days) < attendance.days or (attendance.hourly and not attendee.hours)
-    if fewer and own.hours:
+    if (fewer or attendance.unexplained) and own.hours:
         # Others were there on more days, or this row's own hours were not read: nothing says
         # what part of the page's hours is theirs.
         own = replace(own, hours=replace(own.hours, confidence=0.0))

@@ -67,7 +67,7 @@ def rows_under(
         if heads_person(line, key):
             person, end, bottom = line.segments[0], number + 1, line.box.bottom
             continue
-        if rows and _asks_on(lines[number], columns):
+        if rows and (_asks_on(lines[number], columns) or _heads_another(line, key)):
             break
         row = Row(cells_of(line, columns, extents), section, person)
         if rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
@@ -97,6 +97,13 @@ def _asks_on(line: Line, columns: tuple[Column, ...]) -> bool:
         rest = rest[: label.start] + " " + rest[label.end :]
     alone = not re.search(r"\d|[^\W\d_]{2}", rest)
     return bool(labels) and alone and not {x.field for x in labels} & {c.field for c in columns}
+
+
+def _heads_another(line: Line, key: frozenset[Field]) -> bool:
+    """Whether a line is the head of a list of something else: of the sessions of a day, below
+    those who were there."""
+    fields = heads_of(line)
+    return bool(fields) and not fields & key
 
 
 def _begins_below(line: Line, row: Row) -> bool:
