@@ -98,13 +98,13 @@ class RowOfCourse:
 
     @property
     def own(self) -> tuple[Segment, ...]:
-        """What stands in the row itself, and in no heading over it."""
+        """What stands in the row itself; its day and its component may stand over several."""
         numbers = (segment for segment, _ in self.numbers)
-        return tuple(s for s in (self.title, self.date, self.hours, *numbers) if s)
+        return tuple(s for s in (self.title, self.hours, *numbers) if s)
 
     @property
     def parts(self) -> tuple[Segment, ...]:
-        return (*self.own, *self.content)
+        return (*self.own, *((self.date,) if self.date else ()), *self.content)
 
 
 def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:

@@ -149,7 +149,7 @@ _HOURS_LAST = re.compile(r"\W*(?:[\w.]+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)
 def _pieces(segment: Segment) -> tuple[Segment, ...]:
     """Heads that stand close together come as one segment: cut where the labels meet."""
     words = segment.words
-    if len(words) > _HEAD_WORDS:
+    if len(words) > _HEAD_WORDS or _BEHIND_HEAD.search(segment.text):
         return (segment,)
     if parts := _set_apart(segment):
         return tuple(piece for part in parts for piece in _pieces(part))
@@ -159,6 +159,10 @@ def _pieces(segment: Segment) -> tuple[Segment, ...]:
     if len(ends) < 2:
         return (segment,)
     return tuple(Segment(words[start:end]) for start, end in pairwise((0, *ends)))
+
+
+# “Attendee (certification)”: what else stands in the cells of one column.
+_BEHIND_HEAD = re.compile(r"^[^()]+\([^()]+\)$")
 
 
 def _leads_in(text: str) -> bool:

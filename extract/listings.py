@@ -22,6 +22,7 @@ from extract.dates import find_dates
 from extract.hours import parse_hours
 from extract.layout import Segment
 from extract.levels import level_of
+from extract.lost_points import without_point
 from extract.names import card_number, parse_level
 from extract.records import Extracted, Kind, Record
 from extract.refusals import refusal_in
@@ -85,13 +86,15 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     named = person or _in_column(sheets) or _announced(sheets)
     made: list[Record] = []
     for sheet in sheets:
-        for entry in _entries(sheet, fewest=2 if sheet is sheets[0] else 1):
+        entries = _entries(sheet, fewest=2 if sheet is sheets[0] else 1)
+        unsure = without_point([entry.hours for entry in entries])
+        for place, entry in enumerate(entries):
             if entry.crossed_out:
                 continue
             record = record_of(course_in(sheet, entry, course), kind, (sheet,))
             if entry.hours is None:
                 record = replace(record, hours=None)  # the page's own are the sum of all
-            if chosen and record.hours:
+            if (chosen or place in unsure) and record.hours:
                 record = replace(record, hours=replace(record.hours, confidence=0.0))
             made.append(
                 _of_member(record, sheet, entry.person)

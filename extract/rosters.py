@@ -12,6 +12,7 @@ from extract.attendee import name_of
 from extract.courses import Course, course_in, course_of, record_of
 from extract.credit_hours import hours_for, hours_in, hours_of
 from extract.layout import Segment
+from extract.lost_points import without_point
 from extract.name_lists import Attendee
 from extract.names import parse_certification_number, parse_level, parse_nremt_id
 from extract.records import Extracted, Kind, Record
@@ -44,9 +45,10 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     attendances = [attendance_of(sheet) for sheet in sheets]
     course = course_of([a.outside for a in attendances], None)
     return tuple(
-        _record(taken, sheet, attendee)
+        _record(taken, sheet, attendee, unsure=place in unsure)
         for attendance, sheet in zip(attendances, sheets, strict=True)
-        for attendee in attendance.attendees
+        for unsure in (without_point([a.hours for a in attendance.attendees]),)
+        for place, attendee in enumerate(attendance.attendees)
         if not (attendee.crossed_out or attendee.remark)
         for taken in _courses(course, attendance, sheet, attendee)
     )
@@ -116,10 +118,13 @@ def _uncredited(sheet: Sheet, attendee: Attendee) -> Problem:
     )
 
 
-def _record(course: Course, sheet: Sheet, attendee: Attendee) -> Record:
+def _record(course: Course, sheet: Sheet, attendee: Attendee, *, unsure: bool) -> Record:
+    """`unsure`: the row's own hours may have lost their point."""
     own_hours = hours_in(sheet, attendee.hours) if attendee.hours else None
     if attendee.hours and own_hours is None:
         own_hours = unread(sheet, attendee.hours)
+    if own_hours and unsure:
+        own_hours = replace(own_hours, confidence=0.0)
     name = attendee.name
     level = _cell(sheet, attendee.level, parse_level)
     return replace(

@@ -11,7 +11,7 @@ from extract.approval_numbers import find_capce, find_oems
 from extract.content import is_area, parse_component
 from extract.dates import find_dates
 from extract.fields import CHECKED, fits
-from extract.heads import Column, heads, is_numbered
+from extract.heads import Column, heads, heads_of, is_numbered
 from extract.hours import parse_hours
 from extract.labels import find_labels
 from extract.layout import Line, Segment, gap_between
@@ -87,7 +87,10 @@ def find_table(
     the page that the lines stand on."""
     best: tuple[tuple[float, ...], Table] | None = None
     for start in range(len(lines)):
-        for depth in range(1, _depth_of_head(lines, start) + 1):
+        deepest = _depth_of_head(lines, start)
+        for depth in range(1, deepest + 1):
+            if depth < deepest and heads_of(lines[start + depth]):
+                continue  # more of the head
             for columns in heads(lines[start : start + depth]):
                 if not {c.field for c in columns} & key:
                     continue

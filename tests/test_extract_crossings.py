@@ -93,3 +93,22 @@ def test_a_course_over_two_lines_is_crossed_out_the_same_way() -> None:
         "17-BAYT-F2-0044",
     ]
     assert [p.code for p in found.problems] == ["crossed_out"]
+
+
+DATED = """
+    EMS WEEK CONFERENCE
+    Attendee: Ann Lee
+    Date: August 27, 2025
+
+    Session                        CAPCE number        Credit hours
+    Airway Rescue with Bougies     17-BAYT-F2-0042     1.0
+    Sepsis Alerts                  17-BAYT-F2-0043     1.5
+    Stroke Scales                  17-BAYT-F2-0044     1.5
+    Tactical Casualty Care         17-BAYT-F2-0045     1.0
+    """
+
+
+def test_rules_between_single_rows_and_the_day_over_them_cross_nothing_out() -> None:
+    titles = ("Airway", "Sepsis", "Stroke", "Tactical")
+    found = read(DATED, *(stroke(title, DATED, 36, 420) for title in titles))
+    assert len(found.records) == 4

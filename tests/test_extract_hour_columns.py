@@ -88,3 +88,25 @@ def test_a_mark_under_a_component_names_it_too(mark: str) -> None:
         Component.LOCAL,
         Component.NATIONAL,
     ]
+
+
+def test_hours_that_may_have_lost_their_point_are_asked_about() -> None:
+    found = read("Credit", "1.5", "15", "2.0")
+    assert [r.needs_review for r in found] == [(), ("hours",), ()]
+    found = records(
+        """
+        TRAINING TRANSCRIPT
+        Name: Ann Lee
+
+        Date         Title                 CAPCE #           Hours
+        03/14/2017   Burn Care             17-BAYT-F2-0042   4
+        03/15/2017   Stroke Scales         17-BAYT-F2-0043   25
+        03/16/2017   Cold Water Rescue     17-BAYT-F2-0044   1
+        03/17/2017   Refresher             17-BAYT-F2-0045   30
+        """
+    )
+    assert [r.needs_review for r in found] == [(), ("hours",), (), ()]
+
+
+def test_whole_hours_above_ten_are_hours_where_nothing_speaks_against_them() -> None:
+    assert [r.needs_review for r in read("Credit", "16", "16", "16")] == [(), (), ()]

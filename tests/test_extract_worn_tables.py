@@ -7,6 +7,7 @@ from extract_pages import document, hours, in_print, lines, records, said, set_p
 
 from extract.dates import find_dates
 from extract.documents import extract
+from extract.records import Component
 from extract.tables import find_table
 from extract.wordings import Field
 from ingest.pages import Box, Reading
@@ -282,3 +283,32 @@ def test_headings_among_the_courses_do_not_outweigh_those_whose_hours_were_lost(
         """
     )
     assert [len(r.approval_numbers) for r in found] == [1, 1, 1]
+
+
+def test_what_stands_in_brackets_behind_a_head_is_no_head() -> None:
+    text = (
+        HEAD
+        + """
+        Attendee (certification)             Level
+        Osterman, Hector (E0891767)          EMT
+        Okonkwo, Greta (A0861195)            AEMT
+        """
+    )
+    assert names(text) == ["Hector Osterman", "Greta Okonkwo"]
+
+
+def test_a_second_line_of_nothing_but_heads_belongs_to_the_head() -> None:
+    found = records(
+        """
+        INDIVIDUAL TRAINING REPORT
+        Employee name: Ann Lee
+
+        Completion   Course              Accreditation     Credit     CE      Completion
+        Date         Title               Number            Type       Hours   Status
+        03/14/2017   Burn Care           17-BAYT-F2-0042   National   4.0     Completed
+        03/15/2017   Stroke Scales       17-BAYT-F2-0043   Local      1.5     No Show
+        03/16/2017   Cold Water Rescue   17-BAYT-F2-0044   Local      2.5     Completed
+        """
+    )
+    assert [said(r.course_title) for r in found] == ["Burn Care", "Cold Water Rescue"]
+    assert [said(r.component) for r in found] == [Component.NATIONAL, Component.LOCAL]
