@@ -50,7 +50,9 @@ def cells_of(
             if before:
                 words[touched[0] - 1].append(before)
             continue
-        if parts := _parted(segment, [columns[i].box for i in touched]):
+        begins = [extents[i].x0 for i in touched[1:]]
+        heads = [columns[i].box for i in touched]
+        if parts := _at_edges(segment, begins) or _parted(segment, heads):
             for place, part in zip(touched, parts, strict=True):
                 words[place] += part
             continue
@@ -61,6 +63,23 @@ def cells_of(
 
 _WIDER = 1.5
 """Times as wide as between the words of a cell is the white between cells that came as one."""
+
+
+_ON_EDGE = 0.6
+"""Of a line's height: no further from where its column begins does a cell."""
+
+
+def _at_edges(segment: Segment, begins: Sequence[float]) -> list[tuple[Word, ...]]:
+    """A stretch below several heads cut at the words that stand where the columns behind the
+    first begin; nothing where a column has no such word."""
+    words = segment.words
+    places = [0]
+    for edge in begins:
+        near = min(range(1, len(words)), key=lambda n: abs(words[n].box.x0 - edge), default=0)
+        if near <= places[-1] or abs(words[near].box.x0 - edge) > _ON_EDGE * segment.box.height:
+            return []
+        places.append(near)
+    return [words[a:b] for a, b in pairwise((*places, len(words)))] if begins else []
 
 
 def _parted(segment: Segment, heads: Sequence[Box]) -> list[tuple[Word, ...]]:

@@ -169,6 +169,8 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
     completed, sessions = around.completed_on, around.session_dates
     if row.date:
         completed, sessions = dates_in(sheet, [row.date])
+        if completed and _OPEN.search(row.date.text):
+            completed = replace(completed, confidence=0.0)  # the day that it ended is elsewhere
         completed = completed or _on_day_of(sheet, row.date) or unread(sheet, row.date)
     title = row.title
     named = as_printed(sheet, title, title.text.strip(" .,;")) if title else None
@@ -182,6 +184,9 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
         component=_first(sheet, row.content, parse_component) or around.component,
         topic=_first(sheet, row.content, parse_topic) or around.topic,
     )
+
+
+_OPEN = re.compile(r"\d\s*(?:[-–—]|to)\s*$", re.I)
 
 
 def _on_day_of(sheet: Sheet, segment: Segment) -> Extracted[date] | None:

@@ -42,6 +42,22 @@ class Table:
         boxes = [column.box for column in self.columns] + [row.box for row in self.rows]
         return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
 
+    def moved(self, back: Callable[[Segment], Segment]) -> Table:
+        """The same table with each of its stretches where `back` says that it stands."""
+        columns = tuple(
+            replace(c, head=(head := back(c.head)), box=head.box) if c.head else c
+            for c in self.columns
+        )
+        rows = tuple(
+            Row(
+                tuple(cell and back(cell) for cell in row.cells),
+                row.section and back(row.section),
+                row.person and back(row.person),
+            )
+            for row in self.rows
+        )
+        return replace(self, columns=columns, rows=rows)
+
     def fields(self) -> frozenset[Field]:
         return frozenset(c.field for c in self.columns if c.field)
 

@@ -312,3 +312,38 @@ def test_a_second_line_of_nothing_but_heads_belongs_to_the_head() -> None:
     )
     assert [said(r.course_title) for r in found] == ["Burn Care", "Cold Water Rescue"]
     assert [said(r.component) for r in found] == [Component.NATIONAL, Component.LOCAL]
+
+
+def test_cells_that_came_as_one_are_cut_where_the_next_column_begins() -> None:
+    places = (40, 200, 309, 450, 540)
+    rows = [
+        ("Course", "Dates", "Provider", "Number", "CEH"),
+        ("Burn Care", "03/14/2017", "Bay Ambulance", "17-BAYT-F2-0042", "4.0"),
+        ("Stroke Scales", "03/15/2017", "Bay Ambulance", "17-BAYT-F2-0043", "1.5"),
+    ]
+    words = [
+        in_print(cell, x, 140 + 20 * n, 9)
+        for n, row in enumerate(rows)
+        for x, cell in zip(places, row, strict=True)
+    ]
+    # An engine puts the dash anywhere: the widest white is in the middle of the days.
+    last = in_print("Cold Water", 40, 200, 9), in_print("17-BAYT-F2-0044", 450, 200, 9)
+    days = in_print("03/16/2017 -", 200, 200, 9), in_print("03/17/2017", 259, 200, 9)
+    rest = in_print("Bay Ambulance", 309, 200, 9), in_print("2.5", 540, 200, 9)
+    about = in_print("Transcript of: Ann Lee", 40, 100, 9)
+    found = extract(set_page(about, *words, *last, *days, *rest)).records
+    assert [str(said(r.completed_on)) for r in found][-1] == "2017-03-17"
+
+
+def test_the_first_of_two_days_is_not_the_last_one() -> None:
+    found = records(
+        """
+        TRAINING TRANSCRIPT
+        Name: Ann Lee
+
+        Course            Dates             CAPCE #             Hours
+        Burn Care         03/14/2017        17-BAYT-F2-0042     4.0
+        Stroke Scales     03/15/2017 -      17-BAYT-F2-0043     1.5
+        """
+    )
+    assert [r.needs_review for r in found] == [(), ("completed_on",)]
