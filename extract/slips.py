@@ -25,6 +25,9 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
     are two slips, and so are two tables of people with the same head; the cut goes through the
     widest gap between them.
     """
+    halves = _side_by_side(sheet)
+    if len(halves) > 1:
+        return tuple(slip for half in halves for slip in slips_of(half))
     tables = _repeated_heads(sheet)
     if len(tables) > 1:
         return _slips(sheet, tables)
@@ -38,6 +41,38 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
     if len(people) < 2 or rosters.claims(sheet) or _lists_courses(sheet):
         return (sheet,)
     return _slips(sheet, people)
+
+
+def _side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
+    """Two rosters beside each other on one page: their heads stand in one line, the same twice,
+    and each half has an approval number and a date of its own."""
+    for line in sheet.lines:
+        texts = [re.sub(r"\W", "", segment.text).lower() for segment in line.segments]
+        half = len(texts) // 2
+        if half < 2 or texts[:half] != texts[half:] or not heads_of(line) & rosters.KEY:
+            continue
+        edge = _gutter(sheet, line.segments[half - 1].box.x1, line.segments[half].box.x0)
+        parts = (
+            replace(sheet.page, words=tuple(w for w in sheet.page.words if side(w.box.x0)))
+            for side in (edge.__gt__, edge.__le__)
+        )
+        left, right = (sheet_of(page, sheet.order) for page in parts)
+        numbers = [{n.printed for n in approvals_of(part)} for part in (left, right)]
+        dated = all(part.labelled(Field.DATE) for part in (left, right))
+        if dated and all(numbers) and numbers[0] != numbers[1]:
+            return left, right
+    return ()
+
+
+def _gutter(sheet: Sheet, left: float, right: float) -> float:
+    """The middle of the widest white strip down the page between two places across it."""
+    boxes = sorted(word.box for word in sheet.page.words)
+    reached, widest, middle = left, 0.0, (left + right) / 2
+    for x0, x1 in [*((b.x0, b.x1) for b in boxes if b.x1 > left and b.x0 < right), (right, right)]:
+        if x0 - reached > widest:
+            widest, middle = x0 - reached, (x0 + reached) / 2
+        reached = max(reached, x1)
+    return middle
 
 
 def _lists_courses(sheet: Sheet) -> bool:
