@@ -18,6 +18,7 @@ from extract.rows import Row
 from extract.sessions import days_marked, explained, marked, of_several_courses
 from extract.sheets import Sheet
 from extract.tables import KEY_OF_PEOPLE, Table
+from extract.uncarded import with_uncarded
 from extract.wordings import APPROVALS, Field
 
 ROSTER = re.compile(
@@ -173,5 +174,5 @@ def headless(sheet: Sheet) -> tuple[Attendee, ...]:
     named = bool(ROSTER.search(sheet.text))
     rows = carded(sheet)
     if len(rows) >= (2 if named else 3):
-        return rows
+        return with_uncarded(sheet, rows)
     return listed(sheet) if named else ()
