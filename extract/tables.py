@@ -190,7 +190,9 @@ def _told_by_cells(table: Table) -> tuple[Column, ...]:
         cells = [cell.text for row in table.rows if (cell := row.cells[place])]
         shown = next((f for f, tell in _SHOWN.items() if _most(cells, tell)), None)
         taken = {c.field for c in table.columns}
-        field = shown if column.field is None and shown not in taken else column.field
+        # “Rank” may be of the department, and of EMS; days under “Signed” are nobody's course.
+        free = column.field is None or (column.field is Field.NOTHING and shown is not Field.DATE)
+        field = shown if shown and free and shown not in taken else column.field
         columns.append(replace(column, field=field))
     return tuple(_with_hours_by_component(table, _with_one_title(table, columns)))
 
