@@ -11,7 +11,7 @@ from extract.approval_numbers import find_capce, find_oems
 from extract.content import is_area, parse_component
 from extract.dates import find_dates
 from extract.fields import CHECKED, fits
-from extract.heads import Column, heads, heads_of, is_numbered
+from extract.heads import Column, heads, heads_of, is_key, is_numbered
 from extract.hours import parse_hours
 from extract.labels import find_labels
 from extract.layout import Line, Segment, gap_between
@@ -176,7 +176,8 @@ def _is_told(columns: tuple[Column, ...], depth: int, line: Line) -> bool:
     """Whether the head alone shows that it is one: most of all that stands in it is known, and
     two fields of it are ours."""
     ours = {c.field for c in columns} - {None, Field.NOTHING}
-    courses = sum(is_numbered(c) for c in columns) if ours & KEY_OF_PEOPLE else 0
+    named = [c for c in columns if is_numbered(c) or is_key(c)]
+    courses = len(named) if ours & KEY_OF_PEOPLE else 0
     known = sum(c.field is not None for c in columns) + courses
     return len(ours) + courses >= 2 and known >= 0.6 * max(
         len(columns), len(line.segments) if depth == 1 else 0
