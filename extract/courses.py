@@ -20,8 +20,9 @@ from extract.rows import Row
 from extract.sections import is_day
 from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
-from extract.tables import Table, component_of_head
+from extract.tables import Table
 from extract.timing import completion_of, dates_in, days_named
+from extract.told_columns import component_of_head
 from extract.votes import REVIEW_BELOW
 from extract.wordings import APPROVALS, Field
 
