@@ -16,6 +16,7 @@ from extract.courses import (
     course_of,
     record_of,
     row_of_course,
+    without_what_others_have,
 )
 from extract.crossings import crossed
 from extract.dates import find_dates
@@ -91,9 +92,8 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
         for place, entry in enumerate(entries):
             if entry.crossed_out:
                 continue
-            record = record_of(course_in(sheet, entry, course), kind, (sheet,))
-            if entry.hours is None:
-                record = replace(record, hours=None)  # the page's own are the sum of all
+            own = without_what_others_have(course_in(sheet, entry, course), entry, entries)
+            record = record_of(own, kind, (sheet,))
             if (chosen or place in unsure) and record.hours:
                 record = replace(record, hours=replace(record.hours, confidence=0.0))
             made.append(
