@@ -112,3 +112,39 @@ def test_rules_between_single_rows_and_the_day_over_them_cross_nothing_out() -> 
     titles = ("Airway", "Sepsis", "Stroke", "Tactical")
     found = read(DATED, *(stroke(title, DATED, 36, 420) for title in titles))
     assert len(found.records) == 4
+
+
+LINES = """
+    Class roster: Burn Care          Date: 03/14/2017
+    OEMS Approval #: 1718-T2-0077    Hours: 2.0
+
+    Name             Level          Card
+    Ann Lee          Paramedic      P0812345
+    Kate O'Brien     EMT            E0912346
+    Jo Day           AEMT           A0912347
+    Bo Roy           EMT            E0912348
+    """
+
+
+def along(who: str, share: float, x0: float = 30.0, x1: float = 400.0) -> tuple[Box, ...]:
+    """A line across the list, at this share of the height of somebody's name."""
+    name = next(w.box for w in paper(LINES).pages[0].words if w.text == who)
+    y = name.top + share * name.height
+    return (Box(x0, y - 1, (x0 + x1) / 2, y + 1), Box((x0 + x1) / 2, y - 1, x1, y + 1))
+
+
+def test_a_line_along_the_foot_of_a_row_crosses_it_out() -> None:
+    found = read(LINES, along("Jo", 0.83))
+    assert names(found) == ["Ann Lee", "Kate O'Brien", "Bo Roy"]
+    assert [p.code for p in found.problems] == ["crossed_out"]
+
+
+def test_an_underline_or_a_short_line_crosses_out_nobody() -> None:
+    assert names(read(LINES, along("Jo", 1.02))) == NAMES
+    name = next(w.box for w in paper(LINES).pages[0].words if w.text == "Jo")
+    assert names(read(LINES, along("Jo", 0.83, x1=name.x1))) == NAMES
+
+
+def test_rules_along_the_foot_of_every_row_are_the_forms() -> None:
+    rules = [along(who, 0.85) for who in ("Ann", "Kate", "Jo", "Bo")]
+    assert names(read(LINES, *rules)) == NAMES
