@@ -149,7 +149,8 @@ _HOURS_LAST = re.compile(r"\W*(?:[\w.]+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)
 def _pieces(segment: Segment) -> tuple[Segment, ...]:
     """Heads that stand close together come as one segment: cut where the labels meet."""
     words = segment.words
-    if len(words) > _HEAD_WORDS or _BEHIND_HEAD.search(segment.text):
+    explained = _EXPLAINED.fullmatch(segment.text)
+    if len(words) > _HEAD_WORDS or (explained and whole_label(explained[1])):
         return (segment,)
     if parts := _set_apart(segment):
         return tuple(piece for part in parts for piece in _pieces(part))
@@ -162,7 +163,7 @@ def _pieces(segment: Segment) -> tuple[Segment, ...]:
 
 
 # “Attendee (certification)”: what else stands in the cells of one column.
-_BEHIND_HEAD = re.compile(r"^[^()]+\([^()]+\)$")
+_EXPLAINED = re.compile(r"([^()]+)\([^()]+\)")
 
 
 def _leads_in(text: str) -> bool:

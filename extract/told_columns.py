@@ -99,14 +99,16 @@ def _most(cells: Sequence[str], tell: Callable[[str], object]) -> bool:
 
 
 # Hours that were there, and those that count.
-_CREDITED = re.compile(r"credit|award|earn|approv|grant|\bceh?s?\b", re.I)
+_CREDITED = re.compile(r"credit|award|earn|grant|\bceh?s?\b", re.I)
+_APPROVED = re.compile(r"approv|max|offered|possible", re.I)
 _SUM = re.compile(r"total|\bsum\b|\ball\b", re.I)
 
 
 def credited_hours(cells: Sequence[tuple[Column, Segment]]) -> Segment | None:
     """Of a row's cells with hours the one that counts: those credited, or the sum, where a
-    single head says so; else the first that is not zero. None where they are split among
-    components: no one of them is the course's."""
+    single head says so; else the first that is not zero, or the least of two of which one is
+    what was approved. None where they are split among components: no one of them is the
+    course's."""
     for tell in (_CREDITED, _SUM):
         told = [cell for column, cell in cells if column.head and tell.search(column.head.text)]
         if len(told) == 1:
@@ -114,4 +116,7 @@ def credited_hours(cells: Sequence[tuple[Column, Segment]]) -> Segment | None:
     some = [(column, cell) for column, cell in cells if parse_hours(cell.text)]
     if len({component_of_head(column) for column, _ in some} - {None}) > 1:
         return None
+    if any(column.head and _APPROVED.search(column.head.text) for column, _ in some):
+        # Credit is the time that was spent, up to the approved hours.
+        return min(some, key=lambda pair: parse_hours(pair[1].text) or 0)[1]
     return some[0][1] if some else cells[0][1]

@@ -26,6 +26,9 @@ _LARGEST: Final = 4000
 _FAINTEST: Final = 18
 """Of 255, by so much a stroke is darker than what is above and below it."""
 
+_MOST_ROWS: Final = 8
+"""Of the raster to one of the page as it is looked at."""
+
 _ABOVE_AND_BELOW: Final = np.ones((9, 1), np.uint8)
 _LEANING: Final = np.ones((3, 1), np.uint8)
 _LONG: Final = np.ones((1, round(_SHORTEST * _SCALE)), np.uint8)
@@ -51,9 +54,11 @@ def strokes_of(pixels: Image, to_raster: Matrix, width: float, height: float) ->
 def _upright(pixels: Image, to_raster: Matrix, size: tuple[int, int]) -> Image:
     """The page in gray, upright, `_SCALE` pixels to the point."""
     gray = pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
-    # Of several rows that become one the darkest stays, or a hairline falls between them.
-    rows = math.ceil(abs(to_raster[:2, 1]).max() / _SCALE)
-    gray = cv2.erode(gray, np.ones((rows, 1), np.uint8))
+    # Of several rows that become one the darkest stays, or a hairline falls between them; of
+    # columns, where the page lies on its side.
+    across, down = np.abs(to_raster[:2, 1] / to_raster[2, 2]) / _SCALE
+    many = min(_MOST_ROWS, math.ceil(max(across, down)))
+    gray = cv2.erode(gray, np.ones((many, 1) if down > across else (1, many), np.uint8))
     if np.array_equal(to_raster, np.diag(np.diagonal(to_raster))):
         return np.asarray(cv2.resize(gray, size), np.uint8)
     return np.asarray(

@@ -35,6 +35,11 @@ def test_hours_credited_count_and_hours_attended_do_not() -> None:
     assert counted(found) == ["3.0", "3.0", "2.0"]
 
 
+def test_credit_is_the_time_spent_up_to_the_approved_hours() -> None:
+    found = read("Approved Hours    Hours Attended", "3.0    3.5", "3.0    2.5", "3.0    3.0")
+    assert counted(found) == ["3.0", "2.5", "3.0"]
+
+
 def test_the_head_over_the_hours_names_their_component() -> None:
     found = read(
         "National Hrs   Local Hrs   Individual Hrs",

@@ -42,6 +42,18 @@ def test_strokes_stand_where_the_straightened_page_has_them() -> None:
     assert len(rule) >= len(found) - 1  # of slanting print a row may look like a short stroke
 
 
+def test_hairlines_are_found_on_a_page_that_lies_on_its_side() -> None:
+    page = np.full((HIGH * 4, WIDE * 4), 255, np.uint8)
+    page[280, 200:2240] = 120  # one row of pixels, which are four to the point
+    on_its_side = np.ascontiguousarray(np.rot90(page))
+    back = np.array([[0, 1, 0], [-1, 0, WIDE * 4 - 1], [0, 0, 1.0]])
+    scaled = back @ np.diag([4.0, 4.0, 1.0])
+    for matrix, pixels in ((np.diag([4.0, 4.0, 1.0]), page), (3 * scaled, on_its_side)):
+        found = strokes_of(pixels, matrix, WIDE, HIGH)
+        assert sum(s.width for s in found) == pytest.approx(510, rel=0.05)
+        assert {round(s.middle / 3) for s in found} == {23}
+
+
 def test_a_page_without_lines_has_none() -> None:
     assert strokes_of(drawn()[..., 0].copy(), np.diag([2.0, 2.0, 1.0]), WIDE, HIGH) == ()
 
