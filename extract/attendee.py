@@ -27,7 +27,15 @@ from extract.sheets import (
     settled_in,
     unread,
 )
-from extract.unannounced import OTHERS, bare, before_card, beside_card, in_heading, is_free
+from extract.unannounced import (
+    OTHERS,
+    bare,
+    before_card,
+    beside_card,
+    in_heading,
+    in_subject,
+    is_free,
+)
 from extract.votes import Vote, settle
 from extract.wordings import Field
 
@@ -42,6 +50,7 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
         *_greeted(sheet),
         *(v.segment for v in said if not v.lead_in),
         *_under_other_labels(sheet),
+        *in_subject(sheet),
         *_above_completion(sheet),
         *in_heading(sheet),
         *beside_card(sheet),
@@ -213,10 +222,13 @@ def _above_completion(sheet: Sheet) -> Iterable[Segment]:
                 yield from (before,) if before else ()
             for above in reversed(sheet.lines[max(0, number - 4) : number]):
                 if segment.box.top - above.box.bottom < 6 * segment.box.height:
-                    yield from (s for s in above.segments if not find_labels(s.text))
+                    free = (s for s in above.segments if not find_labels(s.text))
+                    yield from (s for s in free if not _ADDRESS.search(s.text))
             return
 
 
+# “CAMP EDWARDS, MA 02542-5003”
+_ADDRESS = re.compile(r"\b\d{5}(?:-\d{4})?\s*$")
 _NOBODY = re.compile(r"\W*(?:you|i|we|the|this|all|who|those|participants?|please|if)\b", re.I)
 
 

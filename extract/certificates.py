@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from extract.approvals import approvals_of
 from extract.attendee import certification_of, nremt_of, person_of
+from extract.clock_times import hours_by_clock
 from extract.courses import course_of, record_of
 from extract.credit_hours import hours_of
+from extract.labels import find_labels
 from extract.levels import level_of
 from extract.records import Extracted, Kind, Level, Record
 from extract.sheets import Sheet, first_of
@@ -47,6 +49,15 @@ _REFUSED = re.compile(
     r"did\s*not\s*(?:reach|pass|complete|attend)\s*the|\bunsuccessful\b",
     re.I,
 )
+# It asks what somebody thinks of the course, or what they know of it.
+_ASKS = re.compile(
+    r"(?:(?:course|class|program|session|instructor|speaker|presenter|participant|event|conference|"
+    r"student|ce)\s*)*(?:evaluations?|feedback|survey|quiz|answer\s*(?:sheet|key)|(?:pre|post)[-\s]?test)"
+    r"(?:\s*(?:form|sheet|questionnaire))?",
+    re.I,
+)
+_HEAD = 6
+"""Lines in which a paper says what it is."""
 _DONE = re.compile(
     r"(?:attendance|completion)\s*receipt|\bdid\b.{0,60}?\bcomplete\b|receipt\s*of\s*attendance|confers?\s*(?:this|the)\s*(?:certificate|award)|"
     r"for\s*(?:the\s*)?(?:\w+\s*){0,2}(?:completi(?:on|ng)|participati(?:on|ng)|attend(?:ance|ing))\b|"
@@ -56,6 +67,7 @@ _DONE = re.compile(
     r"(?:completion|attendance|credit|education|training)\s*(?:certificate|notice|record|slip|voucher|"
     r"letter|memo|report|statement|verification)|"
     r"(?:has|have|did|you)\s*(?:\w+ly\s*)?(?:completed?|attended|participated|finished|passed|earned)|"
+    r"named\s*\w+\s*(?:\w+ly\s*)?(?:completed|attended|participated)|"
     r"(?:has|have)\s*met|met\s*(?:all|the)|was\s*present|took\s*part|sat\s*in|joined\s*us|"
     r"transcript|thank\s*you\s*for\s*(?:coming|attending|completing|taking)",
     re.I,
@@ -80,10 +92,12 @@ def _is_whole(sheet: Sheet) -> bool:
 def attended(sheet: Sheet) -> bool:
     """Whether somebody is said to have been there: a name, a number of a person, or the
     words for it where the name cannot be read."""
-    done = bool(_DONE.search(sheet.text))
-    if _REFUSED.search(sheet.text):
+    done = bool(_DONE.search(sheet.text)) or _is_dated(sheet)
+    if _REFUSED.search(sheet.text) or _is_unfilled(sheet):
         return False
-    if _ABOUT.search(sheet.text) and not any(n.type for n in approvals_of(sheet)):
+    if not done and any(_ASKS.fullmatch(line.text.strip(" .:*")) for line in sheet.lines[:_HEAD]):
+        return False
+    if _ABOUT.search(sheet.text) and not any(n.type or n.body for n in approvals_of(sheet)):
         return False
     promised = {match[0].lower() for match in _PROMISE.finditer(sheet.text)}
     if promised - _OF_THE_DAY or _ABOUT.search(sheet.text):
@@ -93,10 +107,38 @@ def attended(sheet: Sheet) -> bool:
     return done or bool(person_of(sheet) or certification_of(sheet) or nremt_of(sheet))
 
 
+def _is_dated(sheet: Sheet) -> bool:
+    """“Completed: December 8, 2023”: a field of its own says when it was done."""
+    days = sheet.labelled(Field.DATE)
+    return any(v.closed and _WHEN_DONE.search(v.heading) for v in days)
+
+
+_WHEN_DONE = re.compile(r"complet|attend|finish", re.I)
+
+
+def _is_unfilled(sheet: Sheet) -> bool:
+    """A form of which nobody has filled in the name: a rule to write on stands in its place."""
+    rules = [w.box for w in sheet.page.words if _RULE.fullmatch(w.text)]
+    if not rules or person_of(sheet) is not None:
+        return False
+    for segment in sheet.segments():
+        for label in find_labels(segment.text):
+            if label.field is Field.PERSON:
+                box = segment.box_of(label.start, label.end)
+                if any(-box.height < rule.bottom - box.bottom < 4 * box.height for rule in rules):
+                    return True
+    return False
+
+
+_RULE = re.compile(r"_{6,}:?")
+
+
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     """The one completion that the sheets prove together."""
     level = first_of(sheets, _level)
     course = course_of(sheets, level.value if level else None)
+    if course.hours is None:
+        course = replace(course, hours=first_of(sheets, hours_by_clock))
     return (with_person(record_of(course, Kind.CERTIFICATE, sheets), sheets, level),)
 
 

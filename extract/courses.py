@@ -14,13 +14,14 @@ from extract.credit_hours import hours_in, hours_of
 from extract.dates import day_without_year
 from extract.labels import find_labels
 from extract.layout import Segment
+from extract.number_places import candidates_in
 from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, Level, Record
 from extract.rows import Row
 from extract.sections import is_day
 from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
 from extract.tables import Table, component_of_head
-from extract.timing import completion_of, dates_in, days_named
+from extract.timing import YEAR_APART, completion_of, dates_in, days_named, days_of_year
 from extract.votes import REVIEW_BELOW
 from extract.wordings import APPROVALS, Field
 
@@ -86,6 +87,8 @@ class RowOfCourse:
     """Where the component and the area may stand, the surest place first."""
     person: Segment | None = None
     """Whose course it is, where the list says so over its rows."""
+    ticked: bool = False
+    """A mark says that this one was attended, where others of the list have none."""
 
     @property
     def crossed_out(self) -> bool:
@@ -151,8 +154,12 @@ def _dated(row: Row) -> Segment | None:
 
 
 def is_typed(sheet: Sheet, segment: Segment) -> bool:
-    """Whether a number in the stretch shows by its own shape what it is."""
-    return any(n.type for n in numbers_in(sheet, segment, Field.NUMBER))
+    """Whether a number in the stretch shows by its own shape what it is, whatever other readers
+    make of it: where they disagree it is held, and never left out."""
+    found = candidates_in(segment.text, Field.NUMBER, whole=False)
+    return any(c.type for c in found) or any(
+        n.type for n in numbers_in(sheet, segment, Field.NUMBER)
+    )
 
 
 def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
@@ -163,7 +170,7 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
         completed, sessions = dates_in(sheet, [row.date])
         completed = completed or _on_day_of(sheet, row.date) or unread(sheet, row.date)
     title = row.title
-    named = as_printed(sheet, title, title.text.strip(" .,;")) if title else None
+    named = as_printed(sheet, title, title.text.strip(" .,;–—-")) if title else None
     return replace(
         around,
         title=named or around.title,
@@ -178,8 +185,11 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
 
 def _on_day_of(sheet: Sheet, segment: Segment) -> Extracted[date] | None:
     """A day without its year, which one of the days that the page names has."""
-    day = day_without_year(segment.text, days_named(sheet))
-    return as_printed(sheet, segment, day) if day else None
+    named = days_named(sheet)
+    if day := day_without_year(segment.text, named or days_of_year(sheet)):
+        found = as_printed(sheet, segment, day)
+        return found if named else replace(found, confidence=min(found.confidence, YEAR_APART))
+    return None
 
 
 def _hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours]:

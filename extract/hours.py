@@ -53,8 +53,9 @@ _SPELLED = (
 )
 _UNIT = (
     r"(?P<unit>(?:ems\s*|nccp\s*|capce\s*|cecbems\s*|oems\s*|total\s*|approved\s*|advanced\s*|basic\s*|als\s*|bls\s*)?(?:continuing\s*education|con-?\s?ed|contact|"
-    r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|horas?|hrs?|h(?=[\s.,;)]|$))\b\.?"
-    r"(?:\s*\(s\))?|c\.?e\.?h\.?(?:'?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|credits?\b|minutes?\b|mins?\b)"
+    r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|horas?|heures?|hrs?|h(?=[\s.,;)]|$))\b\.?"
+    r"(?:\s*\(s\))?|(?:ems\s*|capce\s*|oems\s*|total\s*|approved\s*|advanced\s*|basic\s*|als\s*|bls\s*)?"
+    r"(?:c\.?e\.?h\.?(?:['’]?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|credits?\b)|minutes?\b|mins?\b)"
 )
 _QUANTITY = re.compile(
     rf"(?<![\w.,/:#-])(?:(?P<spelled>{_SPELLED})(?:\s*\(\s*(?P<both>{_NUMBER})\s*\))?|"
@@ -244,13 +245,13 @@ def _of_level(match: re.Match[str]) -> HoursText | None:
 
 def _unit(text: str) -> Unit:
     folded = text.lower().replace(".", "")
-    if folded.startswith("ceu"):
+    if re.search(r"\bceus?\b", folded):
         return Unit.CEU
     if folded.startswith("min"):
         return Unit.MINUTES
     return (
         Unit.HOURS
-        if re.fullmatch(r"(?:total\s*)?(?:hours?|horas?|hrs?|h)\W*", folded)
+        if re.fullmatch(r"(?:total\s*)?(?:hours?|horas?|heures?|hrs?|h)\W*", folded)
         else Unit.CREDIT
     )
 

@@ -129,7 +129,7 @@ _BREAK_BEFORE = re.compile(
     r"(?:^\W*\d{1,2}[.)]?\s?$|^[b-hj-z][.)]?\s$|^|[|;•·.,()\[\]*/–—:]\s*|\s{2,}|_\s*)$"
 )
 _DATE_NEXT = re.compile(
-    r"\s*(?:on\s+)?(?:\d{1,2}[-/.]\d|20\d\d-|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
+    r"[\s:]*(?:on\s+)?(?:\d{1,2}[-/.]\d|20\d\d-|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)"
 )
 _FORM = re.compile(r"[^:]{2,40}:\s*[^:]+?\s[^:]{2,40}:")

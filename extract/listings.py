@@ -27,6 +27,7 @@ from extract.rosters import named_in, of_several, outside_of
 from extract.rows import Row
 from extract.sheets import Sheet, first_of, settled_in, uncredited, unread
 from extract.tables import Table
+from extract.told_courses import told_courses
 from extract.transposed import transposed
 from extract.unheaded import blocks, unheaded
 from extract.wordings import APPROVALS, Field
@@ -88,7 +89,7 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
             if entry.crossed_out:
                 continue
             record = record_of(course_in(sheet, entry, course), kind, (sheet,))
-            if chosen and record.hours:
+            if chosen and record.hours and not entry.ticked:
                 record = replace(record, hours=replace(record.hours, confidence=0.0))
             made.append(
                 _of_member(record, sheet, entry.person)
@@ -180,7 +181,7 @@ def _entries(sheet: Sheet, fewest: int = 2) -> tuple[RowOfCourse, ...]:
         return ()
     if len(credited) >= (1 if table and _is_of_one(table) else fewest):
         return credited
-    return transposed(sheet) or blocks(sheet) or unheaded(sheet)
+    return transposed(sheet) or blocks(sheet) or told_courses(sheet) or unheaded(sheet)
 
 
 def _is_to_do(sheet: Sheet, table: Table) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.dates import find_dates
+from extract.dates import MONTHS, find_dates
 from extract.names import ends_name, parse_name
 
 # What a sentence or a form goes on with behind a name.
@@ -31,6 +31,9 @@ def name_in(text: str) -> str | None:
     text = re.sub(r"^\W*\d{1,8}[.)]?\s+|^\W*\((?:print|please)[^)]*\)\s*", "", text)
     words = text.split()
     end = next((place for place, word in enumerate(words) if place > 1 and ends_name(word)), None)
+    # “Ann Lee, April 4, 2018”: the month of a day is no given name.
+    while end and words[end][0].isdigit() and words[end - 1].strip(".,").lower() in MONTHS:
+        end -= 1
     text = " ".join(words[:end])
     commas = [place for place, character in enumerate(text) if character == ","]
     cuts = (text, _END_OF_NAME.split(text, maxsplit=1)[0], *(text[:c] for c in commas[2::-1]))

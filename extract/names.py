@@ -17,7 +17,7 @@ _CREDENTIAL = re.compile(
     re.I,
 )
 _TITLE = re.compile(
-    r"^(?:mr|mrs|ms|miss|mx|dr|lt|cpt|capt|cpl|pvt|maj|col|captain|lieutenant|sergeant|deputy|paramedic|emt|chief|ff|firefighter|sgt|officer|dep|prof|rev|hon)\.?$",
+    r"^(?:mr|mrs|ms|miss|mx|dr|lt|cpt|capt|cpl|pvt|maj|col|captain|lieutenant|sergeant|ssg|sfc|msg|sgm|csm|pfc|spc|ltc|ssgt|tsgt|msgt|smsgt|amn|sra|[12]lt|1sg|cw[2-5]|wo1|pv2|a1c|h[mn][123]?|po[123]|deputy|paramedic|emt|chief|ff|firefighter|sgt|officer|dep|prof|rev|hon)\.?$",
     re.I,
 )
 _NO_NAME = frozenset(
@@ -64,12 +64,17 @@ def parse_name(text: str) -> str | None:
     """
     text = _NICKNAME.sub(" ", unicodedata.normalize("NFC", text))
     cleaned = re.sub(r"[\s_]+", " ", text).strip(" ,:;!-–—*|_()")
+    # Engines read the third as “Ill”.
+    cleaned = re.sub(
+        r"(?<=\w[\s,.])([IVl1|]{2,3})$", lambda m: re.sub(r"[l1|]", "I", m[1]), cleaned
+    )
     last = cleaned.split(" ")[-1]
     if len(last.strip(".")) > 2 and not _is_suffix(last):
         cleaned = cleaned.rstrip(".")  # the end of a sentence, not of an initial or a “Jr.”
     cleaned = re.sub(
         r"\s*\((?:print(?:ed)?|attendee|student|participant)\)", "", cleaned, flags=re.I
     )
+    cleaned = re.sub(r"^(?:[12]LT|1SG|CW[2-5]|WO1|PV2|A1C|HM[123]|PO[123])\.?\s+", "", cleaned)
     if any(c.isdigit() for c in cleaned) or not 4 <= len(cleaned) <= 60:
         return None
     if re.search(r"\w\s+EMS\s*(?:,|$)", cleaned, re.I) or re.search(r"[a-z]EMS\b", cleaned):
@@ -235,6 +240,12 @@ def fold_name(name: str) -> str:
     return "".join(c for c in plain if c.isalnum())
 
 
+def has_rank(text: str) -> bool:
+    """Whether a text begins with a rank or a form of address."""
+    words = text.split(maxsplit=1)
+    return bool(words) and all(_TITLE.match(rank) for rank in words[0].split("/"))
+
+
 def _is_suffix(word: str) -> bool:
     return word.strip(".").lower() in SUFFIXES
 
@@ -260,7 +271,9 @@ def _looks_like_name(tokens: list[str]) -> bool:
     core = [t for t in tokens if not _is_suffix(t)]
     # Engines drop spaces, so "MaryA.Sullivan" is one token; two capitals in it show that.
     runs = len(
-        re.findall(r"[^\W\d_][^\W\d_]*", re.sub(r"(?<=[a-z.])(?=[A-Z])", " ", " ".join(core)))
+        re.findall(
+            r"[^\W\d_](?:[^\W\d_]|['’`´-])*", re.sub(r"(?<=[a-z.])(?=[A-Z])", " ", " ".join(core))
+        )
     )
     if not (1 <= len(core) <= 5 and 2 <= runs <= 8):
         return False

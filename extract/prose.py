@@ -11,7 +11,7 @@ from extract.layout import Line, Segment, gap_between
 from extract.rows import is_total
 
 # The next line of a paragraph stands closer than its own height below, in letters alike.
-_LEADING = 1.15
+_LEADING = 1.4
 _ALIKE = 0.75
 # Filled-in blanks leave white in a sentence; columns leave more of it.
 _BLANK = 6.0

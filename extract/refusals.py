@@ -16,6 +16,17 @@ _EMPTY_BOX = re.compile(r"[☐□○◯❏❑]|\[\s?\]|\(\s?\)")
 _TICKED_BOX = re.compile(r"[☒☑✓✔■●◉⊠✗✘]|\[[xX✓]\]|\([xX✓]\)")
 
 
+def ticked(line: str) -> bool | None:
+    """Whether the box that a line begins with is ticked; None where it begins with none.
+
+    >>> ticked("☑ Burn Care, 1 h"), ticked("[ ] Burn Care, 1 h"), ticked("Burn Care, 1 h")
+    (True, False, None)
+    """
+    if _TICKED_BOX.match(line.lstrip()):
+        return True
+    return False if _EMPTY_BOX.match(line.lstrip()) else None
+
+
 def _unticked(table: Table, row: Row) -> str | None:
     """An empty box in a column in which other rows have theirs ticked."""
     for place, cell in enumerate(row.cells):

@@ -39,7 +39,7 @@ def unspaced(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(new for word in words if (new := joined.get(id(word), word)) is not None)
 
 
-_LEADER = re.compile(r"(.*?\w.*?)[._…]{4,}:?(.*)")
+_LEADER = re.compile(r"(.*?[^\W_].*?)[._…]{4,}:?(.*)")
 
 
 def _without_leader(word: Word) -> tuple[Word, ...]:

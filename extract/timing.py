@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -121,7 +121,9 @@ def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
             for s in line.segments
             if abs(s.box.x0 - first.box.x0) < first.box.height and s.box.top > last.box.middle
         ]
-        if any(find_labels(s.text) for s in line.segments if below and s is not below[0]):
+        others = [s for s in line.segments if below and s is not below[0]]
+        captions = (s for s in others if s.box.x1 <= below[0].box.x0)
+        if any(find_labels(s.text) for s in others) or any(_is_word(s.text) for s in captions):
             return  # the next field of the form, with a day of its own
         if not below or below[0].box.top - last.box.bottom > 1.5 * first.box.height:
             continue
@@ -130,6 +132,10 @@ def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
             return
         last = below[0]
         yield last
+
+
+def _is_word(text: str) -> bool:
+    return any(c.isalpha() for c in text)
 
 
 def dates_in(
@@ -182,6 +188,25 @@ _MONTH_OF_YEAR = re.compile(
 
 
 _A_WEEK_OR_TWO = 14
+
+
+def days_of_year(sheet: Sheet) -> frozenset[date]:
+    """All days of the one year that the page names outside of numbers and notices: “EMS Days
+    2019” over a list of days without a year."""
+    years = {int(named[1]) for named in _YEAR.finditer(sheet.text)}
+    if len(years) != 1:
+        return frozenset()
+    first = date(years.pop(), 1, 1)
+    return frozenset(first + timedelta(days=n) for n in range(365 + isleap(first.year)))
+
+
+_YEAR = re.compile(
+    r"(?<![\w/.,#-])(?<!©\s)(?<!copyright\s)(?<!rev\s)(?<!rev\.\s)(20[0-4]\d)(?![\w/#-]|[.,]\d)"
+    r"(?!\s*(?:nccp|nccr|model|guidelines|edition|protocols?|standards?))",
+    re.I,
+)
+YEAR_APART = 0.7
+"""How sure a day is at most whose year stands elsewhere on the page."""
 
 
 def _american(text: str) -> bool:

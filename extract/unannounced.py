@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from extract.labels import find_labels
 from extract.layout import Line, Segment, gap_between
-from extract.names import card_number, parse_name
+from extract.names import card_number, has_rank, parse_level, parse_name
 from extract.sheets import Sheet
 
 # Whose name a line is, where the next line or its own rest says so.
@@ -36,13 +36,30 @@ def in_heading(sheet: Sheet) -> Iterable[Segment]:
     """“Completed Courses – Ann Lee”: whose list it is, in the head of the list."""
     for line in sheet.lines[:_HEADINGS]:
         for segment in line.segments:
-            parted = re.search(r"\s*[:–—]\s*|\s-\s|\sfor\s", segment.text)
+            parted = _PARTED.search(segment.text)
             if parted and _LIST.search(segment.text[: parted.start()]):
                 part = segment.part(parted.end(), len(segment.text))
                 yield from (part,) if part and parse_name(part.text) else ()
 
 
+def in_subject(sheet: Sheet) -> Iterable[Segment]:
+    """“Subject: Completion of Training, SGT LEE, ANN”: whom a letter is about, with the rank or
+    the level that tells a name from the title of a course."""
+    for line in sheet.lines[:_HEAD_OF_LETTER]:
+        segment = line.segments[0]
+        for parted in (
+            _PARTED_SUBJECT.finditer(segment.text) if _SUBJECT.match(segment.text) else ()
+        ):
+            part = segment.part(parted.end(), len(segment.text))
+            if part and parse_name(part.text):
+                yield from (part,) if has_rank(part.text) or parse_level(part.text) else ()
+
+
 _HEADINGS = 4
+_HEAD_OF_LETTER = 14
+_SUBJECT = re.compile(r"\W*(?:subject|subj|re|regarding)\s*[:.]", re.I)
+_PARTED = re.compile(r"\s*[:–—]\s*|\s-\s|\sfor\s")
+_PARTED_SUBJECT = re.compile(r"\s*[:–—]\s*|\s-\s|\s(?:for|of|by)\s|\s*,\s+")
 _LIST = re.compile(
     r"courses|classes|credits?|history|records?|transcript|completions?|summary|statement|log\b",
     re.I,

@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from extract_pages import one_record, said
+from extract_pages import one_record, records, said
 
+from extract.dates import find_dates
 from extract.records import Record
 
 
@@ -118,3 +119,68 @@ def test_a_date_of_the_paper_alone_is_no_day_of_completion(other: str) -> None:
 def test_two_days_that_nothing_tells_apart_are_asked_about() -> None:
     record = certificate("        September 9, 2017\n\n\n\n        September 20, 2017")
     assert "completed_on" in record.needs_review
+
+
+@pytest.mark.parametrize(
+    ("spelled", "expected"),
+    [
+        ("on the fourteenth day of March, two thousand nineteen", date(2019, 3, 14)),
+        ("this second day of May, in the year two thousand and twenty-one", date(2021, 5, 2)),
+        ("on the Twenty-Third day of June Twenty Twenty", date(2020, 6, 23)),
+        ("on March twenty-first, 2019", date(2019, 3, 21)),
+        ("on the 4th day of July, two thousand eighteen", date(2018, 7, 4)),
+    ],
+)
+def test_dates_spelled_out_in_words(spelled: str, expected: date) -> None:
+    record = one_record(
+        f"""
+        This certifies that
+        Ann Lee
+        has completed two hours of Burn Care
+        {spelled}
+        CAPCE 17-BAYT-F2-0042
+        """
+    )
+    assert said(record.completed_on) == expected
+
+
+def test_numbers_in_words_that_are_no_date_are_none() -> None:
+    assert find_dates("the first of two thousand hours; twenty-first century; March of Dimes") == ()
+
+
+def test_the_day_below_in_another_field_is_no_session() -> None:
+    record = certificate(
+        """
+        Enrolled           10/31/2019
+        Date completed     11/09/2019
+        Mailed to learner  11/12/2019
+        Last audit         04/27/2022
+        """
+    )
+    assert said(record.completed_on) == date(2019, 11, 9)
+    assert record.session_dates == ()
+
+
+def test_the_month_of_a_day_behind_a_name_is_no_given_name() -> None:
+    (record,) = records(
+        """
+        Training completed by Ann Lee, April 4, 2018
+        Burn Care, 2 hours, CAPCE 17-BAYT-F2-0042
+        """
+    )
+    assert said(record.person_name) == "Ann Lee"
+
+
+def test_days_of_a_list_take_the_one_year_that_the_page_names() -> None:
+    found = records(
+        """
+        North Shore EMS Days 2020
+        Record of sessions for Ann Lee
+
+        Day      Session             OEMS #             Hrs
+        Sep 5    Protocol Update     MA1/20/T1/0592     1.5
+        Sep 6    Ethics              MA1/20/T2/0575     1.5
+        """
+    )
+    assert [said(r.completed_on) for r in found] == [date(2020, 9, 5), date(2020, 9, 6)]
+    assert all("completed_on" in r.needs_review for r in found)
