@@ -214,10 +214,11 @@ def _above_completion(sheet: Sheet) -> Iterable[Segment]:
     the first: further down, sentences speak of the sponsor, and signers stand above them."""
     for number, line in enumerate(sheet.lines):
         for segment in line.segments:
+            relative = _WHO.match(segment.text)
             match = _HAS.match(segment.text)
-            if not match or _NOBODY.match(segment.text):
+            if not match or (_NOBODY.match(segment.text) and not relative):
                 continue
-            if match["name"]:
+            if match["name"] and not relative:
                 before = _named_before(segment, match)
                 yield from (before,) if before else ()
             for above in reversed(sheet.lines[max(0, number - 4) : number]):
@@ -229,6 +230,8 @@ def _above_completion(sheet: Sheet) -> Iterable[Segment]:
 
 # “CAMP EDWARDS, MA 02542-5003”
 _ADDRESS = re.compile(r"\b\d{5}(?:-\d{4})?\s*$")
+# “Ann Lee / who took part in / Burn Care”
+_WHO = re.compile(rf"\W*who\s+(?:(?:has|have)\s+)?(?:\w+ly\s+)?{_DID}\b", re.I)
 _NOBODY = re.compile(r"\W*(?:you|i|we|the|this|all|who|those|participants?|please|if)\b", re.I)
 
 

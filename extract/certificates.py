@@ -21,6 +21,7 @@ from extract.wordings import Field
 _PROOF = re.compile(
     r"certif(?:icate|ies|y)|complet(?:ed|ion|ing)|finish(?:ed|ing)?|attend(?:ed|ance|ee|ing)|"
     r"participat(?:ed|ion)|award|earned|credited|credit\s*(?:slip|hours|awarded)|proof|voucher|"
+    r"passed|confirms?\s*that|constancia|certificado|attestation|"
     r"successful(?:ly)?|\bcredits?\b|took\s*part|sat\s*in|present|continuing\s*education|contact\s*hours|\bceh\b",
     re.I,
 )
@@ -31,7 +32,8 @@ _PROMISE = re.compile(
     r"seats?\s*(?:are\s*)?limited|will\s*be\s*(?:held|offered|given|awarded|issued|available)|"
     r"upcoming|you\s*are\s*(?:now\s*)?(?:enrolled|registered)|enrol?lment|join\s*us|save\s*the\s*date|"
     r"\$\s?\d|\bcost\s*:|refreshments|\blunch\b|open\s*to\s*(?:all|the\s*public)\b(?!\s*levels)|(?:are|is)\s*welcome|sign\s*up\b|"
-    r"\breminder\b|\b(?:starts?|begins?)\s*(?:tomorrow|soon|on)\b|\bgift\b|\bredeem|pre-?regist|\bwill\s*(?:earn|receive|learn)\b|\bagenda\b|tuition|applied\s*for|pending\s*approval|\bquote\b|order\s*(?:number|no)",
+    r"\breminder\b|\b(?:starts?|begins?)\s*(?:tomorrow|soon|on)\b|\bgift\b|\bredeem|pre-?regist|\bwill\s*(?:earn|receive|learn)\b|\bagenda\b|tuition|not\s*(?:yet\s*)?started|(?:courses?|modules?|lessons?)\s*(?:left\s*)?to\s*(?:finish|complete|take)|"
+    r"log\s*in\s*to\s*(?:continue|complete|finish)|applied\s*for|pending\s*approval|\bquote\b|order\s*(?:number|no)",
     re.I,
 )
 # What the programme of a day names beside its hours, whether it is over or to come.
@@ -46,7 +48,8 @@ _REFUSED = re.compile(
     r"(?:issued|awarded|available|sent)\s*(?:to\s*you\s*)?(?:only\s*)?(?:after|once|when|upon)\b|"
     r"registration\s*(?:is\s*)?confirm|\bregret\b|no\s*credit\s*(?:can|will|may|is|was)|not\s*(?:issued|awarded|earned|credited)|"
     r"to\s*(?:receive|get|earn|claim)\s*(?:your|a|the)\s*(?:certificate|credit)|"
-    r"did\s*not\s*(?:reach|pass|complete|attend)\s*the|\bunsuccessful\b",
+    r"did\s*not\s*(?:reach|pass|complete|attend)\s*the|\bunsuccessful\b|"
+    r"(?:result|status|outcome|grade)\W{1,3}(?:not\s*passed|fail(?:ed)?\b|incomplete|did\s*not)",
     re.I,
 )
 # It asks what somebody thinks of the course, or what they know of it.

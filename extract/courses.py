@@ -21,9 +21,10 @@ from extract.sections import is_day
 from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
 from extract.tables import Table, component_of_head
-from extract.timing import YEAR_APART, completion_of, dates_in, days_named, days_of_year
+from extract.timing import completion_of, dates_in
 from extract.votes import REVIEW_BELOW
 from extract.wordings import APPROVALS, Field
+from extract.years import YEAR_APART, days_named, days_of_year, heads_years
 
 T = TypeVar("T")
 
@@ -185,8 +186,8 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
 
 def _on_day_of(sheet: Sheet, segment: Segment) -> Extracted[date] | None:
     """A day without its year, which one of the days that the page names has."""
-    named = days_named(sheet)
-    if day := day_without_year(segment.text, named or days_of_year(sheet)):
+    named = frozenset() if heads_years(sheet) else days_named(sheet)
+    if day := day_without_year(segment.text, named or days_of_year(sheet, segment)):
         found = as_printed(sheet, segment, day)
         return found if named else replace(found, confidence=min(found.confidence, YEAR_APART))
     return None

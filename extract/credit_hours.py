@@ -48,6 +48,8 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
         return max(labelled, key=lambda e: e.confidence)
     if total := _total(sheet, values):
         return total
+    if own := _own_hours(sheet, values):
+        return own
     if labelled:
         # Two fields for hours that differ, and nothing says which is this person's.
         return replace(labelled[0], value=None, confidence=0.0)
@@ -70,6 +72,26 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
         segment = (segments or loose)[0]
         return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
     return None
+
+
+_OWN = re.compile(r"credited|earned|awarded|received|granted|attended|actual|claimed", re.I)
+_OF_COURSE = re.compile(
+    r"approved|course|class|program|offered|available|maximum|max\b|possible|scheduled|total", re.I
+)
+
+
+def _own_hours(sheet: Sheet, values: Sequence[Value]) -> Extracted[Hours] | None:
+    """“Approved hours: 6; hours credited to attendee: 4”: the person's own, where they are no
+    more than those of the course."""
+    said = [(v, e) for v in values if (e := hours_in(sheet, v.segment)) and e.value]
+    own = [e for v, e in said if _OWN.search(v.heading) and not _OF_COURSE.search(v.heading)]
+    others = [e for v, e in said if _OF_COURSE.search(v.heading)]
+    amounts = {e.value.value for e in own if e.value}
+    if len(amounts) != 1 or len(own) + len(others) < len(said):
+        return None
+    most = [e.value.value for e in others if e.value and e.value.value]
+    fits = own[0].value and own[0].value.value and own[0].value.value <= min(most, default=0)
+    return own[0] if fits else None
 
 
 def _of_sessions(sheet: Sheet) -> Extracted[Hours] | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from extract.attendee import GUESSED, certification_of, name_of, nremt_of, person_of, said_to_attend
 from extract.certificates import attended
@@ -21,8 +22,9 @@ from extract.hours import parse_hours
 from extract.layout import Segment
 from extract.levels import level_of
 from extract.names import card_number, parse_level
+from extract.number_places import candidates_in
 from extract.records import Extracted, Kind, Record
-from extract.refusals import refusal_in
+from extract.refusals import marked, refusal_in
 from extract.rosters import named_in, of_several, outside_of
 from extract.rows import Row
 from extract.sheets import Sheet, first_of, settled_in, uncredited, unread
@@ -31,7 +33,7 @@ from extract.told_courses import told_courses
 from extract.transposed import transposed
 from extract.unheaded import blocks, unheaded
 from extract.wordings import APPROVALS, Field
-from ingest.pages import Problem
+from ingest.pages import AS_STORED, Problem
 
 _KEY = frozenset({Field.TITLE, Field.HOURS, Field.DATE, *APPROVALS})
 _TRANSCRIPT = re.compile(
@@ -42,7 +44,9 @@ _TRANSCRIPT = re.compile(
 # Only some of the sessions count, and which is said by marks of a pen.
 _CHOSEN = re.compile(
     r"(?:sessions?|courses?|lectures?|those|boxes)\s*(?:\w+\s*){0,2}"
-    r"(?:crossed|checked|ticked|marked\s+(?:with|on|at|by|in)|circled|initial+ed)\b",
+    r"(?:crossed|checked|ticked|marked\s+(?:with|on|at|by|in)|circled|initial+ed)\b|"
+    r"\b(?:initial|check|tick|mark|circle|sign)\s+(?:\w+\s+){0,2}(?:sessions?|courses?|lectures?)\b|"
+    r"(?:without|no)\s+(?:initials|a\s+mark|a\s+check|a\s+tick|a\s+signature)\b",
     re.I,
 )
 
@@ -175,13 +179,29 @@ def _entries(sheet: Sheet, fewest: int = 2) -> tuple[RowOfCourse, ...]:
     rows = _kept(sheet, table) if table else ()
     if table and _is_to_do(sheet, table):
         return ()
-    entries = tuple(row_of_course(sheet, table, row) for row in rows) if table else ()
+    entries = tuple(_entry(sheet, table, row) for row in rows) if table else ()
     credited = tuple(entry for entry in entries if _is_credited(entry))
     if len(credited) >= 2 and _are_sessions(credited):
         return ()
     if len(credited) >= (1 if table and _is_of_one(table) else fewest):
         return credited
-    return transposed(sheet) or blocks(sheet) or told_courses(sheet) or unheaded(sheet)
+    if listed := transposed(sheet) or blocks(sheet) or told_courses(sheet):
+        return listed
+    loose = unheaded(sheet)
+    # A stub says again what its certificate says: the same number twice is no list.
+    return loose if len(loose) < 2 or len({_said(e) for e in loose}) > 1 else ()
+
+
+def _entry(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
+    return replace(row_of_course(sheet, table, row), ticked=marked(table, row) is True)
+
+
+def _said(entry: RowOfCourse) -> tuple[str | date | None, ...]:
+    """What an entry says of its course, however it is set."""
+    hours = parse_hours(entry.hours.text) if entry.hours else None
+    days = find_dates(entry.date.text) if entry.date else ()
+    numbers = (c.number for s, label in entry.numbers for c in candidates_in(s.text, label, False))
+    return (*sorted(n for n in numbers if n), str(hours), days[-1].days[-1] if days else None)
 
 
 def _is_to_do(sheet: Sheet, table: Table) -> bool:
@@ -191,7 +211,12 @@ def _is_to_do(sheet: Sheet, table: Table) -> bool:
 
 def _kept(sheet: Sheet, table: Table) -> tuple[Row, ...]:
     """The rows of which nothing says that they earned no credit."""
-    return tuple(row for row in table.rows if refusal_in(sheet, table, row) is None)
+    kept = (row for row in table.rows if refusal_in(sheet, table, row) is None)
+    # Where the page itself is at hand, a row without the mark that others have was not attended;
+    # on a scan its mark may not have been read, and a person is asked.
+    stored = all(word.read_by in AS_STORED for word in sheet.page.words)
+    exact = stored and bool(_CHOSEN.search(sheet.text))
+    return tuple(row for row in kept if not (exact and marked(table, row) is False))
 
 
 def _are_sessions(entries: Sequence[RowOfCourse]) -> bool:

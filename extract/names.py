@@ -38,7 +38,12 @@ _NO_NAME = frozenset(
     operations assessment trauma cardiac pediatric paediatric geriatric airway respiratory overdose
     sepsis seizures injuries injury triage resuscitation hemorrhage toxicology pharmacology
     capnography intubation defibrillation protocols protocol guidelines documentation wellness
-    hazmat extrication""".split()
+    hazmat extrication bleeding control care safety stroke shock hypothermia drowning diabetic
+    obstetric obstetrics childbirth anatomy physiology communication communications leadership
+    behavioral splinting suctioning ventilation waveform coronary syndrome spinal restriction
+    stabilization disaster ethics medication medications medicine clinical burns wound wounds
+    materials incident command decisions introduction essentials basics fundamentals principles
+    concepts""".split()
 )
 _PARTICLES = frozenset(
     """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc
@@ -118,7 +123,7 @@ def ends_name(word: str) -> bool:
 _BEHIND_NAMES = frozenset(
     """emp employee student user member cert certification license licence lic id no number nremt
     has have had who was is did will holding with of from at in on attended completed finished
-    passed participated badge registry having""".split()
+    passed participated badge registry having you""".split()
 )
 
 

@@ -27,6 +27,22 @@ def ticked(line: str) -> bool | None:
     return False if _EMPTY_BOX.match(line.lstrip()) else None
 
 
+# Who attends puts a mark there, or somebody at the door does.
+_MARKS = re.compile(
+    r"\W*(?:your\s*)?(?:initials?|attended|signed|signature|stamp|present|mark)\W*", re.I
+)
+
+
+def marked(table: Table, row: Row) -> bool | None:
+    """Whether a row has its mark in the column for marks of a list; None where no column is for
+    them, or none of its rows has one."""
+    for place, column in enumerate(table.columns):
+        headed = column.head and _MARKS.fullmatch(column.head.text)
+        if headed and any(other.cells[place] for other in table.rows):
+            return row.cells[place] is not None
+    return None
+
+
 def _unticked(table: Table, row: Row) -> str | None:
     """An empty box in a column in which other rows have theirs ticked."""
     for place, cell in enumerate(row.cells):
@@ -59,6 +75,23 @@ _REFUSED = re.compile(
     r"overdue|pending|to ?do|wait-?listed)\W*",
     re.I,
 )
+
+
+# The same at the end of a stretch: “1.5 Not started”.
+_STATUS = re.compile(
+    r"(?:^|\s)(?:in progress|not (?:yet )?(?:started|taken|attempted|attended|complet\w+)|"
+    r"incomplete|\d?\d\s?% complete|did not (?:attend|complete|pass)|no[\s-]?show|withdrawn|cancell?ed)\W*$",
+    re.I,
+)
+
+
+def is_refusal(text: str) -> bool:
+    """Whether a stretch in the line of a course says that it was not completed.
+
+    >>> is_refusal("1.5 Not started"), is_refusal("40% complete"), is_refusal("100% complete")
+    (True, True, False)
+    """
+    return bool(_STATUS.search(text))
 
 
 # The page explains a mark for those who get no credit: “A = absent”, “FL = failed exam”.

@@ -15,6 +15,7 @@ from extract.layout import Line, Segment
 from extract.named import name_in
 from extract.names import fold_name
 from extract.sheets import Sheet, sheet_of
+from extract.timing import completion_of
 from extract.wordings import Field
 from ingest.pages import Box
 
@@ -40,7 +41,9 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
         return cut
     if len(people) < 2 or rosters.claims(sheet) or _lists_courses(sheet):
         return (sheet,)
-    return _slips(sheet, people)
+    cut = _slips(sheet, people)
+    # A stub beside its certificate is cut through where the two stand at different heights.
+    return cut if len(cut) < 2 or all(_differ(a, b) for a, b in pairwise(cut)) else (sheet,)
 
 
 def _side_by_side(sheet: Sheet, people: Sequence[Segment]) -> tuple[Sheet, ...]:
@@ -77,8 +80,11 @@ def _is_beside(left: Segment, right: Segment) -> bool:
 def _differ(a: Sheet, b: Sheet) -> bool:
     """Whether two slips are about different people or courses: a stub repeats both."""
     people = [name.printed if (name := person_of(sheet)) else "" for sheet in (a, b)]
+    if fold_name(people[0]) != fold_name(people[1]):
+        return True
     courses = [{number.printed for number in approvals_of(sheet)} for sheet in (a, b)]
-    return fold_name(people[0]) != fold_name(people[1]) or courses[0] != courses[1]
+    days = [day.value if (day := completion_of(sheet)[0]) else None for sheet in (a, b)]
+    return courses[0] != courses[1] or days[0] != days[1]
 
 
 def _lists_courses(sheet: Sheet) -> bool:

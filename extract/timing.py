@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap, monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
-from extract.dates import MONTHS, DateText, find_dates
+from extract.dates import DateText, find_dates
 from extract.fields import Side, Value
 from extract.labels import find_labels
 from extract.layout import Segment
@@ -42,6 +41,7 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     if own := _dates_of_letter(sheet):
         # The day on which a memorandum was written.
         values = tuple(v for v in values if v not in own)
+    values = tuple(v for v in values if not _QUOTES.search(v.text))
     # Signers date their signature with a bare “Date”: a label that speaks of the course wins.
     segments = [v.segment for v in values if _OF_THE_COURSE.search(v.heading)]
     if segments:
@@ -54,6 +54,8 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
         if found is None:
             told = dates_in(sheet, list(_told_dates(sheet)))
             return told if told[0] else _signed_in(sheet)
+        if len(days) > 1 and (alone := _told_alone(sheet, free)):
+            return dates_in(sheet, alone)
         if _is_asked_for(sheet) or (len(free) > 1 and len(days) > 1):
             # Several dates and nothing says which of them is the course's; or a label does,
             # and what stands there cannot be read.
@@ -68,6 +70,8 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     return bare
 
 
+# “On Tue, Dec 13, 2022 at 8:15 AM Course Desk <desk@…> wrote:”
+_QUOTES = re.compile(r"\bwrote\s*:|<\S+@\S+>", re.I)
 _HEAD_OF_LETTER = re.compile(r"(?:to|from|re|subject|cc)\s*:", re.I)
 
 
@@ -164,51 +168,6 @@ def dates_in(
     return extracted, tuple(days) if len(days) > 1 else ()
 
 
-def days_named(sheet: Sheet) -> frozenset[date]:
-    """Every day that the page names, with those between the ends of short ranges, and those of
-    a month that it names with its year."""
-    days: set[date] = set()
-    for segment in sheet.segments():
-        for dated in find_dates(segment.text, sheet.order):
-            first, last = dated.days[0], dated.days[-1]
-            if (last - first).days <= _A_WEEK_OR_TWO:
-                span = range((last - first).days + 1)
-                days.update(first + timedelta(days=n) for n in span)
-        for named in _MONTH_OF_YEAR.finditer(segment.text):
-            year, month = int(named[2]), MONTHS[named[1].lower()]
-            days.update(date(year, month, d + 1) for d in range(monthrange(year, month)[1]))
-    return frozenset(days)
-
-
-_MONTH_OF_YEAR = re.compile(
-    r"\b((?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october),?\s+"
-    r"(20\d\d)\b",
-    re.I,
-)
-
-
-_A_WEEK_OR_TWO = 14
-
-
-def days_of_year(sheet: Sheet) -> frozenset[date]:
-    """All days of the one year that the page names outside of numbers and notices: “EMS Days
-    2019” over a list of days without a year."""
-    years = {int(named[1]) for named in _YEAR.finditer(sheet.text)}
-    if len(years) != 1:
-        return frozenset()
-    first = date(years.pop(), 1, 1)
-    return frozenset(first + timedelta(days=n) for n in range(365 + isleap(first.year)))
-
-
-_YEAR = re.compile(
-    r"(?<![\w/.,#-])(?<!©\s)(?<!copyright\s)(?<!rev\s)(?<!rev\.\s)(20[0-4]\d)(?![\w/#-]|[.,]\d)"
-    r"(?!\s*(?:nccp|nccr|model|guidelines|edition|protocols?|standards?))",
-    re.I,
-)
-YEAR_APART = 0.7
-"""How sure a day is at most whose year stands elsewhere on the page."""
-
-
 def _american(text: str) -> bool:
     """Whether the paper is written where the month stands first: it names an American body,
     state or telephone number."""
@@ -226,10 +185,17 @@ def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
     free += [
         joined
         for joined, seam in sheet.seams()
-        if any(d.start < seam < d.end for d in find_dates(joined.text, sheet.order))
+        if any(
+            # “Jun 15” over “Oct 12” are two days: a year in full shows that they are one.
+            d.start < seam < d.end and _YEAR_IN_FULL.search(joined.text[d.start : d.end])
+            for d in find_dates(joined.text, sheet.order)
+        )
     ]
     spoken = [s for s in free if re.search(r"\b(?:on|this|held|dated?|the)\b", s.text, re.I)]
     return spoken or free
+
+
+_YEAR_IN_FULL = re.compile(r"(?:19|20)\d\d|thousand", re.I)
 
 
 def _is_own_date(sheet: Sheet, value: Value) -> bool:
@@ -243,8 +209,8 @@ _A_SENTENCE = 25
 """Characters beside the date."""
 
 _TOLD = re.compile(
-    r"(?:complet|attend|participat|finish|took|sat in|held|present|session|program|class|course|"
-    r"taught|given|conducted|delivered|offered|provided|sponsored)\w*"
+    r"(?:complet|attend|participat|finish|pass|earn|took|sat in|held|present|session|program|"
+    r"class|course|taught|given|conducted|delivered|offered|provided|sponsored)\w*"
     r"(?:.*?\bon\b[^.]{0,20}|\s*:?\s*)$",
     re.I | re.S,
 )
@@ -260,6 +226,15 @@ def _told_dates(sheet: Sheet) -> Iterable[Segment]:
             if _TOLD.search(segment.text[: dated.start]) or (opens and _THEN.search(behind)):
                 part = segment.part(dated.start, dated.end)
                 yield from (part,) if part else ()
+
+
+def _told_alone(sheet: Sheet, free: Sequence[Segment]) -> list[Segment]:
+    """Of the dates of several stretches those on which it is said to have happened, where the
+    stretch that says so has no other: “on May 4, 2021 and May 11, 2021” tells of two days."""
+    told = list(_told_dates(sheet))
+    around = [s for s in free if any(part.words[0] in s.words for part in told)]
+    single = all(len(find_dates(s.text, sheet.order)) == 1 for s in around)
+    return told if told and single and len(around) < len(free) else []
 
 
 # “On April 24, 2025 the following personnel attended …”
@@ -284,7 +259,7 @@ def _not_of_the_paper(sheet: Sheet, segment: Segment) -> Iterable[Segment]:
 
 # The paper's own dates, not the course's.
 _OF_THE_PAPER = re.compile(
-    r"\b(?:print|issu|generat|expir|sign|renew|valid|download|birth|d\.?o\.?b|fax|receiv|revis|rev\b|"
+    r"\b(?:report\s*(?:run|date|generated)|print|issu|generat|expir|sign|renew|valid|download|birth|d\.?o\.?b|fax|receiv|revis|rev\b|"
     r"sent\b|next\b|upcoming|as of|due\b|posted|rec'?d\b|copyright)|©",
     re.I,
 )

@@ -44,6 +44,7 @@ _PEOPLE = r"(?:attendee|participant|student|learner|trainee|candidate|recipient|
 # Phrases that announce a value by themselves, in the middle of a sentence and without a colon.
 LEAD_INS: dict[Field, tuple[str, ...]] = {
     Field.PERSON: (
+        r"(?:attests?|certif(?:y|ies)|affirms?|swears?|declares?|verif(?:y|ies)|confirms?)(?: [a-z,]+){2,9} that(?! (?:the|this|these|all|any|he|she|they|it|no|each)\b)",
         r"(?:this (?:is to |hereby |document )?|hereby |we |does hereby )?certif(?:y|ies) that(?: the following)?",
         r"(?:this certificate |certificate of completion |certificate )?(?:is )?(?:hereby |proudly )?(?:awarded|presented|granted|issued|conferred|given)(?: up)?on? ?to",
         r"(?:be it known|let it be known|this acknowledges|this verifies|this confirms|in recognition of|we hereby confirm|(?:this is )?(?:a |our )?confirmation) that",
@@ -79,8 +80,8 @@ LABELS: dict[Field, tuple[str, ...]] = {
     Field.PERSON: (
         rf"(?:printed |print |full |legal )?{_PEOPLE}(?:['’]?s)?(?: full| printed| legal)? names?",
         r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",
-        rf"name of (?:the )?{_PEOPLE}",
-        r"account(?: holder| name)?|prepared for|applicant|in the name of|nome|nombre|(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
+        rf"(?:printed |print |full |legal )?name of (?:the )?{_PEOPLE}",
+        rf"account(?: holder| name)?|prepared for|applicant|in the name of|nome|nombre(?: (?:del|de la|y apellidos?)(?: ?{_PEOPLE}e?s?)?)?|participante|nom(?: du participant)?|(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
         r"attendees?|participants?|students?|learner|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
     ),
     Field.CERTIFICATION: (
@@ -99,6 +100,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     Field.TITLE: (
         r"(?:course|class|program(?:me)?|activity|session|training|event|lecture|module|offering|ce|con-?ed|topic)(?: of instruction)?(?: ?/ ?(?:topic|title))? ?(?:title|name|description)",
         r"(?:title|name|description|subject) of (?:the )?(?:course|class|program|activity|session|training|presentation|lecture)",
+        r"(?:titulo del |nombre del |titre du )?(?:cursos?|cours|formation)|"
         r"course|class|program|activity|title|training|subject|presentation|lecture|event|session|for (?:the )?(?:course|class|program)|for|completed course|course taken|offering|drill or class|drill|session (?:and|/|&) speaker|course (?:and|/|&) (?:instructor|speaker)|name of (?:the )?(?:program|course|class|session|activity)",
     ),
     Field.SPONSOR: (
@@ -119,14 +121,16 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:date|dates|day)(?:\(s\))? (?:of )?(?:course |class |program |session |activity )?(?:completion|completed|attended|attendance|taken|finished|earned|awarded|credited|granted|held|offered|delivered|of completion)",
         r"(?:completion|completed|course|class|training|session|program|activity|attendance|event|presentation|attended|finish|ce|credit) (?:end )?dates?(?:\(s\))?(?: \(?s\)?)?",
         r"dates?(?:\(s\))? of (?:the )?(?:course|class|training|program|sessions?|activity|presentation|event)s?",
+        r"fechas?(?: de (?:finalizacion|terminacion|realizacion|asistencia))?|date de (?:fin|formation|reussite)",
         r"completions?(?: on)?|(?:course |class |successfully |was )?completed(?: on)?|conducted(?: on)?|held on|attended on|taken on|on this|dates?(?:\(s\))?|when|day|on|sessions?(?:\(s\))? of|finished(?: on)?|done(?: on)?|ended(?: on)?|attended|taken|(?:course |class )?held(?: on)?|given(?: on)?|(?:last|final) (?:day|date|session)(?: of (?:class|course|training|the course|the class))?|(?:course |class |program )?(?:ended|end|finish|held|given)(?: (?:date|on))?",
     ),
     Field.HOURS: (
-        r"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |lecture |practical |didactic |skills |lab |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present))*|(?:credit|ce|contact) h",
+        rf"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |lecture |practical |didactic |skills |lab |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present|received))*(?: (?:to|by|for) (?:the |this )?{_PEOPLE})?|(?:credit|ce|contact) h",
         r"(?:approved |credit |contact |ce |total )*hours? ?[-–—:(/]? ?(?:for )?(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: ?(?:level|providers?))?\)?",
         r"(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: level)? (?:approved |credit |contact |ce |total )*(?:hours?|hrs\.?|credits?)",
         r"(?:total |number of |approved )*(?:ce ?hs?|c\.e\.h\.?s?|ceh['’]?s|ces|ce credits?|credits?|credits? (?:awarded|earned|value)|ce|ceus?|credit type and hours)(?: (?:awarded|earned|hours|value|amount|total))*",
         r"(?:contact|credit|class|course|ce) time|time (?:credited|awarded|earned)|(?:ce |credits? |hours? )?(?:earned|awarded|credited)|credits? (?:awarded|earned|granted)|amount of credit|total ?ce|value|(?:ems |ce )?credits?,? ?\(?(?:hours|hrs?\.?)\)?|for a total of",
+        r"(?:total de )?(?:horas|heures)(?: de (?:credito|contacto|formation|credit))?|duree|duracion",
         r"(?:course |class )?(?:duration|length|how long)(?: of (?:course|class|program))?",
     ),
     Field.CAPCE: (

@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from extract_pages import hours, one_record, said
+import pytest
+from extract_pages import hours, one_record, records, said
 
 from extract.records import Component, Delivery, Level
 
@@ -229,3 +230,127 @@ def test_a_total_counts_where_the_parts_add_up_to_it() -> None:
     to_date = one_record(page.format(total="24"))
     assert hours(to_date) is None
     assert "hours" in to_date.needs_review
+
+
+def test_a_receipt_that_says_when_it_was_completed_proves_it() -> None:
+    record = one_record(
+        """
+        Participant: Ann Lee
+        Activity: Ventricular Assist Devices
+        Completed: December 8, 2023
+        Credit awarded: 1 hour
+        CAPCE approval: 22-PFDT-F3-7846 (distributive)
+        Order no.: 36050145
+        """
+    )
+    assert said(record.completed_on) == date(2023, 12, 8)
+    assert said(record.person_name) == "Ann Lee"
+
+
+UNEARNED = {
+    "an evaluation": """
+        COURSE EVALUATION
+        Course: Pain Management   Date: 6/27/2018   OEMS # 0745T1R5
+        Instructor: Pat Jones     Hours: 2
+        1. The objectives were met      1 2 3 4 5
+        Name (optional): Ann Lee
+        """,
+    "a form that nobody filled in": """
+        CERTIFICATE OF ATTENDANCE
+        This certifies that
+        ______________________________
+        attended Stroke Recognition
+        Date: ____ /____ /____   Hours: 2.0   OEMS # R1-18-0950-T2
+        ______________________________
+        Pat Jones, Instructor
+        """,
+    "a failed examination": """
+        Examination Score Report
+        Candidate: Ann Lee
+        Course: Pharmacology Review (20-RVTA-F3-3386)
+        Date: 10/14/2020
+        Result: NOT PASSED
+        CE hours available: 3.0
+        """,
+    "a list of what is to be done": """
+        Hello Ann Lee,
+        You still have courses to finish before 9/30/2023:
+        Airway    23-CMTC-F3-1769    1.0    Not started
+        Burns     23-CMTC-F3-5908    2.0    40% complete
+        Log in to continue.
+        """,
+}
+
+
+@pytest.mark.parametrize("text", UNEARNED.values(), ids=UNEARNED)
+def test_papers_that_credit_nobody(text: str) -> None:
+    assert records(text) == ()
+
+
+def test_the_hours_credited_to_the_attendee_go_before_those_of_the_course() -> None:
+    text = """
+        Attendee: Ann Lee
+        Held on: August 30, 2024
+        Approved course hours: 6.0
+        Hours credited to attendee: {own}
+        OEMS approval no: 24-0329-T2
+        """
+    record = one_record(text.format(own="4.0"))
+    assert hours(record) == Decimal("4.0")
+    assert "hours" not in record.needs_review
+    # Nobody is credited more than was approved: a person looks at it.
+    assert "hours" in one_record(text.format(own="8.0")).needs_review
+
+
+def test_hours_by_the_kind_of_credit() -> None:
+    record = one_record(
+        """
+        Certificate of Completion
+        Presented to Ann Lee
+        has satisfied The Bariatric Patient, finished on Dec. 8, 2021
+        approved by CAPCE for 2.00 Basic CEHs, activity number 21-RVTA-F3-0042.
+        """
+    )
+    assert hours(record) == Decimal("2.00")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Ann Lee, FP-C\n        who took part in Burn Care",
+        "Well done!\n        Ann Lee\n        you finished Burn Care",
+        "the sponsor attests under the pains and penalties of perjury that Ann Lee, holder of\n"
+        "        EMT certification E0875796, was present at Burn Care",
+        "Ann Lee                          E0814435\n"
+        "        Printed name of participant      Certification number\n"
+        "        Bleeding Control for Responders  9/25/2023\n"
+        "        Title of training                Date attended",
+    ],
+    ids=["who took part", "well done", "attests that", "captions"],
+)
+def test_names_however_they_are_announced(opening: str) -> None:
+    record = one_record(
+        f"""
+        {opening}
+        on September 25, 2023 for 2 hours
+        CAPCE 23-BAYT-F1-0042
+        """
+    )
+    assert said(record.person_name) == "Ann Lee"
+
+
+def test_a_form_in_another_language() -> None:
+    record = one_record(
+        """
+        Constancia de Participación
+        Nombre: Guadalupe Echeverría
+        Curso: Primeros Auxilios Psicológicos
+        Fecha: 15 de enero de 2024
+        Horas: 3
+        Número CAPCE: 23-NWEM-F5-5379
+        """
+    )
+    assert said(record.person_name) == "Guadalupe Echeverría"
+    assert said(record.course_title) == "Primeros Auxilios Psicológicos"
+    assert said(record.completed_on) == date(2024, 1, 15)
+    assert hours(record) == Decimal(3)

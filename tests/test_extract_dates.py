@@ -184,3 +184,13 @@ def test_days_of_a_list_take_the_one_year_that_the_page_names() -> None:
     )
     assert [said(r.completed_on) for r in found] == [date(2020, 9, 5), date(2020, 9, 6)]
     assert all("completed_on" in r.needs_review for r in found)
+
+
+def test_two_days_above_each_other_are_no_day_of_another_year() -> None:
+    record = certificate(
+        """
+        Jun 15
+        Oct 12
+        """
+    )
+    assert said(record.completed_on) is None

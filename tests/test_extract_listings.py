@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from extract_pages import document, hours, records, said
+from extract_pages import document, hours, one_record, paper, records, said
 
+from extract.documents import extract
 from extract.records import Delivery, Kind
 
 
@@ -119,3 +120,91 @@ def test_an_export_with_the_same_person_in_every_row_is_their_transcript() -> No
     assert {said(r.person_name) for r in found} == {"Pieter J Vander"}
     assert [said(r.course_title) for r in found] == ["Moulage Night", "Heart Rhythms"]
     assert [r.delivery for r in found] == [Delivery.IN_PERSON, Delivery.DISTRIBUTIVE]
+
+
+BOXES = """
+        Bay Colony EMS Expo, July 17, 2018
+        Attendee: Ann Lee
+        Credit is given only for the sessions checked below.
+        {} Opening: Lessons Learned – 1.5 h – 17-RVTA-F1-1029
+        {} Burn Care Today – 1 h – 18-SLCE-F1-6073
+        {} Excited Delirium – 1 h – 18-PFDT-F1-6578
+        """
+
+
+def test_of_a_list_to_tick_what_is_ticked_counts() -> None:
+    found = records(BOXES.format("☑", "☐", "☑"))
+    assert [said(r.course_title) for r in found] == ["Opening: Lessons Learned", "Excited Delirium"]
+    assert {str(said(r.completed_on)) for r in found} == {"2018-07-17"}
+    assert all("hours" not in r.needs_review for r in found)
+
+
+def test_where_no_tick_was_read_every_session_is_asked_about() -> None:
+    found = records(BOXES.format("", "", ""))
+    assert len(found) == 3
+    assert all("hours" in r.needs_review for r in found)
+
+
+INITIALS = """
+        Cape Cod EMS Summit, June 13, 2019
+        Name: Ann Lee
+        Initial each session you attended. Sessions without initials earn no credit.
+
+        Session              CAPCE No.          Hours    Initials
+        Case Reviews         19-HTI-F1-8908     1.0
+        Wilderness Care      19-PFDT-F1-0868    1.0      AL
+        Peer Support         18-SLCE-F1-1860    1.0      AL
+        """
+
+
+def test_rows_without_the_mark_that_the_page_asks_for_earn_nothing() -> None:
+    found = records(INITIALS)
+    assert [said(r.course_title) for r in found] == ["Wilderness Care", "Peer Support"]
+    assert all("hours" not in r.needs_review for r in found)
+
+
+def test_a_mark_that_a_scan_may_have_lost_is_asked_about() -> None:
+    found = extract(paper(INITIALS, read_by="tesseract")).records
+    assert [("hours" in r.needs_review) for r in found] == [True, False, False]
+
+
+def test_days_take_the_year_that_heads_them() -> None:
+    found = records(
+        """
+        Education history of Ann Lee
+        2021
+        Jan 31     Ventilator Basics      20-RVTA-F1-1973    1.5 h
+        Feb 5      Violence Prevention    21-PFDT-F1-0054    2 h
+        2022
+        Sep 3      Code Stroke Update     21-SLCE-F1-5199    2 h
+        Report run 1/9/2023
+        """
+    )
+    assert [str(said(r.completed_on)) for r in found] == ["2021-01-31", "2021-02-05", "2022-09-03"]
+
+
+def test_a_certificate_beside_its_stub_is_one_record() -> None:
+    record = one_record(
+        """
+        OFFICE COPY
+        Name: Ann Lee              Hilltown Ambulance Training
+        Date: 9/22/2020            This certifies that
+        Hours: 4                   Ann Lee
+        OEMS #: MA-2020-T2-640
+                                   attended Snowmobile Accidents
+                                   on 9/22/2020 for 4 hours
+                                   OEMS #: MA-2020-T2-640
+        """
+    )
+    assert hours(record) == Decimal(4)
+
+
+def test_what_a_report_calls_itself_is_no_component() -> None:
+    record = one_record(
+        """
+        CE completion report – individual
+        Student        Class              Ended         CEH    CAPCE #
+        Lee, Ann       Shoulder Dystocia  10/06/2019    1.0    18-SLCE-F5-4084
+        """
+    )
+    assert record.component is None

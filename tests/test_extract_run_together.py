@@ -27,7 +27,15 @@ def test_labels_and_values_that_run_together_are_read() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["6:30", "http://ce.example", "MA4:18:T2:0077", "R2:1.5", "Module:", "18/T2/0077", "16-EMT-F3-0001"],
+    [
+        "6:30",
+        "http://ce.example",
+        "MA4:18:T2:0077",
+        "R2:1.5",
+        "Module:",
+        "18/T2/0077",
+        "16-EMT-F3-0001",
+    ],
 )
 def test_colons_that_part_nothing_stay(text: str) -> None:
     assert [word.text for word in taken_apart(typed(text))] == [text]
