@@ -15,6 +15,7 @@ from extract.labels import find_labels
 from extract.levels import level_of
 from extract.records import Extracted, Kind, Level, Record
 from extract.sheets import Sheet, first_of
+from extract.timing import completion_of
 from extract.wordings import Field
 
 # Somebody was there and is through with it.
@@ -32,7 +33,9 @@ _PROMISE = re.compile(
     r"seats?\s*(?:are\s*)?limited|will\s*be\s*(?:held|offered|given|awarded|issued|available)|"
     r"upcoming|you\s*are\s*(?:now\s*)?(?:enrolled|registered)|enrol?lment|join\s*us|save\s*the\s*date|"
     r"\$\s?\d|\bcost\s*:|refreshments|\blunch\b|open\s*to\s*(?:all|the\s*public)\b(?!\s*levels)|(?:are|is)\s*welcome|sign\s*up\b|"
-    r"\breminder\b|\b(?:starts?|begins?)\s*(?:tomorrow|soon|on)\b|\bgift\b|\bredeem|pre-?regist|\bwill\s*(?:earn|receive|learn)\b|\bagenda\b|tuition|not\s*(?:yet\s*)?started|(?:courses?|modules?|lessons?)\s*(?:left\s*)?to\s*(?:finish|complete|take)|"
+    r"\breminder\b|\b(?:starts?|begins?)\s*(?:tomorrow|soon|on)\b|\bgift\b|\bredeem|pre-?regist|\bwill\s*(?:earn|receive|learn)\b|\bagenda\b|tuition|wait(?:ing)?[-\s]*list|your\s*interest\s*in|look(?:ing)?\s*forward\s*to|"
+    r"(?:handed|given|mailed|e-?mailed)\s*out\s*(?:at|after)|please\s*(?:arrive|bring)|pre-?course|"
+    r"not\s*(?:yet\s*)?started|(?:courses?|modules?|lessons?)\s*(?:left\s*)?to\s*(?:finish|complete|take)|"
     r"log\s*in\s*to\s*(?:continue|complete|finish)|applied\s*for|pending\s*approval|\bquote\b|order\s*(?:number|no)",
     re.I,
 )
@@ -41,6 +44,7 @@ _OF_THE_DAY = frozenset({"lunch", "refreshments"})
 # It asks for credit, or tells everybody what credit needs.
 _ABOUT = re.compile(
     r"\bminutes\s*of\s*(?:the|our|a)?\s*\w*\s*meeting|meeting\s*minutes|called\s*to\s*order|\badjourn\w*|\bmemorandum\b|\bmust\s*(?:show|have|complete|include|attend|sign|earn)\b|\bpolicy\b(?!\W*(?:no|number|#))|effective\s*immediately|"
+    r"appreciation|gratitude|volunteer|\bemployed\b|employment|"
     r"\bapplica(?:tion|nt)\b|criminal\s*history|\bI\s*attest\s*that\s*I\b",
     re.I,
 )
@@ -86,10 +90,14 @@ def claims(sheet: Sheet) -> bool:
 
 
 def _is_whole(sheet: Sheet) -> bool:
-    """A form in whatever language that names somebody, a day, hours and a number that is one."""
+    """A paper in whatever words that names somebody, a day, hours and a number that is one."""
+    if not any(number.type for number in approvals_of(sheet)):
+        return False
     said = {value.field for value in sheet.values}
-    numbered = any(number.type for number in approvals_of(sheet))
-    return numbered and {Field.PERSON, Field.DATE, Field.HOURS} <= said
+    if {Field.PERSON, Field.DATE, Field.HOURS} <= said:
+        return True
+    told = person_of(sheet) and hours_of(sheet, None) and completion_of(sheet)[0]
+    return told is not None
 
 
 def attended(sheet: Sheet) -> bool:
@@ -113,10 +121,10 @@ def attended(sheet: Sheet) -> bool:
 def _is_dated(sheet: Sheet) -> bool:
     """“Completed: December 8, 2023”: a field of its own says when it was done."""
     days = sheet.labelled(Field.DATE)
-    return any(v.closed and _WHEN_DONE.search(v.heading) for v in days)
+    return any(_WHEN_DONE.match(v.heading) for v in days)
 
 
-_WHEN_DONE = re.compile(r"complet|attend|finish", re.I)
+_WHEN_DONE = re.compile(r"(?:date\s*)?(?:of\s*)?(?:complet|attend|finish|earned)", re.I)
 
 
 def _is_unfilled(sheet: Sheet) -> bool:

@@ -53,7 +53,8 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     if labelled:
         # Two fields for hours that differ, and nothing says which is this person's.
         return replace(labelled[0], value=None, confidence=0.0)
-    loose = credited([s for s in sheet.segments() if find_hours(s.text)]) or [
+    with_hours = [(s, x.text) for x in sheet.lines for s in x.segments if find_hours(s.text)]
+    loose = credited(with_hours) or [
         joined
         for joined, seam in sheet.seams()
         if any(h.start < seam < h.end for h in find_hours(joined.text))

@@ -68,6 +68,12 @@ _DEFINES = re.compile(
     r"\s*(?:stands?\s+for|equals?|means|is\s+(?:worth|equal)|=)\s*(?=[a-z\d])", re.I
 )
 """“One CEH stands for one hour of class” says what the unit is."""
+_RATE = re.compile(
+    r"\s*(?:(?:per|a|each|every)\s+(?:week|day|month|shift|year)|/\s?(?:wk|week|mo))", re.I
+)
+"""“42 hours per week” is what somebody works."""
+_OFFERED = re.compile(r"\s*(?:offered|available|possible|scheduled)\b", re.I)
+"""“9.5 hours of 14 hours offered”: what could be had, beside what somebody has."""
 _HOURS_AND_MINUTES = re.compile(
     r"(?<![\w.,/:#-])(\d{1,3})\s*(?:hours?|hrs?|h)\.?,?\s*(?:and\s*)?(\d{1,2})\s*(?:minutes?|mins?|m)\b\.?",
     re.I,
@@ -137,6 +143,8 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
     for match in _QUANTITY.finditer(text):
         if _BOUND.search(text, 0, match.start()) or _DEFINES.match(text, match.end()):
             continue
+        if _RATE.match(text, match.end()):
+            continue
         value = _value(match["both"] or match["number"] or match["spelled"])
         before = _STEP_BEFORE.search(text, 0, match.start())
         if before and (first := _value(before["number"])) is not None:
@@ -144,7 +152,8 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
             found.append(HoursText(before.start(), match.end(), first, _unit(match["unit"])))
         if value is not None:
             found.append(HoursText(match.start(), match.end(), value, _unit(match["unit"])))
-    return tuple(sorted(found, key=lambda hours: hours.start))
+    own = [h for h in found if not _OFFERED.match(text, h.end)]
+    return tuple(sorted(own or found, key=lambda hours: hours.start))
 
 
 def find_hours_by_level(text: str) -> tuple[HoursText, ...]:

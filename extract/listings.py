@@ -237,4 +237,7 @@ def _is_credited(entry: RowOfCourse) -> bool:
     """Hours that can be read, or a course of some day whose hours can't."""
     if entry.hours and parse_hours(entry.hours.text) is not None:
         return True
-    return bool(entry.hours and entry.title and entry.date and find_dates(entry.date.text))
+    dated = entry.date and find_dates(entry.date.text)
+    # “I.00” beside a number: a person reads what an engine could not.
+    smudged = entry.hours and entry.numbers and re.search(r"[\dIlOSB|]", entry.hours.text)
+    return bool(entry.hours and entry.title and (dated or smudged))

@@ -29,6 +29,9 @@ def name_in(text: str) -> str | None:
     text = _NUMBERED.split(text, maxsplit=1)[0] or text
     # The number of the row or the member, where the head of its column is gone; “(print)”.
     text = re.sub(r"^\W*\d{1,8}[.)]?\s+|^\W*\((?:print|please)[^)]*\)\s*", "", text)
+    # “Ann Lee. Module: Burn Care.”: the sentence is over, and the next field begins.
+    sentence = _SENTENCE.split(text, maxsplit=1)[0]
+    text = sentence if " " in sentence else text  # “Sgt. Ann Lee”
     words = text.split()
     end = next((place for place, word in enumerate(words) if place > 1 and ends_name(word)), None)
     # “Ann Lee, April 4, 2018”: the month of a day is no given name.
@@ -44,6 +47,7 @@ def name_in(text: str) -> str | None:
     return None
 
 
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])|(?<=[JS]r)\.\s+(?=[A-Z]\w+:)")
 _NUMBERED = re.compile(r"(?<=\w)[,;]?\s+\w+\.?\s+(?:no\.|num(?:ber)?\b|nr\.|id\b)", re.I)
 
 

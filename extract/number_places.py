@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from extract.approval_numbers import Candidate, find_capce, find_oems, unify
-from extract.fields import Side
+from extract.fields import Side, Value
 from extract.held_decoding import LEAST_MARGIN, held
 from extract.labels import find_labels
 from extract.layout import Segment
@@ -96,6 +96,20 @@ def _labelled(sheet: Sheet) -> Iterable[Found]:
             segment = _stacked(sheet, value.segment)
             for candidate in candidates_in(segment.text, value.field, whole):
                 yield Found(candidate, segment, value.field)
+            if told and not whole:
+                yield from _legacy_in(segment, value)
+
+
+def _legacy_in(segment: Segment, value: Value) -> Iterable[Found]:
+    """“(approval # 151234) for 3 hours”: six digits right behind the label, in a sentence."""
+    opening = re.match(r"\W*(\d{6})(?![\w/-]|\.\d)", segment.text)
+    speaks = value.field is Field.OEMS or re.search(r"appr|oems|dph", value.heading, re.I)
+    if opening is None or not speaks:
+        return
+    for candidate in candidates_in(opening[1], value.field, whole=True):
+        if candidate.body is Body.OEMS:
+            start, end = opening.span(1)
+            yield Found(replace(candidate, start=start, end=end), segment, value.field)
 
 
 def _stacked(sheet: Sheet, segment: Segment) -> Segment:

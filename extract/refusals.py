@@ -80,7 +80,8 @@ _REFUSED = re.compile(
 # The same at the end of a stretch: “1.5 Not started”.
 _STATUS = re.compile(
     r"(?:^|\s)(?:in progress|not (?:yet )?(?:started|taken|attempted|attended|complet\w+)|"
-    r"incomplete|\d?\d\s?% complete|did not (?:attend|complete|pass)|no[\s-]?show|withdrawn|cancell?ed)\W*$",
+    r"incomplete|\d?\d\s?% complete|did not (?:attend|complete|pass)|no[\s-]?show|withdrawn|"
+    r"cancell?ed)\W*$",
     re.I,
 )
 

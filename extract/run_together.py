@@ -18,6 +18,13 @@ _BEGINS = re.compile(r"(?<=[a-z\d.)])(?=[A-Z])")
 # “ApprovalT4-21-0641”, “Hours2.0”
 _GLUED = re.compile(r"^[^\W\d_]{2,}[a-z][#.]?(?=[A-Z]{0,5}[-/.]?\d)")
 _NUMERIC = APPROVALS | {Field.HOURS, Field.DATE}
+_ENDS_LABEL = re.compile(
+    r"\b(?:(?:last|first|family|given|middle|full|printed|participant|attendee|student) name|"
+    r"attendee|participant|learner|instructor)$",
+    re.I,
+)
+_LEAST = 3
+"""Letters of a label's last word."""
 # Labels have no more words than this before their colon.
 _LABEL_WORDS = 5
 
@@ -67,7 +74,16 @@ def _before_labels(words: Sequence[Word], place: int) -> Iterator[int]:
         if ":" in behind[-1] or abs(word.box.middle - words[place].box.middle) > word.box.height:
             break
         behind.append(word.text)
+    before = " ".join(
+        word.text
+        for word in words[max(0, place - _LABEL_WORDS) : place]
+        if abs(word.box.middle - words[place].box.middle) < word.box.height
+    )
     for match in _BEGINS.finditer(text):
+        # “Last nameGauthier”
+        label = f"{before} {text[: match.end()]}".strip()
+        if match.end() > _LEAST and _ENDS_LABEL.search(label) and text[match.end() :].isalpha():
+            yield match.end()
         rest = " ".join((text[match.end() :], *behind[1:]))
         label, colon, _ = rest.partition(":")
         if colon and whole_label(label):

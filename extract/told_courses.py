@@ -30,7 +30,8 @@ _PARTINGS = tuple(
     )
 )
 # What stands around a title and is none of it.
-_AROUND = re.compile(r"^(?:[\W_]|(?:and|of|in|for|the|hours?|hrs?|course|class)\b)+|[\W_]+$", re.I)
+_AROUND = re.compile(r"^(?:[\W_]|(?:and|of|in|for|the|hours?|hrs?|course|class)\b)+", re.I)
+_TRAILING = re.compile(r"(?:[\s,;:–—(-]|\s(?:for|on|at|with|from|by|of|in))+$", re.I)
 
 
 def told_courses(sheet: Sheet) -> tuple[RowOfCourse, ...]:
@@ -70,10 +71,9 @@ def _pieces(text: str, found: Sequence[Candidate]) -> Iterator[_Piece]:
 
 
 def _begin(text: str, number: int) -> int:
-    """Where the first course begins: behind “has completed”, or behind the sentence before."""
-    led = [x.end for x in find_labels(text[:number]) if x.field is Field.TITLE and x.lead_in]
-    ended = [match.end() for match in re.finditer(r"[.:;]\s+", text[:number])]
-    return max((*led, *ended), default=0)
+    """Where the sentence of the first number begins."""
+    ended = [match.end() for match in re.finditer(r"(?<=[A-Za-z\d)]{3})[.:;]\s+", text[:number])]
+    return max(ended, default=0)
 
 
 def _parting(text: str, start: int, until: int) -> int | None:
@@ -115,19 +115,24 @@ def _entry(sheet: Sheet, segment: Segment, piece: _Piece) -> RowOfCourse | None:
 def _title(
     segment: Segment, start: int, end: int, parts: Sequence[tuple[int, int]]
 ) -> Segment | None:
-    """The longest stretch of words between the number, the hours and the day."""
+    """Of the stretches between the number, the hours and the day the one that says what was
+    completed, else the longest; behind the last of them only where no other is one."""
     edges = [(start, start), *parts, (end, end)]
-    best = (0, 0)
+    best, rank = (0, 0), (False, False, _SHORTEST)
     for (_, left), (right, _) in pairwise(edges):
         text = segment.text[left:right].split("(")[0]
         labels = [x for x in find_labels(text) if x.field in APPROVALS]
         text = text[: labels[0].start] if labels else text
-        opening = _AROUND.match(text)
-        first = left + (opening.end() if opening else 0)
-        last = left + len(text.rstrip(" ,;:–—-("))
-        if last - first > best[1] - best[0]:
-            best = (first, last)
-    return segment.part(*best) if best[1] - best[0] > _SHORTEST else None
+        # “… Lee has completed Airway”
+        led = [x.end for x in find_labels(text) if x.field is Field.TITLE and x.lead_in]
+        start = max(led, default=0)
+        opening = _AROUND.match(text[start:])
+        first = left + start + (opening.end() if opening else 0)
+        last = left + len(_TRAILING.sub("", text))
+        own = (bool(led), right < end, last - first)
+        if last - first > _SHORTEST and own > rank:
+            best, rank = (first, last), own
+    return segment.part(*best) if best[1] else None
 
 
 _SHORTEST = 3

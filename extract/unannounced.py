@@ -61,7 +61,8 @@ _SUBJECT = re.compile(r"\W*(?:subject|subj|re|regarding)\s*[:.]", re.I)
 _PARTED = re.compile(r"\s*[:–—]\s*|\s-\s|\sfor\s")
 _PARTED_SUBJECT = re.compile(r"\s*[:–—]\s*|\s-\s|\s(?:for|of|by)\s|\s*,\s+")
 _LIST = re.compile(
-    r"courses|classes|credits?|history|records?|transcript|completions?|summary|statement|log\b",
+    r"courses|classes|credits?|history|records?|transcript|completions?|summary|statement|log\b|"
+    r"wallet|activit|portfolio|profile|ledger|passport|sessions|certificates|modules|achievements",
     re.I,
 )
 # Between a name and the card that is its own.

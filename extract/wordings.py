@@ -39,7 +39,7 @@ _STATES = (
     r"(?:new hampshire|n\.?h\.?|maine|vermont|vt|rhode island|r\.?i\.?|connecticut|ct|new york|nys?"
     r"|new jersey|nj|pennsylvania|pa|florida|fl|texas|california|virginia|ohio|maryland)"
 )
-_PEOPLE = r"(?:attendee|participant|student|learner|trainee|candidate|recipient|registrant|provider|ems provider|employee|member|emt|graduate)"
+_PEOPLE = r"(?:attendee|participant|student|learner|trainee|candidate|recipient|registrant|provider|ems provider|employee|member|emt|graduate|delegate|trainee|enrollee|responder|clinician)"
 
 # Phrases that announce a value by themselves, in the middle of a sentence and without a colon.
 LEAD_INS: dict[Field, tuple[str, ...]] = {
@@ -50,6 +50,7 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:be it known|let it be known|this acknowledges|this verifies|this confirms|in recognition of|we hereby confirm|(?:this is )?(?:a |our )?confirmation) that",
         r"(?:awarded|presented|granted|issued) ?(?:to|for)|(?:signed|logged) in as|by these presents,? that",
         r"(?:certificate|record|proof|verification|evidence|confirmation) of (?:course )?(?:completion|attendance|participation|training|credit|education) (?:for|of)",
+        r"(?:writing )?on behalf of|(?:in|with) (?:regards?|respect) to",
         r"(?:education|training|learning|ce|course|continuing education|transcript|credit)s? (?:history|record|transcript|summary|log|report|credits?|file) (?:for|of)|(?:transcript|record|history|credits) (?:for|of):?",
         r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certificate|credit|award|diploma) (?:up)?on|(?:confers?|bestows?) (?:up)?on",
         r"(?:(?:training|education|attendance|ce) (?:record|history|transcript|log)|transcript) ?[-–—:]",
@@ -82,7 +83,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",
         rf"(?:printed |print |full |legal )?name of (?:the )?{_PEOPLE}",
         rf"account(?: holder| name)?|prepared for|applicant|in the name of|nome|nombre(?: (?:del|de la|y apellidos?)(?: ?{_PEOPLE}e?s?)?)?|participante|nom(?: du participant)?|(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
-        r"attendees?|participants?|students?|learner|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
+        r"attendees?|participants?|students?|learner|delegate|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
     ),
     Field.CERTIFICATION: (
         rf"(?:ma\.? |mass\.? |massachusetts |state |oems |dph |ems |your )*(?:ems |emt |aemt |paramedic |emt-?p )?(?:certification|cert\.?|licen[sc]e|lic\.?|licensure|credential|provider)(?: \(?(?:emt|ems|aemt|paramedic|state|ma)\)?)? ?{_NO}(?: \(?ma\)?)?",
@@ -101,7 +102,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:course|class|program(?:me)?|activity|session|training|event|lecture|module|offering|ce|con-?ed|topic)(?: of instruction)?(?: ?/ ?(?:topic|title))? ?(?:title|name|description)",
         r"(?:title|name|description|subject) of (?:the )?(?:course|class|program|activity|session|training|presentation|lecture)",
         r"(?:titulo del |nombre del |titre du )?(?:cursos?|cours|formation)|"
-        r"course|class|program|activity|title|training|subject|presentation|lecture|event|session|for (?:the )?(?:course|class|program)|for|completed course|course taken|offering|drill or class|drill|session (?:and|/|&) speaker|course (?:and|/|&) (?:instructor|speaker)|name of (?:the )?(?:program|course|class|session|activity)",
+        r"course|class|program|activity|module|title|training|subject|presentation|lecture|event|session|for (?:the )?(?:course|class|program)|for|completed course|course taken|offering|drill or class|drill|session (?:and|/|&) speaker|course (?:and|/|&) (?:instructor|speaker)|name of (?:the )?(?:program|course|class|session|activity)",
     ),
     Field.SPONSOR: (
         r"(?:course |ce |program |training |educational |activity )?(?:sponsor(?:ing)?|provider|organi[sz]er|host|vendor)(?: agency| organi[sz]ation| name| institution)?(?: ?/ ?(?:provider|sponsor|agency))?",

@@ -354,3 +354,111 @@ def test_a_form_in_another_language() -> None:
     assert said(record.course_title) == "Primeros Auxilios Psicológicos"
     assert said(record.completed_on) == date(2024, 1, 15)
     assert hours(record) == Decimal(3)
+
+
+EARNING_NOTHING = {
+    "an employer's letter": """
+        August 31, 2023
+        This letter confirms that Ann Lee has been employed full time as an EMT since 2014
+        and works an average of 42 hours per week. Ann has completed all mandatory training.
+        """,
+    "thanks for help": """
+        Certificate of Appreciation
+        presented to
+        Ann Lee
+        in gratitude for 12 hours of volunteer service
+        May 21, 2017
+        """,
+    "what to bring": """
+        Dear Ann Lee,
+        We look forward to seeing you at Stroke Life Support on January 19, 2025.
+        The class is approved for 8 hours of OEMS credit (approval R1-24-0950-T2).
+        """,
+    "a waiting list": """
+        Dear Ann Lee,
+        Simulation Day (23-HTI-F1-1580, 8 hours) on May 24, 2024 is full. You have been
+        placed on the waiting list at position 4.
+        """,
+}
+
+
+@pytest.mark.parametrize("text", EARNING_NOTHING.values(), ids=EARNING_NOTHING)
+def test_letters_that_credit_nobody(text: str) -> None:
+    assert records(text) == ()
+
+
+def test_halves_of_a_name_without_colons() -> None:
+    record = one_record(
+        """
+        SOUTHEAST EMS  CREDIT SLIP
+        Last name St.-Pierre   First name Rafael
+        Date completed (MM DD YYYY) 10 28 2018
+        Contact hours 2 OEMS number MA-2018-T5-207
+        """
+    )
+    assert said(record.person_name) == "Rafael St.-Pierre"
+
+
+def test_a_card_without_any_label() -> None:
+    record = one_record(
+        """
+        LEE, ANN
+        EMT 898326
+        1/14/2024
+        Crush Syndrome in the Field
+        1 hr
+        23-SLCE-F1-5245
+        """
+    )
+    assert said(record.person_name) == "ANN LEE"
+    assert hours(record) == Decimal(1)
+
+
+def test_fields_in_running_sentences() -> None:
+    record = one_record(
+        """
+        ResQ self study center
+        Student Ann Lee Jr. Module: Airway Anatomy. Finished: 04/06/2017. Exam: 88 percent.
+        Credit: 2 hours. Approval: OEMS MA-2017-T3-971. Proctor: Pat Jones.
+        """
+    )
+    assert said(record.person_name) == "Ann Lee Jr."
+
+
+def test_legacy_digits_behind_their_label_in_a_sentence() -> None:
+    record = one_record(
+        """
+        This is to certify that Ann Lee attended Poisonous Plants on January 4, 2013.
+        This program was approved by OEMS (approval # 130762) for 3 hours of credit.
+        """
+    )
+    assert [n.number for n in record.approval_numbers] == ["130762"]
+    assert record.needs_review == ()
+
+
+def test_hours_of_ems_beside_those_of_other_professions() -> None:
+    record = one_record(
+        """
+        Certificate of Participation
+        Ann Lee, NRP
+        attended the Burn Symposium on September 17, 2020
+
+        EMS providers     5.00 CEH                   CAPCE 20-PFDT-F1-8503
+        Nurses            6.0 contact hours          ANCC provider 5504
+        Physicians        5.5 AMA PRA Credits        ACCME
+        """
+    )
+    assert hours(record) == Decimal("5.00")
+
+
+def test_what_was_offered_is_not_what_was_earned() -> None:
+    record = one_record(
+        """
+        Delegate: Ann Lee
+        October 12-13, 2021
+        Credit earned: 9.5 hours (of 14.0 hours offered)
+        OEMS conference approval: MA-2021-T1-430
+        """
+    )
+    assert said(record.person_name) == "Ann Lee"
+    assert hours(record) == Decimal("9.5")

@@ -208,3 +208,37 @@ def test_what_a_report_calls_itself_is_no_component() -> None:
         """
     )
     assert record.component is None
+
+
+def test_courses_in_boxes_side_by_side_under_the_name_of_whose_they_are() -> None:
+    found = records(
+        """
+        Course wallet — Ann Lee
+
+        Burn Basics                 Epilepsy Today
+        Finished 03/31/2021         Finished 01/10/2022
+        Credit: 1.0 hours           Credit: 1.5 hours
+        CAPCE 21-NWEM-F3-7858       CAPCE 22-PFDT-F3-3758
+        """
+    )
+    assert [(said(r.course_title), str(hours(r))) for r in found] == [
+        ("Burn Basics", "1.0"),
+        ("Epilepsy Today", "1.5"),
+    ]
+    assert {said(r.person_name) for r in found} == {"Ann Lee"}
+
+
+def test_a_row_with_hours_that_cannot_be_read_is_kept_and_asked_about() -> None:
+    found = records(
+        """
+        Hudson EMS Congress, December 5, 2025 – December 6, 2025
+        CE statement for Ann Lee
+
+        When        Session              CAPCE              CEH
+        Fri 12/5    Spinal Myths         24-PFDT-F1-9193    1.25
+        Sat 12/6    Behavioral Codes     24-NWEM-F1-6716    I.00
+        Sat 12/6    Field Ultrasound     24-EMSU-F1-6145    1.25
+        """
+    )
+    assert [hours(r) for r in found] == [Decimal("1.25"), None, Decimal("1.25")]
+    assert "hours" in found[1].needs_review

@@ -49,3 +49,20 @@ def test_numbers_that_share_their_hours_are_one_course() -> None:
     )
     assert len(record.approval_numbers) == 2
     assert str(hours(record)) == "2"
+
+
+def test_each_sentence_of_a_letter_tells_of_a_course() -> None:
+    found = records(
+        """
+        January 5, 2020
+        I am writing on behalf of Ann Lee, EMT. On November 6, 2019, Lee attended Obstetrical
+        Emergencies for 2 hours (OEMS approval T2-19-0264). On December 16, 2019, Lee attended
+        Pediatric Assessment for 3 hours (OEMS approval MA3/19/T2/0498). Both were held here.
+        """
+    )
+    assert [said(r.course_title) for r in found] == [
+        "Obstetrical Emergencies",
+        "Pediatric Assessment",
+    ]
+    assert [str(said(r.completed_on)) for r in found] == ["2019-11-06", "2019-12-16"]
+    assert {said(r.person_name) for r in found} == {"Ann Lee"}
