@@ -68,7 +68,7 @@ _HEAD = 6
 _DONE = re.compile(
     r"(?:attendance|completion)\s*receipt|\bdid\b.{0,60}?\bcomplete\b|receipt\s*of\s*attendance|confers?\s*(?:this|the)\s*(?:certificate|award)|"
     r"for\s*(?:the\s*)?(?:\w+\s*){0,2}(?:completi(?:on|ng)|participati(?:on|ng)|attend(?:ance|ing))\b|"
-    r"(?:verif|certif)(?:ies|y)\s*that|(?:awarded|presented|granted|issued)\s*(?:up)?(?:on)?\s*to|makes?\s*known|"
+    r"(?:verif|certif)(?:ies|y)\s*that|confirms\s*that|passed\s*(?:the|this|all|an?)\b|(?:awarded|presented|granted|issued)\s*(?:up)?(?:on)?\s*to|makes?\s*known|"
     r"(?:certificate|proof|record|verification|award|notice|statement|confirmation)\s*of\s*"
     r"(?:[a-z]+\s+){0,3}(?:completion|attendance|participation|training|credit|education)|"
     r"(?:completion|attendance|credit|education|training)\s*(?:certificate|notice|record|slip|voucher|"
@@ -115,7 +115,28 @@ def attended(sheet: Sheet) -> bool:
         return done and person_of(sheet) is not None
     if promised:
         return (done or bool(sheet.labelled(Field.PERSON))) and person_of(sheet) is not None
+    if _is_card(sheet) or (not done and _GREETS.search(sheet.text)):
+        return False
     return done or bool(person_of(sheet) or certification_of(sheet) or nremt_of(sheet))
+
+
+# A letter greets whoever gets it, whatever it is about.
+_GREETS = re.compile(r"^\W*dear\b", re.I | re.M)
+# Cards of resuscitation courses: they expire, and no approval number stands on them.
+_CARD = re.compile(
+    r"\b(?:cpr|aed|bls|acls|pals|first\s*aid|basic\s*life\s*support|"
+    r"advanced\s*cardi\w*\s*life\s*support)\b",
+    re.I,
+)
+_EXPIRES = re.compile(
+    r"\bvalid\s*(?:for|until|through|to)\b|\brenew(?:al)?\b|\bexpir|\be-?card\b", re.I
+)
+
+
+def _is_card(sheet: Sheet) -> bool:
+    if not _CARD.search(sheet.text) or not _EXPIRES.search(sheet.text):
+        return False
+    return not any(number.body for number in approvals_of(sheet))
 
 
 def _is_dated(sheet: Sheet) -> bool:

@@ -12,6 +12,7 @@ from extract.approvals import approvals_of, numbers_in, unread_number
 from extract.content import parse_component, parse_topic
 from extract.credit_hours import hours_in, hours_of
 from extract.dates import day_without_year
+from extract.hours import find_hours, in_ceu
 from extract.labels import find_labels
 from extract.layout import Segment
 from extract.number_places import candidates_in
@@ -90,6 +91,8 @@ class RowOfCourse:
     """Whose course it is, where the list says so over its rows."""
     ticked: bool = False
     """A mark says that this one was attended, where others of the list have none."""
+    in_units: bool = False
+    """The hours are CEU, whose worth in hours differs from body to body."""
 
     @property
     def crossed_out(self) -> bool:
@@ -107,6 +110,7 @@ class RowOfCourse:
 def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
     """The parts of a table's row that speak of the course, by the heads of their columns. A
     number that shows by its own shape what it is counts under any head."""
+    hours, in_units = _hours_of_row(table, row)
     content = (
         table.cell(row, Field.COMPONENT),
         table.cell(row, Field.TOPIC),
@@ -120,11 +124,20 @@ def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
     return RowOfCourse(
         title=_without_number(table.cell(row, Field.TITLE)),
         date=table.cell(row, Field.DATE) or _dated(row),
-        hours=table.cell(row, Field.HOURS),
+        hours=hours,
         numbers=tuple(numbers),
         content=tuple(c for c in content if c),
         person=row.person,
+        in_units=in_units,
     )
+
+
+def _hours_of_row(table: Table, row: Row) -> tuple[Segment | None, bool]:
+    """The hours of a row, and whether they are CEU: columns of hours go before those of CEU."""
+    columns = zip(table.columns, row.cells, strict=True)
+    cells = [(cell, c.head) for c, cell in columns if cell and c.field is Field.HOURS]
+    hours = next((cell for cell, head in cells if not (head and in_ceu(head.text))), None)
+    return (hours, False) if hours or not cells else (cells[0][0], True)
 
 
 def _without_number(title: Segment | None) -> Segment | None:
@@ -177,7 +190,7 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
         title=named or around.title,
         completed_on=completed,
         session_dates=sessions,
-        hours=_hours_in(sheet, row.hours) if row.hours else around.hours,
+        hours=_hours_in(sheet, row) or around.hours,
         approval_numbers=_numbers(sheet, row) if row.numbers else around.approval_numbers,
         component=_first(sheet, row.content, parse_component) or around.component,
         topic=_first(sheet, row.content, parse_topic) or around.topic,
@@ -193,8 +206,11 @@ def _on_day_of(sheet: Sheet, segment: Segment) -> Extracted[date] | None:
     return None
 
 
-def _hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours]:
-    return hours_in(sheet, segment) or unread(sheet, segment)
+def _hours_in(sheet: Sheet, row: RowOfCourse) -> Extracted[Hours] | None:
+    if row.hours is None:
+        return None
+    said = None if row.in_units and not find_hours(row.hours.text) else hours_in(sheet, row.hours)
+    return said or unread(sheet, row.hours)
 
 
 def _numbers(sheet: Sheet, row: RowOfCourse) -> tuple[ApprovalNumber, ...]:

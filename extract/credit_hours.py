@@ -18,6 +18,7 @@ from extract.hours import (
     find_hours_by_level,
     group_of,
     groups_in,
+    in_ceu,
     parse_hours,
     plausible,
 )
@@ -34,7 +35,7 @@ from ingest.pages import Word
 def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     """The credit hours: labelled, else the one quantity of hours on the sheet. Where several
     levels are printed the person's decides; CEU are kept as printed and have no value."""
-    values = sheet.labelled(Field.HOURS)
+    values = _in_hours(sheet.labelled(Field.HOURS))
     segments = [v.segment for v in values]
     by_level = hours_by_level(sheet, values)
     if by_level:
@@ -79,6 +80,12 @@ _OWN = re.compile(r"credited|earned|awarded|received|granted|attended|actual|cla
 _OF_COURSE = re.compile(
     r"approved|course|class|program|offered|available|maximum|max\b|possible|scheduled|total", re.I
 )
+
+
+def _in_hours(values: Sequence[Value]) -> tuple[Value, ...]:
+    """Without the CEU of a paper that says the hours as well: “CEU: 0.6   Contact hours: 6”."""
+    hours = tuple(v for v in values if not in_ceu(v.heading))
+    return hours or tuple(values)
 
 
 def _own_hours(sheet: Sheet, values: Sequence[Value]) -> Extracted[Hours] | None:

@@ -212,6 +212,18 @@ def parse_hours(text: str) -> Decimal | None:
     return plausible(value)
 
 
+def in_ceu(label: str) -> bool:
+    """Whether a label announces CEU and no hours.
+
+    >>> in_ceu("CEUs"), in_ceu("CEU hours"), in_ceu("Contact hours")
+    (True, False, False)
+    """
+    return bool(_CEU.search(label)) and not re.search(r"hours?|hrs?\b|ceh|credits?", label, re.I)
+
+
+_CEU = re.compile(r"\bc\.?e\.?u\.?(?:['’]?s)?(?![a-z])", re.I)
+
+
 def as_hours(found: HoursText) -> Decimal | None:
     """In hours; None for CEU, and for minutes that are no whole quarter hour."""
     if found.unit is Unit.MINUTES:

@@ -56,7 +56,8 @@ def claims(sheet: Sheet) -> bool:
     table = _table(sheet)
     if table and _is_to_do(sheet, table):
         return True  # courses that are to be taken yet: no certificate of one of them
-    if len(_entries(sheet)) < (1 if table and _is_of_one(table) else 2):
+    entries = _entries(sheet)
+    if len(entries) < (1 if table and _is_one(table, entries) else 2):
         return False
     if any(entry.person for entry in _entries(sheet)):
         return True
@@ -106,6 +107,12 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
                     nremt_id=nremt,
                 )
             )
+    if len(made) == 1:
+        # What stands around a list of one is said of the same course.
+        own = made[0].approval_numbers
+        printed = {number.printed for number in own}
+        around = tuple(n for n in course.approval_numbers if n.printed not in printed)
+        return (replace(made[0], approval_numbers=(*around, *own)),)
     return tuple(made)
 
 
@@ -172,6 +179,12 @@ def _is_of_one(table: Table) -> bool:
     } <= fields  # fmt: skip
 
 
+def _is_one(table: Table, entries: Sequence[RowOfCourse]) -> bool:
+    """One row of a list that says all of a course: whose it is may stand over the list."""
+    whole = all(e.title and e.date and e.hours and e.numbers for e in entries)
+    return _is_of_one(table) or (len(table.rows) == 1 and whole)
+
+
 def _entries(sheet: Sheet, fewest: int = 2) -> tuple[RowOfCourse, ...]:
     """The listed courses: rows of a table whose head says so, else lines that each carry
     a number and hours or a date. `fewest`: a list's last page may have a single one."""
@@ -183,7 +196,7 @@ def _entries(sheet: Sheet, fewest: int = 2) -> tuple[RowOfCourse, ...]:
     credited = tuple(entry for entry in entries if _is_credited(entry))
     if len(credited) >= 2 and _are_sessions(credited):
         return ()
-    if len(credited) >= (1 if table and _is_of_one(table) else fewest):
+    if len(credited) >= (1 if table and _is_one(table, credited) else fewest):
         return credited
     if listed := transposed(sheet) or blocks(sheet) or told_courses(sheet):
         return listed

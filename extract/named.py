@@ -38,6 +38,7 @@ def name_in(text: str) -> str | None:
     while end and words[end][0].isdigit() and words[end - 1].strip(".,").lower() in MONTHS:
         end -= 1
     text = " ".join(words[:end])
+    text = re.sub(r"\s*\([^()]*$", "", text)  # “Lee, Ann (Engine 3)”, cut at the 3
     commas = [place for place, character in enumerate(text) if character == ","]
     cuts = (text, _END_OF_NAME.split(text, maxsplit=1)[0], *(text[:c] for c in commas[2::-1]))
     for cut in cuts:

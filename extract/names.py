@@ -123,7 +123,7 @@ def ends_name(word: str) -> bool:
 _BEHIND_NAMES = frozenset(
     """emp employee student user member cert certification license licence lic id no number nremt
     has have had who was is did will holding with of from at in on attended completed finished
-    passed participated badge registry having you participou
+    passed participated badge registry having you listened watched viewed participou
     participo participó completo completó asistio asistió concluiu concluyó assistiu
     suivi""".split()
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from extract.labels import find_labels
 from extract.layout import Line, Segment, gap_between
+from extract.named import name_in
 from extract.names import card_number, has_rank, parse_level, parse_name
 from extract.sheets import Sheet
 
@@ -39,7 +40,7 @@ def in_heading(sheet: Sheet) -> Iterable[Segment]:
             parted = _PARTED.search(segment.text)
             if parted and _LIST.search(segment.text[: parted.start()]):
                 part = segment.part(parted.end(), len(segment.text))
-                yield from (part,) if part and parse_name(part.text) else ()
+                yield from (part,) if part and name_in(part.text) else ()
 
 
 def in_subject(sheet: Sheet) -> Iterable[Segment]:

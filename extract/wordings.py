@@ -81,6 +81,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     Field.PERSON: (
         rf"(?:printed |print |full |legal )?{_PEOPLE}(?:['’]?s)?(?: full| printed| legal)? names?",
         r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",
+        r"who (?:attended|completed|participated|was (?:there|present))(?: it| the (?:class|course))?",
         rf"(?:printed |print |full |legal )?name of (?:the )?{_PEOPLE}",
         rf"account(?: holder| name)?|prepared for|applicant|in the name of|nome|nombre(?: (?:del|de la|y apellidos?)(?: ?{_PEOPLE}e?s?)?)?|participante|nom(?: du participant)?|(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
         r"attendees?|participants?|students?|learner|delegate|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
@@ -100,7 +101,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     ),
     Field.TITLE: (
         r"(?:course|class|program(?:me)?|activity|session|training|event|lecture|module|offering|ce|con-?ed|topic)(?: of instruction)?(?: ?/ ?(?:topic|title))? ?(?:title|name|description)",
-        r"(?:title|name|description|subject) of (?:the )?(?:course|class|program|activity|session|training|presentation|lecture)",
+        r"what (?:was taught|was it about|was the (?:topic|subject|course))|(?:title|name|description|subject) of (?:the )?(?:course|class|program|activity|session|training|presentation|lecture)",
         r"(?:titulo del |nombre del |titre du )?(?:cursos?|cours|formation)|"
         r"course|class|program|activity|module|title|training|subject|presentation|lecture|event|session|for (?:the )?(?:course|class|program)|for|completed course|course taken|offering|drill or class|drill|session (?:and|/|&) speaker|course (?:and|/|&) (?:instructor|speaker)|name of (?:the )?(?:program|course|class|session|activity)",
     ),
@@ -111,7 +112,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     ),
     Field.INSTRUCTOR: (
         r"(?:lead |course |primary |program |class |guest |medical )?(?:instructors?|faculty|educators?|presenters?|speakers?|lecturers?|teachers?|facilitators?|moderators?)(?: ?(?:\(s\)|/ ?(?:coordinator|speaker|presenter)))?(?:['’]s)?(?: (?:full |printed )?names?| ?\(?print(?:ed)?\)?| of record)?",
-        r"(?:taught|instructed|led|facilitated|held|presented and signed) by|lecturer|faculty of record|i/?c name|(?:course |class )?lead|instr\.?(?: name)?|given by",
+        r"who (?:taught|instructed|led|presented)(?: it| the (?:class|course))?|(?:taught|instructed|led|facilitated|held|presented and signed) by|lecturer|faculty of record|i/?c name|(?:course |class )?lead|instr\.?(?: name)?|given by",
         r"(?:lead |course )?(?:instructor|faculty)(?:['’]s)? signature|signature of (?:lead |course )?instructor",
     ),
     Field.LOCATION: (
@@ -126,11 +127,12 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"completions?(?: on)?|(?:course |class |successfully |was )?completed(?: on)?|conducted(?: on)?|held on|attended on|taken on|on this|dates?(?:\(s\))?|when|day|on|sessions?(?:\(s\))? of|finished(?: on)?|done(?: on)?|ended(?: on)?|attended|taken|(?:course |class )?held(?: on)?|given(?: on)?|(?:last|final) (?:day|date|session)(?: of (?:class|course|training|the course|the class))?|(?:course |class |program )?(?:ended|end|finish|held|given)(?: (?:date|on))?",
     ),
     Field.HOURS: (
-        rf"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |lecture |practical |didactic |skills |lab |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present|received))*(?: (?:to|by|for) (?:the |this )?{_PEOPLE})?|(?:credit|ce|contact) h",
+        rf"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |lecture |classroom |hands-on |practical |didactic |skills |lab |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present|received))*(?: (?:to|by|for) (?:the |this )?{_PEOPLE})?|(?:credit|ce|contact) h",
         r"(?:approved |credit |contact |ce |total )*hours? ?[-–—:(/]? ?(?:for )?(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: ?(?:level|providers?))?\)?",
         r"(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: level)? (?:approved |credit |contact |ce |total )*(?:hours?|hrs\.?|credits?)",
         r"(?:total |number of |approved )*(?:ce ?hs?|c\.e\.h\.?s?|ceh['’]?s|ces|ce credits?|credits?|credits? (?:awarded|earned|value)|ce|ceus?|credit type and hours)(?: (?:awarded|earned|hours|value|amount|total))*",
         r"(?:contact|credit|class|course|ce) time|time (?:credited|awarded|earned)|(?:ce |credits? |hours? )?(?:earned|awarded|credited)|credits? (?:awarded|earned|granted)|amount of credit|total ?ce|value|(?:ems |ce )?credits?,? ?\(?(?:hours|hrs?\.?)\)?|for a total of",
+        r"how many (?:ce |contact |credit )?hours(?: of (?:credit|ce|continuing education))?",
         r"(?:total de )?(?:horas|heures)(?: de (?:credito|contacto|formation|credit))?|duree|duracion",
         r"(?:course |class )?(?:duration|length|how long)(?: of (?:course|class|program))?",
     ),

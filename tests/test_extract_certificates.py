@@ -462,3 +462,86 @@ def test_what_was_offered_is_not_what_was_earned() -> None:
     )
     assert said(record.person_name) == "Ann Lee"
     assert hours(record) == Decimal("9.5")
+
+
+ASKED = """
+        Verification of Attendance
+        Who attended?
+        Ann Lee
+        What was taught?
+        Lithium Battery Fires
+        When?
+        September 23, 2024
+        How many hours of credit?
+        3.0
+        OEMS approval number
+        MA-2024-T1-154
+        Who taught it?
+        Pat Jones
+        """
+
+
+def test_a_form_that_asks_its_questions() -> None:
+    record = one_record(ASKED)
+    assert said(record.person_name) == "Ann Lee"
+    assert said(record.instructor) == "Pat Jones"
+    assert said(record.course_title) == "Lithium Battery Fires"
+    assert hours(record) == Decimal("3.0")
+
+
+def test_who_listened_is_credited() -> None:
+    record = one_record(
+        """
+        Podcast CE: Medic Hour
+        Ann Lee listened to the complete episode and passed the quiz on November 8, 2020.
+        Credit: 90 minutes (1.5 CEH). Accredited activity 19-PFDT-F3-8076.
+        """
+    )
+    assert said(record.person_name) == "Ann Lee"
+    assert hours(record) == Decimal("1.5")
+
+
+def test_parts_of_a_day_add_up_to_its_hours() -> None:
+    record = one_record(
+        """
+        Certificate of Completion
+        Name: Ann Lee
+        Classroom hours     4.0
+        Practical hours     2.0
+        Total CE hours      6.0
+        Completed 9 February 2020
+        OEMS course approval number: 20-0912-T1
+        """
+    )
+    assert hours(record) == Decimal("6.0")
+
+
+def test_hours_go_before_ceu() -> None:
+    text = """
+        Certificate of Completion
+        Name: Ann Lee          Completed: 02/09/2020
+        CEU: 0.5{hours}
+        OEMS approval number: 20-0912-T1
+        """
+    assert hours(one_record(text.format(hours="        Contact hours: 5"))) == Decimal(5)
+
+
+CARDS_AND_TALKS = {
+    "a card that expires": """
+        CPR / AED / First Aid
+        Ann Lee
+        Completed 10/22/2020
+        Valid for 2 years
+        Course length: 6 hours
+        """,
+    "thanks to a speaker": """
+        Dear Ann Lee,
+        Thank you for agreeing to speak at our EMS night on October 28, 2022. Your talk,
+        “Hip Fractures”, has been approved by OEMS (R2-22-0304-T1, 1.5 hours).
+        """,
+}
+
+
+@pytest.mark.parametrize("text", CARDS_AND_TALKS.values(), ids=CARDS_AND_TALKS)
+def test_cards_and_talks_earn_no_hours(text: str) -> None:
+    assert records(text) == ()

@@ -242,3 +242,42 @@ def test_a_row_with_hours_that_cannot_be_read_is_kept_and_asked_about() -> None:
     )
     assert [hours(r) for r in found] == [Decimal("1.25"), None, Decimal("1.25")]
     assert "hours" in found[1].needs_review
+
+
+LEDGER = """
+        Personnel CE ledger for Lee, Ann (Engine 3 / Group B)
+
+        Subject               Completed     {unit}     Contact hours    OEMS approval
+        Airway Videoscopy     2019-02-09    1.0        10               MA5/19/T1/0209
+        Elder Abuse           2019-04-16    0.5        5                MA2/19/T1/0183
+        """
+
+
+def test_columns_of_hours_go_before_those_of_ceu() -> None:
+    found = records(LEDGER.format(unit="CEUs"))
+    assert [hours(r) for r in found] == [Decimal(10), Decimal(5)]
+    assert {said(r.person_name) for r in found} == {"Ann Lee"}
+
+
+def test_bare_ceu_in_a_column_are_asked_about() -> None:
+    found = records(LEDGER.format(unit="CEUs").replace("Contact hours", "Room         "))
+    assert all("hours" in r.needs_review for r in found)
+
+
+def test_a_list_of_one_course_under_the_name_of_whose_it_is() -> None:
+    record = one_record(
+        """
+        USER REPORT
+        Employee: Lee, Ann        OEMS approval: T2-22-0439
+
+        Class Description         Class Date     Hours    CAPCE Number
+        Overdose Response         09/18/2022     3.00     21-HTI-F1-1580
+        TOTAL                                    3.00
+        """
+    )
+    assert said(record.person_name) == "Ann Lee"
+    assert hours(record) == Decimal("3.00")
+    assert sorted(n.number or "" for n in record.approval_numbers) == [
+        "21-HTI-F1-1580",
+        "T2-22-0439",
+    ]
