@@ -31,6 +31,7 @@ from extract.unannounced import (
     OTHERS,
     bare,
     before_card,
+    behind_unknown,
     beside_card,
     in_heading,
     in_subject,
@@ -259,7 +260,7 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
         if role:
             continue
         for segment in line.segments:
-            if is_free(segment) and parse_name(bare(segment)):
+            if is_free(segment) and parse_name(behind_unknown(bare(segment))):
                 # Names are printed large, and “HARTLEY, TYRESE” is nothing else.
                 reversed_ = bool(_REVERSED.fullmatch(segment.text))
                 told = reversed_ or parse_level(segment.text) is not None
@@ -267,7 +268,9 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
     found.sort(key=lambda pair: -pair[0])
     if not found or (len(found) > 1 and found[0][0] < 1.15 * found[1][0]):
         return None
-    name = name_of(sheet, found[0][1])
+    segment = found[0][1]
+    start = len(bare(segment)) - len(behind_unknown(bare(segment)))
+    name = name_of(sheet, segment.part(start, len(segment.text)) or segment)
     return replace(name, confidence=min(name.confidence, GUESSED)) if name else None
 
 

@@ -18,6 +18,7 @@ from extract.hours import (
     find_hours_by_level,
     group_of,
     groups_in,
+    has_levels_in_step,
     in_ceu,
     parse_hours,
     plausible,
@@ -200,7 +201,7 @@ def hours_by_level(
         if len({h.group for h in found}) > 1:
             return tuple((h.group or "", h.value, value.segment) for h in found)
     # “6 HOURS-BLS” is the sixth box of a form, not six hours: labels are no quantities.
-    loose = [s for s in sheet.segments() if not find_labels(s.text)]
+    loose = [s for s in sheet.segments() if not find_labels(s.text) or has_levels_in_step(s.text)]
     for segment in (*(v.segment for v in values), *(() if headed else loose)):
         found = find_hours_by_level(segment.text)
         if len({h.group for h in found}) > 1:

@@ -55,7 +55,7 @@ _UNIT = (
     r"(?P<unit>(?:ems\s*|nccp\s*|capce\s*|cecbems\s*|oems\s*|total\s*|approved\s*|advanced\s*|basic\s*|als\s*|bls\s*)?(?:continuing\s*education|con-?\s?ed|contact|"
     r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|horas?|heures?|hrs?|h(?=[\s.,;)]|$))\b\.?"
     r"(?:\s*\(s\))?|(?:ems\s*|capce\s*|oems\s*|total\s*|approved\s*|advanced\s*|basic\s*|als\s*|bls\s*)?"
-    r"(?:c\.?e\.?h\.?(?:['’]?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|credits?\b)|minutes?\b|mins?\b)"
+    r"(?:c\.?\s?e\.?\s?h\.?(?:['’]?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|credits?\b)|minutes?\b|mins?\b)"
 )
 _QUANTITY = re.compile(
     rf"(?<![\w.,/:#-])(?:(?P<spelled>{_SPELLED})(?:\s*\(\s*(?P<both>{_NUMBER})\s*\))?|"
@@ -141,11 +141,11 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
             found.append(HoursText(match.start(), match.end(), spent, Unit.HOURS))
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     for match in _QUANTITY.finditer(text):
-        if _BOUND.search(text, 0, match.start()) or _DEFINES.match(text, match.end()):
-            continue
-        if _RATE.match(text, match.end()):
-            continue
         value = _value(match["both"] or match["number"] or match["spelled"])
+        if _BOUND.search(text, 0, match.start()) or _RATE.match(text, match.end()):
+            continue
+        if value == 1 and _DEFINES.match(text, match.end()):
+            continue
         before = _STEP_BEFORE.search(text, 0, match.start())
         if before and (first := _value(before["number"])) is not None:
             # “2.0 / 3.0 hours” is two quantities, not the second.
@@ -230,6 +230,15 @@ def as_hours(found: HoursText) -> Decimal | None:
         hours = found.value / 60
         return hours.normalize() if hours * 4 == int(hours * 4) else None
     return None if found.unit is Unit.CEU else found.value
+
+
+def has_levels_in_step(text: str) -> bool:
+    """Whether a text says several levels and their hours in the same order.
+
+    >>> has_levels_in_step("BLS/ALS hours: 2.5 / 1.0"), has_levels_in_step("BLS/ALS hours")
+    (True, False)
+    """
+    return bool(_in_step(text))
 
 
 def group_of(text: str) -> str | None:

@@ -10,6 +10,7 @@ from datetime import date
 
 from extract.attendee import GUESSED, certification_of, name_of, nremt_of, person_of, said_to_attend
 from extract.certificates import attended
+from extract.chosen import chosen_lines, is_left_out, is_to_choose, marked
 from extract.courses import (
     RowOfCourse,
     course_in,
@@ -24,7 +25,7 @@ from extract.levels import level_of
 from extract.names import card_number, parse_level
 from extract.number_places import candidates_in
 from extract.records import Extracted, Kind, Record
-from extract.refusals import marked, refusal_in
+from extract.refusals import refusal_in
 from extract.rosters import named_in, of_several, outside_of
 from extract.rows import Row
 from extract.sheets import Sheet, first_of, settled_in, uncredited, unread
@@ -33,20 +34,12 @@ from extract.told_courses import told_courses
 from extract.transposed import transposed
 from extract.unheaded import blocks, unheaded
 from extract.wordings import APPROVALS, Field
-from ingest.pages import AS_STORED, Problem
+from ingest.pages import Problem
 
 _KEY = frozenset({Field.TITLE, Field.HOURS, Field.DATE, *APPROVALS})
 _TRANSCRIPT = re.compile(
     r"transcript|training\s*(?:record|history|report)|education\s*(?:record|history|report|summary)|"
     r"course\s*history|completed\s*courses|ce\s*(?:record|report|summary|history)|credit\s*report",
-    re.I,
-)
-# Only some of the sessions count, and which is said by marks of a pen.
-_CHOSEN = re.compile(
-    r"(?:sessions?|courses?|lectures?|those|boxes)\s*(?:\w+\s*){0,2}"
-    r"(?:crossed|checked|ticked|marked\s+(?:with|on|at|by|in)|circled|initial+ed)\b|"
-    r"\b(?:initial|check|tick|mark|circle|sign)\s+(?:\w+\s+){0,2}(?:sessions?|courses?|lectures?)\b|"
-    r"(?:without|no)\s+(?:initials|a\s+mark|a\s+check|a\s+tick|a\s+signature)\b",
     re.I,
 )
 
@@ -57,7 +50,7 @@ def claims(sheet: Sheet) -> bool:
     if table and _is_to_do(sheet, table):
         return True  # courses that are to be taken yet: no certificate of one of them
     entries = _entries(sheet)
-    if len(entries) < (1 if table and _is_one(table, entries) else 2):
+    if len(entries) < (1 if _is_short(table, entries) else 2):
         return False
     if any(entry.person for entry in _entries(sheet)):
         return True
@@ -85,7 +78,7 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     nremt = first_of(outsides, nremt_of)
     course = course_of(outsides, level.value if level else None)
     kind = Kind.TRANSCRIPT if any(_TRANSCRIPT.search(s.text) for s in sheets) else Kind.CERTIFICATE
-    chosen = any(_CHOSEN.search(sheet.text) for sheet in sheets)
+    chosen = any(is_to_choose(sheet) for sheet in sheets)
     # A sentence that names the attendee may run into the first of the courses.
     named = person or _in_column(sheets) or _announced(sheets)
     made: list[Record] = []
@@ -107,7 +100,7 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
                     nremt_id=nremt,
                 )
             )
-    if len(made) == 1:
+    if len(made) == 1 and not any(entry.ticked for entry in _entries(sheets[0])):
         # What stands around a list of one is said of the same course.
         own = made[0].approval_numbers
         printed = {number.printed for number in own}
@@ -179,6 +172,11 @@ def _is_of_one(table: Table) -> bool:
     } <= fields  # fmt: skip
 
 
+def _is_short(table: Table | None, entries: Sequence[RowOfCourse]) -> bool:
+    """Whether a list may have a single entry: the only one that is ticked, or all of a course."""
+    return all(e.ticked for e in entries) or bool(table and _is_one(table, entries))
+
+
 def _is_one(table: Table, entries: Sequence[RowOfCourse]) -> bool:
     """One row of a list that says all of a course: whose it is may stand over the list."""
     whole = all(e.title and e.date and e.hours and e.numbers for e in entries)
@@ -200,7 +198,7 @@ def _entries(sheet: Sheet, fewest: int = 2) -> tuple[RowOfCourse, ...]:
         return credited
     if listed := transposed(sheet) or blocks(sheet) or told_courses(sheet):
         return listed
-    loose = unheaded(sheet)
+    loose = chosen_lines(sheet, unheaded(sheet))
     # A stub says again what its certificate says: the same number twice is no list.
     return loose if len(loose) < 2 or len({_said(e) for e in loose}) > 1 else ()
 
@@ -225,11 +223,7 @@ def _is_to_do(sheet: Sheet, table: Table) -> bool:
 def _kept(sheet: Sheet, table: Table) -> tuple[Row, ...]:
     """The rows of which nothing says that they earned no credit."""
     kept = (row for row in table.rows if refusal_in(sheet, table, row) is None)
-    # Where the page itself is at hand, a row without the mark that others have was not attended;
-    # on a scan its mark may not have been read, and a person is asked.
-    stored = all(word.read_by in AS_STORED for word in sheet.page.words)
-    exact = stored and bool(_CHOSEN.search(sheet.text))
-    return tuple(row for row in kept if not (exact and marked(table, row) is False))
+    return tuple(row for row in kept if not is_left_out(sheet, table, row))
 
 
 def _are_sessions(entries: Sequence[RowOfCourse]) -> bool:

@@ -169,7 +169,9 @@ def _signed(sheet: Sheet) -> Iterable[Found]:
             parts = re.split(r"[-./]", candidate.number or "")
             before = segment.text[: candidate.start]
             signed = _SIGN.search(before) or _STATE.search(before)
-            if candidate.type and len(parts) >= 3 and signed:
+            labels = find_labels(before)
+            serial = bool(labels) and labels[-1].field is Field.NOTHING  # of the paper itself
+            if candidate.type and len(parts) >= 3 and signed and not serial:
                 yield Found(candidate, segment, Field.NUMBER)
 
 
@@ -186,17 +188,22 @@ def _broken(sheet: Sheet) -> Iterable[Found]:
 
 
 def _lone(sheet: Sheet) -> Iterable[Found]:
-    """Whole Massachusetts numbers without a label, on a page that speaks of approval."""
-    if not _SPEAKS.search(sheet.text):
-        return
+    """Whole Massachusetts numbers without a label: on a page that speaks of approval, or all by
+    themselves on one that does not, where a person has to say what they are."""
+    speaks = _SPEAKS.search(sheet.text)
+    named = [v.segment for v in sheet.labelled(Field.NOTHING)]
     for segment in sheet.segments():
+        if not speaks and (" " in segment.text.strip() or segment in named):
+            continue
         for candidate in find_oems(segment.text):
             parts = re.split(r"[-./]", candidate.number or "")
             digits = sum(c.isdigit() for c in candidate.number or "")
             if candidate.type and candidate.type in parts and len(parts) >= 3 and digits >= 7:
-                yield Found(candidate, segment, Field.NUMBER)
+                told = candidate if speaks else replace(candidate, doubt=_SILENT)
+                yield Found(told, segment, Field.NUMBER)
 
 
+_SILENT = "nothing on the page says that it is an approval number"
 _SPEAKS = re.compile(r"\bapprov|\bOEMS\b|\baccredit", re.I)
 
 

@@ -16,33 +16,6 @@ _EMPTY_BOX = re.compile(r"[☐□○◯❏❑]|\[\s?\]|\(\s?\)")
 _TICKED_BOX = re.compile(r"[☒☑✓✔■●◉⊠✗✘]|\[[xX✓]\]|\([xX✓]\)")
 
 
-def ticked(line: str) -> bool | None:
-    """Whether the box that a line begins with is ticked; None where it begins with none.
-
-    >>> ticked("☑ Burn Care, 1 h"), ticked("[ ] Burn Care, 1 h"), ticked("Burn Care, 1 h")
-    (True, False, None)
-    """
-    if _TICKED_BOX.match(line.lstrip()):
-        return True
-    return False if _EMPTY_BOX.match(line.lstrip()) else None
-
-
-# Who attends puts a mark there, or somebody at the door does.
-_MARKS = re.compile(
-    r"\W*(?:your\s*)?(?:initials?|attended|signed|signature|stamp|present|mark)\W*", re.I
-)
-
-
-def marked(table: Table, row: Row) -> bool | None:
-    """Whether a row has its mark in the column for marks of a list; None where no column is for
-    them, or none of its rows has one."""
-    for place, column in enumerate(table.columns):
-        headed = column.head and _MARKS.fullmatch(column.head.text)
-        if headed and any(other.cells[place] for other in table.rows):
-            return row.cells[place] is not None
-    return None
-
-
 def _unticked(table: Table, row: Row) -> str | None:
     """An empty box in a column in which other rows have theirs ticked."""
     for place, cell in enumerate(row.cells):

@@ -41,7 +41,7 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     if own := _dates_of_letter(sheet):
         # The day on which a memorandum was written.
         values = tuple(v for v in values if v not in own)
-    values = tuple(v for v in values if not _QUOTES.search(v.text))
+    values = tuple(v for v in values if not _QUOTES.search(v.text) and not _BORN.search(v.text))
     # Signers date their signature with a bare “Date”: a label that speaks of the course wins.
     segments = [v.segment for v in values if _OF_THE_COURSE.search(v.heading)]
     if segments:
@@ -70,6 +70,7 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     return bare
 
 
+_BORN = re.compile(r"\bd\.?o\.?b\b|\bborn\b|birth", re.I)
 # “On Tue, Dec 13, 2022 at 8:15 AM Course Desk <desk@…> wrote:”
 _QUOTES = re.compile(r"\bwrote\s*:|<\S+@\S+>", re.I)
 _HEAD_OF_LETTER = re.compile(r"(?:to|from|re|subject|cc)\s*:", re.I)
@@ -138,6 +139,10 @@ def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
         yield last
 
 
+_EARLIEST = date(2000, 1, 1)
+"""Before it nobody is credited here: whoever attends may be born then."""
+
+
 def _is_word(text: str) -> bool:
     return any(c.isalpha() for c in text)
 
@@ -147,6 +152,7 @@ def dates_in(
 ) -> tuple[Extracted[date] | None, tuple[date, ...]]:
     """The last day that the segments name, settled between the readings, and all days."""
     found = [(s, d) for s in segments for d in find_dates(s.text, sheet.order)]
+    found = [(s, d) for s, d in found if d.days[-1] >= _EARLIEST]
     if not found:
         return None, ()
     days = sorted({day for _, dated in found for day in dated.days})

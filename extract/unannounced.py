@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extract.dates import MONTHS
 from extract.labels import find_labels
 from extract.layout import Line, Segment, gap_between
 from extract.named import name_in
@@ -93,11 +94,23 @@ def is_free(segment: Segment) -> bool:
     return not find_labels(segment.text) and not OTHERS.search(segment.text)
 
 
+def behind_unknown(text: str) -> str:
+    """What stands behind a label that nobody knows: “Squad member: Ann Lee”."""
+    label = _UNKNOWN.match(text)
+    return text[label.end() :] if label else text
+
+
+_UNKNOWN = re.compile(r"[^\W\d_][\w'’ ]{2,24}:\s+(?=[^\W\d_])")
+
+
 def bare(segment: Segment) -> str:
     return _END.split(segment.text)[0]
 
 
-_END = re.compile(r"\s*[(#|·•]|\s+(?=[EAP]\d{5})")
+# “Ann Lee (EMT)”, “Ann Lee   August 9, 2019”
+_END = re.compile(
+    rf"\s*[(#|·•]|\s+(?=[EAP]\d{{5}}|\d{{1,2}}[-/]\d|(?:{'|'.join(MONTHS)})\.?\s*\d)", re.I
+)
 
 
 def _touches(a: Line, b: Line) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence, Set
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -21,7 +20,7 @@ from extract.labels import find_labels, whole_label
 from extract.layout import Segment
 from extract.names import parse_name
 from extract.number_places import candidates_in
-from extract.refusals import is_refusal, ticked
+from extract.refusals import is_refusal
 from extract.sheets import Sheet
 from extract.timing import is_of_the_paper
 from extract.wordings import APPROVALS, Field
@@ -33,19 +32,11 @@ def unheaded(sheet: Sheet) -> tuple[RowOfCourse, ...]:
     line, or in lines above or below it, whichever way of reading makes the most entries whole."""
     found = clusters(sheet.lines, lambda segment: is_typed(sheet, segment))
     found = tuple(c for c in found if not any(is_refusal(s.text) for s in c.beside))
-    marks = [ticked(sheet.lines[cluster.line].text) for cluster in found]
-    # Of a list to tick only what is ticked counts; where no mark was read, a person is asked.
-    chosen = {True, False} <= set(marks)
-    found = tuple(
-        c for c, mark in zip(found, marks, strict=True) if mark is not False or not chosen
-    )
     best: tuple[RowOfCourse, ...] = ()
     for reach in _REACHES:
         read = (_entry(sheet, cluster, reach(cluster)) for cluster in found)
         entries = tuple(entry for entry in read if entry.hours)
         best = entries if _wholeness(entries) > _wholeness(best) else best
-    if chosen:
-        return tuple(replace(entry, ticked=True) for entry in best)
     return best if len(best) >= 2 else ()
 
 

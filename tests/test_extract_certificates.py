@@ -545,3 +545,63 @@ CARDS_AND_TALKS = {
 @pytest.mark.parametrize("text", CARDS_AND_TALKS.values(), ids=CARDS_AND_TALKS)
 def test_cards_and_talks_earn_no_hours(text: str) -> None:
     assert records(text) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CERTIFICATE OF PARTICIPATION: ANN LEE participated in FIRE REHAB",
+        "Certificate for Ann Lee",
+        "The following is credited to Ann Lee:",
+        "Ann Lee   September 25, 2023",
+        "Squad partner: Ann Lee",
+    ],
+)
+def test_names_in_lines_that_say_more(line: str) -> None:
+    record = one_record(
+        f"""
+        Pioneer EMS Conference
+        {line}
+        Burn Care, 2 hours of credit, completed September 25, 2023
+        CAPCE 23-BAYT-F1-0042
+        """
+    )
+    assert (said(record.person_name) or "").title() == "Ann Lee"
+
+
+def test_a_day_of_birth_is_no_completion() -> None:
+    record = one_record(
+        """
+        Completion Certificate
+        Lic. EMT828044 · NREMT E3364706 · DOB 06/14/1988
+        Ann Lee
+        Finished "Chemical Burns of the Eye" 12/09/2025 - 3.0 CEH
+        Approval 25-CMTC-F3-4825
+        """
+    )
+    assert said(record.completed_on) == date(2025, 12, 9)
+
+
+def test_hours_that_equal_ceu_are_no_definition() -> None:
+    record = one_record(
+        """
+        Certificate of Completion
+        Name: Ann Lee       Completed: 12/09/2019
+        6 contact hours = 0.6 CEU
+        CAPCE approval 19-CMTC-F2-4825
+        """
+    )
+    assert hours(record) == Decimal(6)
+
+
+def test_levels_and_hours_in_the_same_order_behind_one_label() -> None:
+    record = one_record(
+        """
+        Certificate of Completion
+        Name: Ann Lee       Level: EMT
+        May 7, 2020
+        BLS/ALS hours: 2.5 / 1.0
+        OEMS approval R1-20-0911-T1
+        """
+    )
+    assert hours(record) == Decimal("2.5")

@@ -281,3 +281,24 @@ def test_a_list_of_one_course_under_the_name_of_whose_it_is() -> None:
         "21-HTI-F1-1580",
         "T2-22-0439",
     ]
+
+
+LEGEND = """
+        Pioneer Valley EMS Conference
+        Ann Lee   August 9, 2019
+        ✔ = attended
+        {} Sepsis Bundles (19-CMTC-F1-4180) 1.0 hr
+        {} ECMO Transport (18-SLCE-F1-8632) 1.0 hr
+        {} Vape Lung (18-PFDT-F1-1982) 1.0 hr
+        """
+
+
+def test_lines_without_the_tick_that_the_page_explains_are_left_out() -> None:
+    found = records(LEGEND.format("✔", "", "✔"))
+    assert [said(r.course_title) for r in found] == ["Sepsis Bundles", "Vape Lung"]
+    assert {said(r.person_name) for r in found} == {"Ann Lee"}
+
+
+def test_the_only_session_that_is_ticked_is_the_only_one() -> None:
+    (record,) = records(LEGEND.format("☐", "☑", "☐"))
+    assert [n.number for n in record.approval_numbers] == ["18-SLCE-F1-8632"]
