@@ -260,7 +260,10 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
         if role:
             continue
         for segment in line.segments:
-            if is_free(segment) and parse_name(behind_unknown(bare(segment))):
+            named = parse_name(behind_unknown(bare(segment)))
+            # “Ann Lee — EMT” says itself whose card it is.
+            named = named or (parse_level(segment.text) and name_in(segment.text))
+            if is_free(segment) and named:
                 # Names are printed large, and “HARTLEY, TYRESE” is nothing else.
                 reversed_ = bool(_REVERSED.fullmatch(segment.text))
                 told = reversed_ or parse_level(segment.text) is not None

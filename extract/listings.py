@@ -240,11 +240,14 @@ _PART = re.compile(
 )
 
 
+_SMUDGED = re.compile(r"[\dIlOoSB|.,]{1,5}\s*(?:h|hrs?|hours?|ceh)?\.?", re.I)
+
+
 def _is_credited(entry: RowOfCourse) -> bool:
     """Hours that can be read, or a course of some day whose hours can't."""
     if entry.hours and parse_hours(entry.hours.text) is not None:
         return True
     dated = entry.date and find_dates(entry.date.text)
     # “I.00” beside a number: a person reads what an engine could not.
-    smudged = entry.hours and entry.numbers and re.search(r"[\dIlOSB|]", entry.hours.text)
+    smudged = entry.hours and entry.numbers and _SMUDGED.fullmatch(entry.hours.text)
     return bool(entry.hours and entry.title and (dated or smudged))

@@ -38,7 +38,8 @@ _NO_NAME = frozenset(
     operations assessment trauma cardiac pediatric paediatric geriatric airway respiratory overdose
     sepsis seizures injuries injury triage resuscitation hemorrhage toxicology pharmacology
     capnography intubation defibrillation protocols protocol guidelines documentation wellness
-    hazmat extrication participation verification confirmation bleeding control care safety
+    hazmat extrication cpr aed stemi ecmo als bls acls pals cpap ekg ecg mci txa chf copd pitfalls
+    participation verification confirmation bleeding control care safety
     stroke shock hypothermia drowning diabetic
     obstetric obstetrics childbirth anatomy physiology communication communications leadership
     behavioral splinting suctioning ventilation waveform coronary syndrome spinal restriction

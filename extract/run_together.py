@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.approval_numbers import find_capce
+from extract.dates import find_dates
 from extract.labels import whole_label
 from extract.wordings import APPROVALS, Field
 from ingest.pages import Word
@@ -25,6 +27,8 @@ _ENDS_LABEL = re.compile(
 )
 _LEAST = 3
 """Letters of a label's last word."""
+_PARTED = re.compile(r"([|·•])")
+_DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}")
 # Labels have no more words than this before their colon.
 _LABEL_WORDS = 5
 
@@ -34,7 +38,9 @@ def taken_apart(words: Sequence[Word]) -> tuple[Word, ...]:
     same. `words` in reading order, since a label may go on in the next word."""
     apart: list[Word] = []
     for place, word in enumerate(words):
-        if ":" in word.text or (word.text[-1].islower() and _BEGINS.search(word.text)):
+        if _PARTED.search(word.text):
+            apart += _around_marks(word)
+        elif ":" in word.text or _BEGINS.search(word.text):
             cuts = sorted({*_behind_colons(word.text), *_before_labels(words, place)})
             apart += _pieces(word, cuts)
         elif (glued := _GLUED.match(word.text)) and whole_label(glued[0]) in _NUMERIC:
@@ -42,6 +48,27 @@ def taken_apart(words: Sequence[Word]) -> tuple[Word, ...]:
         else:
             apart.append(word)
     return tuple(apart)
+
+
+def _around_marks(word: Word) -> Iterator[Word]:
+    """“record·Friday”, “2.0|19-EMT-F3-0001”: the marks that part what they stand between."""
+    marks = [at for match in _PARTED.finditer(word.text) for at in match.span(1)]
+    cuts = sorted({at for at in marks if 0 < at < len(word.text)})
+    if _is_parted(re.split(r"[|·•]", word.text)):
+        yield from _pieces(word, cuts)
+    else:
+        yield word
+
+
+def _is_parted(pieces: Sequence[str]) -> bool:
+    """Whether what stands between marks is something by itself each: an engine reads an I as a
+    stroke as well, and prints a number with dots."""
+    whole = [piece for piece in pieces if piece]
+    if len(whole) < 2:
+        return True
+    told = any(find_dates(p) or find_capce(p) or _DECIMAL.fullmatch(p) for p in whole)
+    letters = all(p.isalpha() and len(p) > _LEAST for p in whole)
+    return (told or letters) and all(len(piece) > 1 for piece in whole)
 
 
 def spaced(text: str) -> str:
@@ -86,7 +113,9 @@ def _before_labels(words: Sequence[Word], place: int) -> Iterator[int]:
             yield match.end()
         rest = " ".join((text[match.end() :], *behind[1:]))
         label, colon, _ = rest.partition(":")
-        if colon and whole_label(label):
+        # “HoursOEMS Approval#” heads two columns.
+        heads = whole_label(text[: match.end()]) and whole_label(text[match.end() :])
+        if (colon and whole_label(label)) or heads:
             yield match.end()
 
 

@@ -53,7 +53,7 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:is |are |hereby )?credited to|credit (?:is )?(?:hereby )?(?:given|granted|awarded) to|certificate for",
         r"(?:writing )?on behalf of|(?:in|with) (?:regards?|respect) to",
         r"(?:education|training|learning|ce|course|continuing education|transcript|credit)s? (?:history|record|transcript|summary|log|report|credits?|file) (?:for|of)|(?:transcript|record|history|credits) (?:for|of):?",
-        r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certificate|credit|award|diploma) (?:up)?on|(?:confers?|bestows?) (?:up)?on",
+        r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certificate|credit|award|diploma) (?:(?:up)?on|to)|(?:confers?|bestows?) (?:up)?on",
         r"(?:(?:training|education|attendance|ce) (?:record|history|transcript|log)|transcript) ?[-–—:]",
         r"(?:as )?(?:verification|confirmation|proof|evidence|notice|certification|notification) that|it is (?:hereby )?(?:confirmed|certified|verified|attested|acknowledged|recorded) that",
         r"(?:attendance|participation) (?:of|by)",

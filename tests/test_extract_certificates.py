@@ -555,6 +555,8 @@ def test_cards_and_talks_earn_no_hours(text: str) -> None:
         "The following is credited to Ann Lee:",
         "Ann Lee   September 25, 2023",
         "Squad partner: Ann Lee",
+        "Ann Lee — EMT",
+        "we issue this certificate to Ann Lee",
     ],
 )
 def test_names_in_lines_that_say_more(line: str) -> None:

@@ -1,7 +1,7 @@
 """Labels and values without the space between them → the words as they are meant."""
 
 import pytest
-from extract_pages import hours, one_record, paper, read_again, said, typed
+from extract_pages import hours, one_record, paper, read_again, records, said, typed
 
 from extract.documents import extract
 from extract.run_together import taken_apart
@@ -67,3 +67,33 @@ def test_a_second_reader_that_lost_the_space_behind_the_label_agrees() -> None:
     again = read_again(page, ("Approval T4-21-0641", "ApprovalT4-21-0641", "tesseract"))
     (number,) = extract(again).records[0].approval_numbers
     assert (number.number, number.type) == ("T4-21-0641", "T4")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("record·Friday", ["record", "·", "Friday"]),
+        ("Frostbite|2020-07-18|2.0", ["Frostbite", "|", "2020-07-18", "|", "2.0"]),
+        ("CEH|19-BHEC-F3-7138", ["CEH", "|", "19-BHEC-F3-7138"]),
+        ("2023·", ["2023", "·"]),
+        ("16·EMT·F3·0001", ["16·EMT·F3·0001"]),
+        ("E|eanor", ["E|eanor"]),
+        ("HoursOEMS", ["Hours", "OEMS"]),
+        ("DateOfBirth", ["DateOfBirth"]),
+    ],
+)
+def test_marks_part_what_is_whole_on_both_sides(text: str, parts: list[str]) -> None:
+    assert [word.text for word in taken_apart(typed(text))] == parts
+
+
+def test_heads_of_two_columns_that_run_together_are_two() -> None:
+    found = records(
+        """
+        2022 CE Summary
+        Ann Lee, Paramedic
+        Date          Program            HoursCAPCE
+        1/21/2022     Airway Drill       1.5     21-HTI-F1-1580
+        2/22/2022     Case Night         1.5     21-HTI-F1-1581
+        """
+    )
+    assert [str(hours(r)) for r in found] == ["1.5", "1.5"]
