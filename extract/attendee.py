@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from extract.fields import Side
 from extract.labels import find_labels
 from extract.layout import Segment
 from extract.named import name_in
@@ -191,10 +192,14 @@ _HAS = re.compile(
 )
 
 
+# “Ann Lee attended Friday, …”: with a name before it no label.
+_NAMED_DID = re.compile(rf"^(?P<name>\W*[^\W\d_].{{3,60}}?)\s+{_DID}\s", re.I)
+
+
 def said_to_attend(sheet: Sheet) -> Iterable[Segment]:
     """Names that begin a sentence: “Ann Lee (EMT, E0812345) attended …”."""
     for segment in sheet.segments():
-        match = _HAS.match(segment.text)
+        match = _HAS.match(segment.text) or _NAMED_DID.match(segment.text)
         before = _named_before(segment, match) if match and match["name"] else None
         if before and name_in(before.text):
             yield before
@@ -216,7 +221,7 @@ def _above_completion(sheet: Sheet) -> Iterable[Segment]:
     for number, line in enumerate(sheet.lines):
         for segment in line.segments:
             relative = _WHO.match(segment.text)
-            match = _HAS.match(segment.text)
+            match = _HAS.match(segment.text) or _NAMED_DID.match(segment.text)
             if not match or (_NOBODY.match(segment.text) and not relative):
                 continue
             if match["name"] and not relative:
@@ -254,16 +259,21 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
     """The only name on the upper part of the sheet that nothing calls somebody else's, or the
     one printed largest: a guess that a person has to confirm."""
     half = sheet.lines[: max(4, 2 * len(sheet.lines) // 3)]
+    headed = {v.heading for v in sheet.values if v.side is Side.BELOW}
+    theirs = {v.segment.box for v in sheet.labelled(Field.INSTRUCTOR, Field.NOTHING)}
     found: list[tuple[float, Segment]] = []
     for line, after in zip_longest(half, half[1:]):
-        role = OTHERS.search(line.text) or (after and OTHERS.match(after.text.strip()))
-        if role:
+        if after and OTHERS.match(after.text.strip()):
             continue
-        for segment in line.segments:
+        for place, segment in enumerate(line.segments):
+            # “LEAD FACULTY” beside it may have its own name below.
+            beside = (s for n, s in enumerate(line.segments) if n <= place or s.text not in headed)
+            if any(OTHERS.search(s.text) for s in beside):
+                continue
             named = parse_name(behind_unknown(bare(segment)))
             # “Ann Lee — EMT” says itself whose card it is.
             named = named or (parse_level(segment.text) and name_in(segment.text))
-            if is_free(segment) and named:
+            if is_free(segment) and named and segment.box not in theirs:
                 # Names are printed large, and “HARTLEY, TYRESE” is nothing else.
                 reversed_ = bool(_REVERSED.fullmatch(segment.text))
                 told = reversed_ or parse_level(segment.text) is not None

@@ -44,6 +44,7 @@ _OF_THE_DAY = frozenset({"lunch", "refreshments"})
 # It asks for credit, or tells everybody what credit needs.
 _ABOUT = re.compile(
     r"\bminutes\s*of\s*(?:the|our|a)?\s*\w*\s*meeting|meeting\s*minutes|called\s*to\s*order|\badjourn\w*|\bmemorandum\b|\bmust\s*(?:show|have|complete|include|attend|sign|earn)\b|\bpolicy\b(?!\W*(?:no|number|#))|effective\s*immediately|"
+    r"please\s*(?:submit|send|provide)|your\s*request|reciprocity|nominat(?:ion|ed|ee)|"
     r"appreciation|gratitude|volunteer|\bemployed\b|employment|"
     r"\bapplica(?:tion|nt)\b|criminal\s*history|\bI\s*attest\s*that\s*I\b",
     re.I,
@@ -53,6 +54,7 @@ _REFUSED = re.compile(
     r"registration\s*(?:is\s*)?confirm|\bregret\b|no\s*credit\s*(?:can|will|may|is|was)|not\s*(?:issued|awarded|earned|credited)|"
     r"to\s*(?:receive|get|earn|claim)\s*(?:your|a|the)\s*(?:certificate|credit)|"
     r"did\s*not\s*(?:reach|pass|complete|attend)\s*the|\bunsuccessful\b|"
+    r"gift\s*(?:certificate|card)|"
     r"(?:result|status|outcome|grade)\W{1,3}(?:not\s*passed|fail(?:ed)?\b|incomplete|did\s*not)",
     re.I,
 )
@@ -149,7 +151,10 @@ _WHEN_DONE = re.compile(r"(?:date\s*)?(?:of\s*)?(?:complet|attend|finish|earned)
 
 
 def _is_unfilled(sheet: Sheet) -> bool:
-    """A form of which nobody has filled in the name: a rule to write on stands in its place."""
+    """A form of which nobody has filled in the name: a rule to write on stands in its place, or
+    the words for it."""
+    if _PLACEHOLDER.search(sheet.text) and person_of(sheet) is None:
+        return True
     rules = [w.box for w in sheet.page.words if _RULE.fullmatch(w.text)]
     if not rules or person_of(sheet) is not None:
         return False
@@ -162,6 +167,7 @@ def _is_unfilled(sheet: Sheet) -> bool:
     return False
 
 
+_PLACEHOLDER = re.compile(r"\bname\s*here\b|[\[<{]\s*(?:\w+\s*)?name\s*[\]>}]", re.I)
 _RULE = re.compile(r"_{6,}:?")
 
 

@@ -44,7 +44,7 @@ _QUANTITY = re.compile(
     rf"(?P<number>{NUMBER})(?:\s*\(\s*{SPELLED}\s*\))?)\s*[-–.]?\s*{_UNIT}",
     re.I,
 )
-_BOUND = re.compile(r"\bthan\s*$", re.I)
+_BOUND = re.compile(r"\b(?:than|up to|at least|(?:min|max)imum of)\s*$", re.I)
 """What no program may fall short of is nobody's credit."""
 _DEFINES = re.compile(
     r"\s*(?:stands?\s+for|equals?|means|is\s+(?:worth|equal)|=)\s*(?=[a-z\d])", re.I

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from extract.no_names import NO_NAME
 from extract.records import Level
 
 SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "v")
@@ -19,33 +20,6 @@ _CREDENTIAL = re.compile(
 _TITLE = re.compile(
     r"^(?:mr|mrs|ms|miss|mx|dr|lt|cpt|capt|cpl|pvt|maj|col|captain|lieutenant|sergeant|ssg|sfc|msg|sgm|csm|pfc|spc|ltc|ssgt|tsgt|msgt|smsgt|amn|sra|[12]lt|1sg|cw[2-5]|wo1|pv2|a1c|h[mn][123]?|po[123]|deputy|paramedic|emt|chief|ff|firefighter|sgt|officer|dep|prof|rev|hon)\.?$",
     re.I,
-)
-_NO_NAME = frozenset(
-    """certificate completion course class training continuing education hours hour date number
-    approval ems oems capce cecbems nremt department fire ambulance hospital center centre
-    academy institute council services service inc llc this that has have successfully completed
-    program attendance attendee participant student instructor director sponsor location roster
-    sign signature name title level state commonwealth massachusetts national local individual
-    component component category topic credit credits total of the and for in at on by with is
-    an to from hereby awarded presented certify certifies achievement emergency medical
-    technician education association society university college school office health street road
-    avenue suite phone fax email type live print printed signed online region unit lead
-    coordinator provider agency city county municipal company address note notes refresher
-    paramedic paramedics emt emts aemt aemts summary history transcript log list member members
-    review update seminar workshop conference symposium forum rounds series session sessions skills
-    station contact learner page badge persons present whom concern transport transportation
-    rescue squad consortium learning healthcare drill record awareness management emergencies
-    operations assessment trauma cardiac pediatric paediatric geriatric airway respiratory overdose
-    sepsis seizures injuries injury triage resuscitation hemorrhage toxicology pharmacology
-    capnography intubation defibrillation protocols protocol guidelines documentation wellness
-    hazmat extrication cpr aed stemi ecmo als bls acls pals cpap ekg ecg mci txa chf copd pitfalls
-    participation verification confirmation bleeding control care safety
-    stroke shock hypothermia drowning diabetic
-    obstetric obstetrics childbirth anatomy physiology communication communications leadership
-    behavioral splinting suctioning ventilation waveform coronary syndrome spinal restriction
-    stabilization disaster ethics medication medications medicine clinical burns wound wounds
-    materials incident command decisions introduction essentials basics fundamentals principles
-    concepts""".split()
 )
 _PARTICLES = frozenset(
     """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc
@@ -123,9 +97,10 @@ def ends_name(word: str) -> bool:
 
 
 _BEHIND_NAMES = frozenset(
-    """emp employee student user member cert certification license licence lic id no number nremt
-    has have had who was is did will holding with of from at in on attended completed finished
-    passed participated badge registry having you listened watched viewed participou
+    """emp employee student user member cert certification license licence lic id no number
+    nremt has have had who was is did will holding with of from at in on attended completed
+    finished passed participated badge registry rank unit shift station platoon level title
+    dept department agency service phone email having you listened watched viewed participou
     participo participó completo completó asistio asistió concluiu concluyó assistiu
     suivi""".split()
 )
@@ -286,7 +261,7 @@ def _looks_like_name(tokens: list[str]) -> bool:
     )
     if not (1 <= len(core) <= 5 and 2 <= runs <= 8):
         return False
-    if any(t.strip(".,'’").lower() in _NO_NAME for t in core):
+    if any(t.strip(".,'’").lower() in NO_NAME for t in core):
         return False
     if not all(re.fullmatch(r"[^\W\d_][^\W\d_.'’`´-]*(?:[.'’`´-]+[^\W\d_]*)*", t) for t in core):
         return False

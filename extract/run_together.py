@@ -27,6 +27,10 @@ _ENDS_LABEL = re.compile(
 )
 _LEAST = 3
 """Letters of a label's last word."""
+# “1.5 h-22-RVTA-F1-5734”, “22-PFDT-F3-2092-1.50 CEH”
+_CAPCE = re.compile(r"\d\d-[A-Z]{2,6}-F\d-\d{4}(?!\d)")
+_HOURS_BEFORE = re.compile(r"(?:[\d.]+)?(?:h|hrs?|hours?|ceh?s?|credits?)[-–—]", re.I)
+_HOURS_BEHIND = re.compile(r"[-–—]\d{1,2}(?:\.\d{1,2})?(?:h|hrs?)?", re.I)
 _PARTED = re.compile(r"([|·•])")
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}")
 # Labels have no more words than this before their colon.
@@ -38,7 +42,9 @@ def taken_apart(words: Sequence[Word]) -> tuple[Word, ...]:
     same. `words` in reading order, since a label may go on in the next word."""
     apart: list[Word] = []
     for place, word in enumerate(words):
-        if _PARTED.search(word.text):
+        if (number := _CAPCE.search(word.text)) and (cuts := _around_number(word.text, number)):
+            apart += _pieces(word, cuts)
+        elif _PARTED.search(word.text):
             apart += _around_marks(word)
         elif ":" in word.text or _BEGINS.search(word.text):
             cuts = sorted({*_behind_colons(word.text), *_before_labels(words, place)})
@@ -48,6 +54,17 @@ def taken_apart(words: Sequence[Word]) -> tuple[Word, ...]:
         else:
             apart.append(word)
     return tuple(apart)
+
+
+def _around_number(text: str, number: re.Match[str]) -> list[int]:
+    """Where hours stand before or behind a number with nothing but a dash between them."""
+    before, behind = text[: number.start()], text[number.end() :]
+    cuts = []
+    if _HOURS_BEFORE.fullmatch(before):
+        cuts += [len(before) - 1, len(before)]
+    if _HOURS_BEHIND.fullmatch(behind):
+        cuts += [number.end(), number.end() + 1]
+    return cuts
 
 
 def _around_marks(word: Word) -> Iterator[Word]:

@@ -100,7 +100,7 @@ def behind_unknown(text: str) -> str:
     return text[label.end() :] if label else text
 
 
-_UNKNOWN = re.compile(r"[^\W\d_][\w'’ ]{2,24}:\s+(?=[^\W\d_])")
+_UNKNOWN = re.compile(r"[^\W\d_][\w'’. ]{2,24}:\s+(?=[^\W\d_])")
 
 
 def bare(segment: Segment) -> str:

@@ -607,3 +607,87 @@ def test_levels_and_hours_in_the_same_order_behind_one_label() -> None:
         """
     )
     assert hours(record) == Decimal("2.5")
+
+
+BEFORE_AND_AFTER = {
+    "a voucher for a course": """
+        Gift certificate
+        Presented to Ann Lee
+        Good for one online course (up to 3 CEH)
+        """,
+    "a nomination": """
+        EMT of the Year nomination
+        Nominee: Ann Lee
+        Ann completed 120 hours of training in 2017 and mentors new members.
+        Submitted by Pat Jones, June 20, 2017
+        """,
+    "what a certificate will look like": """
+        Certificate of Completion
+        Your Name Here
+        Completed: MM/DD/YYYY
+        2.0 hours, CAPCE 19-HTI-F1-8908
+        """,
+    "what is still to be sent": """
+        March 28, 2020
+        RE: Ann Lee
+        We received your request for reciprocity. Please submit proof of 24 hours of training.
+        """,
+}
+
+
+@pytest.mark.parametrize("text", BEFORE_AND_AFTER.values(), ids=BEFORE_AND_AFTER)
+def test_papers_before_and_after_a_course_credit_nobody(text: str) -> None:
+    assert records(text) == ()
+
+
+def test_a_form_in_abbreviations() -> None:
+    record = one_record(
+        """
+        Dudley EMS  Attend. Rec.
+        Att.: Ann Lee Jr.
+        Crse: Farm Chemical Exposure
+        Dt: 3/17/2021
+        Hrs: 3
+        OEMS Appr: MA4/21/T2/0664
+        """
+    )
+    assert said(record.person_name) == "Ann Lee Jr."
+    assert said(record.course_title) == "Farm Chemical Exposure"
+    assert said(record.completed_on) == date(2021, 3, 17)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Name Ann Lee Rank FF EMT No. E0912346",
+        "Ann Lee attended Friday, August 11, 2017 in Boston",
+        "This letter documents that Ann Lee was there for the full length of it",
+    ],
+)
+def test_a_name_ends_where_the_line_goes_on(line: str) -> None:
+    record = one_record(
+        f"""
+        Cape EMS Summer Institute
+        {line}
+        completed August 11, 2017, twenty (20) hours
+        MA OEMS Program Approval: T1-17-0476
+        """
+    )
+    assert said(record.person_name) == "Ann Lee"
+
+
+def test_a_role_with_a_name_of_its_own_takes_no_other() -> None:
+    record = one_record(
+        """
+        Certificate of Completion         COMPLETED
+                                          June 23, 2023
+        Ann Lee                           LEAD FACULTY
+                                          Pat Jones
+        Bleeding Simulation               HOURS
+                                          1.0
+                                          CAPCE NUMBER
+                                          23-CMTC-F2-6830
+        """
+    )
+    assert said(record.person_name) == "Ann Lee"
+    assert "person_name" in record.needs_review

@@ -80,6 +80,9 @@ def test_a_second_reader_that_lost_the_space_behind_the_label_agrees() -> None:
         ("E|eanor", ["E|eanor"]),
         ("HoursOEMS", ["Hours", "OEMS"]),
         ("DateOfBirth", ["DateOfBirth"]),
+        ("h-22-RVTA-F1-5734", ["h", "-", "22-RVTA-F1-5734"]),
+        ("22-PFDT-F3-2092-1.50", ["22-PFDT-F3-2092", "-", "1.50"]),
+        ("MA-22-PFDT-F3-2092", ["MA-22-PFDT-F3-2092"]),
     ],
 )
 def test_marks_part_what_is_whole_on_both_sides(text: str, parts: list[str]) -> None:
