@@ -76,6 +76,10 @@ _DONE = re.compile(
     r"(?:completion|attendance|credit|education|training)\s*(?:certificate|notice|record|slip|voucher|"
     r"letter|memo|report|statement|verification)|"
     r"(?:has|have|did|you)\s*(?:\w+ly\s*)?(?:completed?|attended|participated|finished|passed|earned)|"
+    r"(?<!please )(?:confirm|acknowledge|verif|document|certif|recogni)\w*\s*your\s*(?:\w+\s*)?"
+    r"(?:attendance|completion|participation|presence)|"
+    r"(?:been|were|are|is|was)\s*(?:hereby\s*)?credited|award(?:ed|ing)?\s*(?:you|him|her)\b|"
+    r"that\s+(?:\S+\s+){1,6}?(?:has\s+)?(?:attended|completed|participated|finished|passed)\b|"
     r"named\s*\w+\s*(?:\w+ly\s*)?(?:completed|attended|participated)|"
     r"(?:has|have)\s*met|met\s*(?:all|the)|was\s*present|took\s*part|sat\s*in|joined\s*us|"
     r"transcript|thank\s*you\s*for\s*(?:coming|attending|completing|taking)",
@@ -98,8 +102,7 @@ def _is_whole(sheet: Sheet) -> bool:
     said = {value.field for value in sheet.values}
     if {Field.PERSON, Field.DATE, Field.HOURS} <= said:
         return True
-    told = person_of(sheet) and hours_of(sheet, None) and completion_of(sheet)[0]
-    return told is not None
+    return bool(person_of(sheet) and hours_of(sheet, None) and completion_of(sheet)[0])
 
 
 def attended(sheet: Sheet) -> bool:

@@ -49,9 +49,9 @@ def in_subject(sheet: Sheet) -> Iterable[Segment]:
     the level that tells a name from the title of a course."""
     for line in sheet.lines[:_HEAD_OF_LETTER]:
         segment = line.segments[0]
-        for parted in (
-            _PARTED_SUBJECT.finditer(segment.text) if _SUBJECT.match(segment.text) else ()
-        ):
+        if not _SUBJECT.match(segment.text):
+            continue
+        for parted in _PARTED_SUBJECT.finditer(segment.text):
             part = segment.part(parted.end(), len(segment.text))
             if part and parse_name(part.text):
                 yield from (part,) if has_rank(part.text) or parse_level(part.text) else ()

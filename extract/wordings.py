@@ -84,7 +84,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",
         r"who (?:attended|completed|participated|was (?:there|present))(?: it| the (?:class|course))?",
         rf"(?:printed |print |full |legal )?name of (?:the )?{_PEOPLE}",
-        rf"account(?: holder| name)?|prepared for|applicant|in the name of|nome|nombre(?: (?:del|de la|y apellidos?)(?: ?{_PEOPLE}e?s?)?)?|participante|nom(?: du participant)?|(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
+        r"account(?: holder| name)?|prepared for|applicant|in the name of|nome|nombre(?: (?:del|y) [a-z]+)?|participante|nom(?: du participant)?|(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
         r"attendees?|att\.?|participants?|students?|stud\.?|learner|delegate|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
     ),
     Field.CERTIFICATION: (

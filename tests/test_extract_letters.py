@@ -390,3 +390,30 @@ def test_the_day_of_a_quoted_mail_is_not_the_courses() -> None:
         """
     )
     assert str(said(record.completed_on)) == "2022-12-01"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This letter confirms your attendance at Burn Care on March 14, 2017.",
+        "You have been credited with 2 hours for Burn Care, March 14, 2017.",
+        "We are pleased to award you 2 hours for Burn Care on March 14, 2017.",
+        "Attached is proof that Ann Lee attended Burn Care on March 14, 2017.",
+    ],
+)
+def test_letters_to_whom_they_credit(sentence: str) -> None:
+    record = one_record(LETTER.format(sentence=sentence))
+    assert said(record.person_name) == "Ann Lee"
+    assert str(said(record.completed_on)) == "2017-03-14"
+
+
+def test_a_letter_that_asks_whether_somebody_comes_credits_nobody() -> None:
+    sentence = "Please confirm your attendance at Burn Care on March 14, 2017."
+    assert records(LETTER.format(sentence=sentence)) == ()
+
+
+LETTER = """
+        Dear Ann Lee,
+        {sentence}
+        It is approved for 2 hours (CAPCE 16-EMT-F1-0001).
+        """
