@@ -181,7 +181,7 @@ _PAPER = re.compile(r"transcript|record|history|certificate|statement|summary|re
 
 _DID = (
     r"(?:completed|attended|finished|participated|fulfilled|earned|joined|took\s*part|sat\s*in|"
-    r"met|passed|taken\s*part|listened\s*to|watched|viewed)"
+    r"met|passed|taken\s*part|was\s*(?:present|in\s*attendance)|listened\s*to|watched|viewed)"
 )
 # “Completed” alone, or before a date, is a label; behind “has” it is always the sentence.
 _HAS = re.compile(

@@ -55,7 +55,8 @@ _REFUSED = re.compile(
     r"to\s*(?:receive|get|earn|claim)\s*(?:your|a|the)\s*(?:certificate|credit)|"
     r"did\s*not\s*(?:reach|pass|complete|attend)\s*the|\bunsuccessful\b|"
     r"gift\s*(?:certificate|card)|"
-    r"(?:result|status|outcome|grade)\W{1,3}(?:not\s*passed|fail(?:ed)?\b|incomplete|did\s*not)",
+    r"(?:result|status|outcome|grade)\W{1,3}(?:not\s*passed|fail(?:ed)?\b|incomplete|did\s*not)|"
+    r"(?:have|has|had|was)\s*not\s*(?:yet\s*)?(?:complete|finish|pass|attend)",
     re.I,
 )
 # It asks what somebody thinks of the course, or what they know of it.
@@ -126,7 +127,7 @@ def attended(sheet: Sheet) -> bool:
 
 
 # A letter greets whoever gets it, whatever it is about.
-_GREETS = re.compile(r"^\W*dear\b", re.I | re.M)
+_GREETS = re.compile(r"^\W*(?:dear|hello|hi)\b", re.I | re.M)
 # Cards of resuscitation courses: they expire, and no approval number stands on them.
 _CARD = re.compile(
     r"\b(?:cpr|aed|bls|acls|pals|first\s*aid|basic\s*life\s*support|"

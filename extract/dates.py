@@ -32,11 +32,23 @@ MONTHS = {
     )
     for name in names
 }
-# Papers for Spanish speakers: “14 de mayo de 2022”.
+# Papers in other languages: “14 de mayo de 2022”, “14 mai 2022”.
 _SPANISH = (
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 ).split()
-MONTHS |= {name: number for number, name in enumerate(_SPANISH, start=1)}
+_FRENCH = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+).split()
+_PORTUGUESE = (
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
+).split()
+MONTHS |= {
+    name: number
+    for names in (_SPANISH, _FRENCH, _PORTUGUESE)
+    for number, name in enumerate(names, start=1)
+}
+# Engines lose the accents.
+MONTHS |= {"fevrier": 2, "aout": 8, "decembre": 12, "marco": 3}
 _MONTH = rf"(?P<{{m}}>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<{d}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?P<{y}>(?:19|20)\d\d|['’]?\d\d)(?!\d)"

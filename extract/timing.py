@@ -13,6 +13,7 @@ from extract.fields import Side, Value
 from extract.labels import find_labels
 from extract.layout import Segment
 from extract.records import Extracted
+from extract.sections import is_day
 from extract.sheets import Sheet, own_vote
 from extract.votes import Vote, settle
 from extract.wordings import APPROVALS, Field
@@ -43,7 +44,11 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
         values = tuple(v for v in values if v not in own)
     values = tuple(v for v in values if not _QUOTES.search(v.text) and not _BORN.search(v.text))
     # Signers date their signature with a bare “Date”: a label that speaks of the course wins.
-    segments = [v.segment for v in values if _OF_THE_COURSE.search(v.heading)]
+    of_course = [v for v in values if _OF_THE_COURSE.search(v.heading)]
+    dated = [v for v in of_course if re.search(r"\b(?:date|day)", v.heading, re.I)]
+    # “Attended” beside “Attendance status” is no label of what stands below it.
+    below = [v for v in of_course if v.side is Side.BELOW and v not in dated]
+    segments = [v.segment for v in of_course if not (dated and v in below)]
     if segments:
         return dates_in(sheet, [run for s in segments for run in _run_of_dates(sheet, s)])
     if parts := _of_parts(sheet):
@@ -60,6 +65,10 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
             # Several dates and nothing says which of them is the course's; or a label does,
             # and what stands there cannot be read.
             return replace(found, confidence=min(found.confidence, 0.5)), days
+        told = dates_in(sheet, list(_told_dates(sheet)))
+        if told[0] and told[0].value != found.value and all(is_day(s.text) for s in free):
+            # The day on which a letter was written, and the one that it speaks of.
+            return replace(told[0], confidence=min(told[0].confidence, 0.7)), told[1]
         return found, days
     bare = dates_in(sheet, list(_run_of_dates(sheet, values[0].segment)))
     told = dates_in(sheet, list(_told_dates(sheet)))
@@ -265,7 +274,7 @@ def _not_of_the_paper(sheet: Sheet, segment: Segment) -> Iterable[Segment]:
 
 # The paper's own dates, not the course's.
 _OF_THE_PAPER = re.compile(
-    r"\b(?:report\s*(?:run|date|generated)|print|issu|generat|expir|sign|renew|valid|download|birth|d\.?o\.?b|fax|receiv|revis|rev\b|"
+    r"\b(?:report\s*(?:run|date|generated)|print|issu|generat|expir|sign|renew|valid|download|of\s*birth|birth\s*da|d\.?o\.?b|fax|receiv|revis|rev\b|"
     r"sent\b|next\b|upcoming|as of|due\b|posted|rec'?d\b|copyright)|©",
     re.I,
 )

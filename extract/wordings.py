@@ -50,6 +50,7 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:be it known|let it be known|this acknowledges|this verifies|this confirms|in recognition of|we hereby confirm|(?:this is )?(?:a |our )?confirmation) that",
         r"(?:awarded|presented|granted|issued) ?(?:to|for)|(?:signed|logged) in as|by these presents,? that",
         r"(?:certificate|record|proof|verification|evidence|confirmation) of (?:course )?(?:completion|attendance|participation|training|credit|education)(?: (?:for|of)| ?:)",
+        r"(?:do |does )?(?:hereby )?(?:solemnly )?(?:swear|attest|affirm|certify|declare|verify|confirm)s? that",
         r"(?:is |are |hereby )?credited to|credit (?:is )?(?:hereby )?(?:given|granted|awarded) to|certificate for",
         r"(?:writing )?on behalf of|(?:in|with) (?:regards?|respect) to",
         r"(?:education|training|learning|ce|course|continuing education|transcript|credit)s? (?:history|record|transcript|summary|log|report|credits?|file) (?:for|of)|(?:transcript|record|history|credits) (?:for|of):?",
@@ -128,7 +129,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"completions?(?: on)?|(?:course |class |successfully |was )?completed(?: on)?|conducted(?: on)?|held on|attended on|taken on|on this|dates?(?:\(s\))?|dt\.?|when|day|on|sessions?(?:\(s\))? of|finished(?: on)?|done(?: on)?|ended(?: on)?|attended|taken|(?:course |class )?held(?: on)?|given(?: on)?|(?:last|final) (?:day|date|session)(?: of (?:class|course|training|the course|the class))?|(?:course |class |program )?(?:ended|end|finish|held|given)(?: (?:date|on))?",
     ),
     Field.HOURS: (
-        rf"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |lecture |classroom |hands-on |practical |didactic |skills |lab |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present|received))*(?: (?:to|by|for) (?:the |this )?{_PEOPLE})?|(?:credit|ce|contact) h",
+        rf"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |lecture |activity |event |session |program |classroom |hands-on |practical |didactic |skills |lab |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present|received))*(?: (?:to|by|for) (?:the |this )?{_PEOPLE})?|(?:credit|ce|contact) h",
         r"(?:approved |credit |contact |ce |total )*hours? ?[-–—:(/]? ?(?:for )?(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: ?(?:level|providers?))?\)?",
         r"(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: level)? (?:approved |credit |contact |ce |total )*(?:hours?|hrs\.?|credits?)",
         r"(?:total |number of |approved )*(?:ce ?hs?|c\.e\.h\.?s?|ceh['’]?s|ces|ce credits?|credits?|credits? (?:awarded|earned|value)|ce|ceus?|credit type and hours)(?: (?:awarded|earned|hours|value|amount|total))*",
