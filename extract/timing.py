@@ -66,7 +66,11 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
             # and what stands there cannot be read.
             return replace(found, confidence=min(found.confidence, 0.5)), days
         told = dates_in(sheet, list(_told_dates(sheet)))
-        if told[0] and told[0].value != found.value and all(is_day(s.text) for s in free):
+        if (
+            told[0]
+            and told[0].value != found.value
+            and all(is_day(s.text) and s in sheet.segments() for s in free)
+        ):
             # The day on which a letter was written, and the one that it speaks of.
             return replace(told[0], confidence=min(told[0].confidence, 0.7)), told[1]
         return found, days

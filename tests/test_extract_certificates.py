@@ -627,6 +627,11 @@ BEFORE_AND_AFTER = {
         Completed: MM/DD/YYYY
         2.0 hours, CAPCE 19-HTI-F1-8908
         """,
+    "an access that ends": """
+        Hello Ann Lee,
+        Your access to “Sepsis Update” (21-RVTA-F3-6848, 1.5 CEH) ends on March 28, 2020.
+        You have not completed the final quiz.
+        """,
     "what is still to be sent": """
         March 28, 2020
         RE: Ann Lee

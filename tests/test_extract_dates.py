@@ -1,9 +1,10 @@
 """The day of completion: listed below one another, told in a sentence, beside other dates."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
-from extract_pages import one_record, records, said
+from extract_pages import hours, one_record, records, said
 
 from extract.dates import find_dates
 from extract.records import Record
@@ -194,3 +195,45 @@ def test_two_days_above_each_other_are_no_day_of_another_year() -> None:
         """
     )
     assert said(record.completed_on) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("14 novembre 2019", date(2019, 11, 14)),
+        ("3 août 2021", date(2021, 8, 3)),
+        ("3 fevrier 2021", date(2021, 2, 3)),
+        ("12 de março de 2021", date(2021, 3, 12)),
+    ],
+)
+def test_months_in_other_languages(written: str, expected: date) -> None:
+    assert [d.days for d in find_dates(f"le {written}")] == [(expected,)]
+
+
+def test_the_status_attended_is_no_label_of_the_day_below_it() -> None:
+    record = one_record(
+        """
+        Training Attendance Detail
+        Attendee              Ann Lee
+        Activity date         Monday, February 8, 2021
+        Activity hours        2.00
+        Activity approval     21-RVTA-F5-6848
+        Attendance status     Attended
+        Record created        02/13/2021
+        """
+    )
+    assert said(record.completed_on) == date(2021, 2, 8)
+    assert hours(record) == Decimal("2.00")
+
+
+def test_the_day_that_a_letter_speaks_of_goes_before_its_own() -> None:
+    record = one_record(
+        """
+        Noble Valley Hospital
+        August 9, 2023
+        Ann Lee, EMT-P, was present at EMS Rounds (“Difficult Births”) held here on
+        August 8, 2023. It was approved by OEMS for 1.0 hours, number T2.2023.00680.
+        """
+    )
+    assert said(record.completed_on) == date(2023, 8, 8)
+    assert said(record.person_name) == "Ann Lee"

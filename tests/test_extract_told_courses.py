@@ -66,3 +66,15 @@ def test_each_sentence_of_a_letter_tells_of_a_course() -> None:
     ]
     assert [str(said(r.completed_on)) for r in found] == ["2019-11-06", "2019-12-16"]
     assert {said(r.person_name) for r in found} == {"Ann Lee"}
+
+
+def test_courses_of_a_sentence_whose_brackets_run_over_the_lines_end() -> None:
+    found = records(
+        """
+        I swear that on October 29, 2024 Ann Lee completed the following at Deerfield Fire:
+        Geriatric Care (2 hours, OEMS MA3/24/T2/0746); Burn Update (1 hour, OEMS
+        MA3/24/T2/0838); and Safe Driving (2 hours, OEMS MA2/24/T2/0304).
+        """
+    )
+    assert [str(hours(r)) for r in found] == ["2", "1", "2"]
+    assert {said(r.person_name) for r in found} == {"Ann Lee"}
