@@ -32,6 +32,7 @@ from extract.unannounced import (
     OTHERS,
     bare,
     before_card,
+    before_level,
     behind_unknown,
     beside_card,
     in_heading,
@@ -265,14 +266,14 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
     for line, after in zip_longest(half, half[1:]):
         if after and OTHERS.match(after.text.strip()):
             continue
-        for place, segment in enumerate(line.segments):
+        for place, stretch in enumerate(line.segments):
             # “LEAD FACULTY” beside it may have its own name below.
             beside = (s for n, s in enumerate(line.segments) if n <= place or s.text not in headed)
             if any(OTHERS.search(s.text) for s in beside):
                 continue
-            named = parse_name(behind_unknown(bare(segment)))
             # “Ann Lee — EMT” says itself whose card it is.
-            named = named or (parse_level(segment.text) and name_in(segment.text))
+            segment = before_level(stretch) or stretch
+            named = parse_name(behind_unknown(bare(segment)))
             if is_free(segment) and named and segment.box not in theirs:
                 # Names are printed large, and “HARTLEY, TYRESE” is nothing else.
                 reversed_ = bool(_REVERSED.fullmatch(segment.text))

@@ -17,6 +17,7 @@ from extract.records import Extracted, Kind, Level, Record
 from extract.sheets import Sheet, first_of
 from extract.timing import completion_of
 from extract.wordings import Field
+from extract.years import day_in_year
 
 # Somebody was there and is through with it.
 _PROOF = re.compile(
@@ -54,7 +55,7 @@ _REFUSED = re.compile(
     r"registration\s*(?:is\s*)?confirm|\bregret\b|no\s*credit\s*(?:can|will|may|is|was)|not\s*(?:issued|awarded|earned|credited)|"
     r"to\s*(?:receive|get|earn|claim)\s*(?:your|a|the)\s*(?:certificate|credit)|"
     r"did\s*not\s*(?:reach|pass|complete|attend)\s*the|\bunsuccessful\b|"
-    r"gift\s*(?:certificate|card)|"
+    r"gift\s*(?:certificate|card)|complet\w*\s*:\s*0\b|may\s*take\s*the\s*(?:test|quiz|exam)|"
     r"(?:result|status|outcome|grade)\W{1,3}(?:not\s*passed|fail(?:ed)?\b|incomplete|did\s*not)|"
     r"(?:have|has|had|was)\s*not\s*(?:yet\s*)?(?:complete|finish|pass|attend)",
     re.I,
@@ -179,6 +180,8 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     """The one completion that the sheets prove together."""
     level = first_of(sheets, _level)
     course = course_of(sheets, level.value if level else None)
+    if course.completed_on is None:
+        course = replace(course, completed_on=first_of(sheets, day_in_year))
     if course.hours is None:
         course = replace(course, hours=first_of(sheets, hours_by_clock))
     return (with_person(record_of(course, Kind.CERTIFICATE, sheets), sheets, level),)

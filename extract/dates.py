@@ -179,7 +179,7 @@ def day_without_year(text: str, days: Collection[date]) -> date | None:
     datetime.date(2023, 10, 13)
     """
     match = re.search(r"(?<![\d/])([01]?\d)/([0-3]?\d)(?![\d/])", text)
-    written = match or _MONTH_AND_DAY.search(text)
+    written = match or MONTH_AND_DAY.search(text)
     if written is None:
         return None
     month = int(written[1]) if match else MONTHS[written[1].lower()]
@@ -187,7 +187,7 @@ def day_without_year(text: str, days: Collection[date]) -> date | None:
     return named.pop() if len(named) == 1 else None
 
 
-_MONTH_AND_DAY = re.compile(rf"\b{_month('m')}\s*{_day('d')}(?!\s*[\d/:])", re.I)
+MONTH_AND_DAY = re.compile(rf"\b{_month('m')}\s*{_day('d')}(?!\s*[\d/:])", re.I)
 
 
 def numeric_order(text: str) -> Order | None:

@@ -86,6 +86,8 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
 _BORN = re.compile(r"\bd\.?o\.?b\b|\bborn\b|birth", re.I)
 # “On Tue, Dec 13, 2022 at 8:15 AM Course Desk <desk@…> wrote:”
 _QUOTES = re.compile(r"\bwrote\s*:|<\S+@\S+>", re.I)
+
+
 _HEAD_OF_LETTER = re.compile(r"(?:to|from|re|subject|cc)\s*:", re.I)
 
 

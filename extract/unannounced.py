@@ -94,6 +94,16 @@ def is_free(segment: Segment) -> bool:
     return not find_labels(segment.text) and not OTHERS.search(segment.text)
 
 
+def before_level(segment: Segment) -> Segment | None:
+    """The name in a line that ends with its level behind a dash: “CE sheet — Ann Lee — EMT”."""
+    dashes = list(re.finditer(r"\s[-–—]\s", segment.text))
+    if not dashes or parse_level(segment.text[dashes[-1].end() :]) is None:
+        return None
+    start = dashes[-2].end() if len(dashes) > 1 else 0
+    part = segment.part(start, dashes[-1].start())
+    return part if part and parse_name(part.text) else None
+
+
 def behind_unknown(text: str) -> str:
     """What stands behind a label that nobody knows: “Squad member: Ann Lee”."""
     label = _UNKNOWN.match(text)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
-from extract.dates import MONTHS, find_dates
+from extract.dates import MONTH_AND_DAY, MONTHS, day_without_year, find_dates
 from extract.layout import Segment
-from extract.sheets import Sheet
+from extract.records import Extracted
+from extract.sheets import Sheet, as_printed
 
 
 def days_named(sheet: Sheet) -> frozenset[date]:
@@ -48,6 +50,22 @@ def days_of_year(sheet: Sheet, above: Segment) -> frozenset[date]:
         return _days_of(int(heading[1]))
     years = {int(named[1]) for named in _YEAR.finditer(sheet.text)}
     return _days_of(years.pop()) if len(years) == 1 else frozenset()
+
+
+def day_in_year(sheet: Sheet) -> Extracted[date] | None:
+    """The one day that a page without a whole date names (“Friday, October 15”), in the one year
+    that it names elsewhere, for a person to confirm."""
+    found = {
+        day: segment.part(named.start(), named.end()) or segment
+        for segment in sheet.segments()
+        for named in MONTH_AND_DAY.finditer(segment.text)
+        if (day := day_without_year(named[0], days_of_year(sheet, segment)))
+    }
+    if len(found) != 1 or days_named(sheet):
+        return None
+    ((day, segment),) = found.items()
+    extracted = as_printed(sheet, segment, day)
+    return replace(extracted, confidence=min(extracted.confidence, YEAR_APART))
 
 
 def heads_years(sheet: Sheet) -> bool:

@@ -556,6 +556,7 @@ def test_cards_and_talks_earn_no_hours(text: str) -> None:
         "Ann Lee   September 25, 2023",
         "Squad partner: Ann Lee",
         "Ann Lee — EMT",
+        "NCCP Worksheet — Ann Lee — EMT",
         "we issue this certificate to Ann Lee",
     ],
 )
@@ -626,6 +627,17 @@ BEFORE_AND_AFTER = {
         Your Name Here
         Completed: MM/DD/YYYY
         2.0 hours, CAPCE 19-HTI-F1-8908
+        """,
+    "an article with a test": """
+        Recognizing Tension Pneumothorax
+        By Pat Jones, MD
+        After reading this article you may take the test for 1.0 CEH (21-RVTA-F3-6848).
+        """,
+    "a transcript without courses": """
+        Transcript
+        Learner: Ann Lee
+        Total completed: 0 courses, 0.0 hours
+        Recommended: Airway Basics (1.0 CEH)
         """,
     "an access that ends": """
         Hello Ann Lee,

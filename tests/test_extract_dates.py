@@ -237,3 +237,18 @@ def test_the_day_that_a_letter_speaks_of_goes_before_its_own() -> None:
     )
     assert said(record.completed_on) == date(2023, 8, 8)
     assert said(record.person_name) == "Ann Lee"
+
+
+def test_a_day_without_year_takes_the_one_year_of_the_page() -> None:
+    text = """
+        EMS Skills Olympics {year}
+        Certificate of Participation
+        Ann Lee
+        Friday, October 15
+        5 contact hours
+        OEMS program approval T1-21-0476
+        """
+    record = one_record(text.format(year="2021"))
+    assert said(record.completed_on) == date(2021, 10, 15)
+    assert "completed_on" in record.needs_review
+    assert one_record(text.format(year="2021 to 2022")).completed_on is None
