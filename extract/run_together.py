@@ -33,6 +33,8 @@ _HOURS_BEFORE = re.compile(r"(?:[\d.]+)?(?:h|hrs?|hours?|ceh?s?|credits?)[-–�
 _HOURS_BEHIND = re.compile(r"[-–—]\d{1,2}(?:\.\d{1,2})?(?:h|hrs?)?", re.I)
 _PARTED = re.compile(r"([|·•])")
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}")
+# Most words have nothing in them that could be a seam.
+_WORTH = re.compile(r"[:|·•]|[a-z\d.)][A-Z]|[a-z][#.]?\d|-F\d-")
 # Whoever sets words as long as this does it to take a reader's time.
 _LONGEST = 120
 # Labels have no more words than this before their colon.
@@ -44,7 +46,7 @@ def taken_apart(words: Sequence[Word]) -> tuple[Word, ...]:
     same. `words` in reading order, since a label may go on in the next word."""
     apart: list[Word] = []
     for place, word in enumerate(words):
-        if len(word.text) > _LONGEST:
+        if len(word.text) > _LONGEST or not _WORTH.search(word.text):
             apart.append(word)
         elif (number := _CAPCE.search(word.text)) and (cuts := _around_number(word.text, number)):
             apart += _pieces(word, cuts)
