@@ -37,7 +37,7 @@ _UNIT = (
     r"(?P<unit>(?:ems\s*|nccp\s*|capce\s*|cecbems\s*|oems\s*|total\s*|approved\s*|advanced\s*|basic\s*|als\s*|bls\s*)?(?:continuing\s*education|con-?\s?ed|contact|"
     r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|horas?|heures?|hrs?|h(?=[\s.,;)]|$))\b\.?"
     r"(?:\s*\(s\))?|(?:ems\s*|iacet\s*|capce\s*|oems\s*|total\s*|approved\s*|advanced\s*|basic\s*|als\s*|bls\s*)?"
-    r"(?:c\.?\s?e\.?\s?h\.?(?:['’]?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|credits?\b)|minutes?\b|mins?\b)"
+    r"(?:c\.?\s?e\.?\s?h\.?(?:['’]?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|(?:c\.?e\.?\s*|con-?ed\s*)?credits?\b)|minutes?\b|mins?\b)"
 )
 _QUANTITY = re.compile(
     rf"(?<![\w.,/:#-])(?:(?P<spelled>{SPELLED})(?:\s*\(\s*(?P<both>{NUMBER})\s*\))?|"
@@ -104,7 +104,7 @@ HOURS_FOR: dict[Level, tuple[str, ...]] = {
 def find_hours(text: str) -> tuple[HoursText, ...]:
     """Every quantity with a unit of credit in `text`.
 
-    >>> [str(h.value) for h in find_hours("2.5 CEH; two and one half hours; 2 ½ contact hours")]
+    >>> [str(h.value) for h in find_hours("2.5 CE credits; two and one half hours; 2 ½ CEH")]
     ['2.5', '2.5', '2.5']
     >>> find_hours("0.2 CEU")[0].unit
     <Unit.CEU: 'ceu'>

@@ -58,7 +58,7 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:(?:training|education|attendance|ce) (?:record|history|transcript|log)|transcript) ?[-–—:]",
         r"(?:as )?(?:verification|confirmation|proof|evidence|notice|certification|notification) that|it is (?:hereby )?(?:confirmed|certified|verified|attested|acknowledged|recorded) that",
         r"(?:attendance|participation) (?:of|by)",
-        r"(?:certif(?:y|ies)|verif(?:y|ies)|confirms?|documents?|acknowledges?|attests?(?: to)?) (?:the )?(?:successful )?(?:attendance|completion|participation|presence) (?:of|by)",
+        r"(?:certif(?:y|ies)|verif(?:y|ies)|confirms?|documents?|acknowledges?|attests?(?: to)?) (?:the )?(?:successful )?(?:attendance|completion|participation|presence|training|education|hours|credits?) (?:of|by)",
         r"(?:this )?(?:record|transcript|history|certificate|account) (?:belongs to|of|is issued to)",
         r"the bearer,?|completed by|this is to recognize|in recognition of|congratulations|well done|congrats|dear|hello|hi|greetings",
         r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|documents?|acknowledges?|states?|shows?|makes? known|attests?(?: to the fact)?|declares?|hereby states?|testif(?:y|ies)|record|advised|informed|note) that",

@@ -558,6 +558,7 @@ def test_cards_and_talks_earn_no_hours(text: str) -> None:
         "Ann Lee — EMT",
         "NCCP Worksheet — Ann Lee — EMT",
         "we issue this certificate to Ann Lee",
+        "This is to verify the training of Ann Lee:",
     ],
 )
 def test_names_in_lines_that_say_more(line: str) -> None:
