@@ -12,7 +12,7 @@ from extract.approvals import approvals_of, numbers_in, unread_number
 from extract.content import parse_component, parse_topic
 from extract.credit_hours import hours_in, hours_of
 from extract.dates import day_without_year
-from extract.hours import find_hours, in_ceu
+from extract.hours import find_hours, in_ceu, parse_hours
 from extract.labels import find_labels
 from extract.layout import Segment
 from extract.number_places import candidates_in
@@ -93,18 +93,24 @@ class RowOfCourse:
     """A mark says that this one was attended, where others of the list have none."""
     in_units: bool = False
     """The hours are CEU, whose worth in hours differs from body to body."""
+    parted: bool = False
+    """A line runs between its own lines, and between no other row's."""
 
     @property
     def crossed_out(self) -> bool:
         """Whether a line runs through what the course is: its title, or else its number."""
         said = (self.title, *(segment for segment, _ in self.numbers))
-        return any(segment.struck for segment in said if segment)
+        return self.parted or any(segment.struck for segment in said if segment)
+
+    @property
+    def own(self) -> tuple[Segment, ...]:
+        """What stands in the row itself; its day and its component may stand over several."""
+        numbers = (segment for segment, _ in self.numbers)
+        return tuple(s for s in (self.title, self.hours, *numbers) if s)
 
     @property
     def parts(self) -> tuple[Segment, ...]:
-        numbers = (segment for segment, _ in self.numbers)
-        said = (self.title, self.date, self.hours, *numbers, *self.content)
-        return tuple(segment for segment in said if segment)
+        return (*self.own, *((self.date,) if self.date else ()), *self.content)
 
 
 def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
@@ -114,7 +120,7 @@ def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
     content = (
         table.cell(row, Field.COMPONENT),
         table.cell(row, Field.TOPIC),
-        _head_of_hours(table, row),
+        head_of_component(table, row),
         row.section,
     )
     columns = zip(table.columns, row.cells, strict=True)
@@ -149,16 +155,17 @@ def _without_number(title: Segment | None) -> Segment | None:
     return title.part(0, end - 1) or title
 
 
-def _head_of_hours(table: Table, row: Row) -> Segment | None:
-    """The head that a row's hours stand under, where it names a component."""
-    return next(
-        (
-            column.head
-            for column, cell in zip(table.columns, row.cells, strict=True)
-            if cell and column.field is Field.HOURS and component_of_head(column)
-        ),
-        None,
-    )
+def head_of_component(table: Table, row: Row) -> Segment | None:
+    """The one head naming a component that a row's hours, or its mark, stand under."""
+    columns = [(c, cell) for c, cell in zip(table.columns, row.cells, strict=True) if cell]
+    named = [(c, cell.text) for c, cell in columns if component_of_head(c)]
+    counted = [c.head for c, text in named if c.field is Field.HOURS and parse_hours(text)]
+    ticked = [c.head for c, text in named if c.field is None and _TICK.fullmatch(text)]
+    told = counted or ticked
+    return told[0] if len(told) == 1 else None
+
+
+_TICK = re.compile(r"[xX✓✔√☒☑●■]|yes", re.I)
 
 
 def _dated(row: Row) -> Segment | None:
@@ -182,6 +189,8 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
     completed, sessions = around.completed_on, around.session_dates
     if row.date:
         completed, sessions = dates_in(sheet, [row.date])
+        if completed and _OPEN.search(row.date.text):
+            completed = replace(completed, confidence=0.0)  # the day that it ended is elsewhere
         completed = completed or _on_day_of(sheet, row.date) or unread(sheet, row.date)
     title = row.title
     named = as_printed(sheet, title, title.text.strip(" .,;–—-")) if title else None
@@ -195,6 +204,9 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
         component=_first(sheet, row.content, parse_component) or around.component,
         topic=_first(sheet, row.content, parse_topic) or around.topic,
     )
+
+
+_OPEN = re.compile(r"\d\s*(?:[-–—]|to)\s*$", re.I)
 
 
 def _on_day_of(sheet: Sheet, segment: Segment) -> Extracted[date] | None:

@@ -11,7 +11,8 @@ from itertools import pairwise
 from extract.approval_numbers import find_capce, find_oems
 from extract.content import parse_component
 from extract.labels import find_labels, whole_label
-from extract.layout import Line, Segment
+from extract.layout import Line, Segment, pitch
+from extract.names import parse_name
 from extract.wordings import Field
 from ingest.pages import Box
 
@@ -65,6 +66,8 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
         else:
             stacks.append([piece])
             boxes.append(piece.box)
+    if any(_is_value(stack) for stack in stacks):
+        return ()
     heads = [Segment(tuple(word for piece in stack for word in piece.words)) for stack in stacks]
     columns = [
         Column(_field(head.text), head.box, head) for head in sorted(heads, key=lambda h: h.box.x0)
@@ -73,6 +76,15 @@ def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
     if known and {c.field for c in columns} & _OF_PEOPLE:
         known += sum(is_numbered(c) or is_key(c) for c in columns)
     return tuple(columns) if known >= 2 else ()
+
+
+def _is_value(stack: Sequence[Segment]) -> bool:
+    """Whether below the head of a column of people somebody's name stands; “Last, First” is
+    none."""
+    if len(stack) < 2 or _field(stack[0].text) is not Field.PERSON:
+        return False
+    words = re.findall(r"\w+", stack[1].text)
+    return parse_name(stack[1].text) is not None and not any(whole_label(w) for w in words)
 
 
 _OF_PEOPLE = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION, Field.NREMT})
@@ -137,7 +149,7 @@ _HOURS_LAST = re.compile(r"\W*(?:[\w.]+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)
 def _pieces(segment: Segment) -> tuple[Segment, ...]:
     """Heads that stand close together come as one segment: cut where the labels meet."""
     words = segment.words
-    if len(words) > _HEAD_WORDS:
+    if len(words) > _HEAD_WORDS or _BEHIND_HEAD.search(segment.text):
         return (segment,)
     if parts := _set_apart(segment):
         return tuple(piece for part in parts for piece in _pieces(part))
@@ -147,6 +159,10 @@ def _pieces(segment: Segment) -> tuple[Segment, ...]:
     if len(ends) < 2:
         return (segment,)
     return tuple(Segment(words[start:end]) for start, end in pairwise((0, *ends)))
+
+
+# “Attendee (certification)”: what else stands in the cells of one column.
+_BEHIND_HEAD = re.compile(r"^[^()]+\([^()]+\)$")
 
 
 def _leads_in(text: str) -> bool:
@@ -159,15 +175,20 @@ def _leads_in(text: str) -> bool:
 
 # Of a line's height: wider than the space between the words of one head.
 _SPACE = 0.55
+# Of the distance from letter to letter.
+_TYPED = 1.35
 
 
 def _set_apart(segment: Segment) -> tuple[Segment, ...]:
     """The heads of a segment that stand further apart than words do, if all of them are."""
     words = segment.words
+    whole = whole_label(segment.text) is not None
     wide = [
         place
         for place, (a, b) in enumerate(pairwise(words), start=1)
         if b.box.x0 - a.box.x1 > _SPACE * min(a.box.height, b.box.height)
+        # A typewriter's space is as wide as its letters: “Attendee name” is one head.
+        and not (whole and b.box.x0 - a.box.x1 < _TYPED * max(pitch(a), pitch(b)))
     ]
     if not wide:
         return ()

@@ -162,12 +162,23 @@ def text_of(lines: Iterable[Line]) -> str:
 
 
 def _beside(row: Sequence[Word], word: Word) -> float:
-    """How far `word` stands at the height of its nearest neighbour in `row`, 0 to 1."""
+    """How far `word` stands at the height of its neighbour in `row`, 0 to 1: of the nearest on
+    its left and the nearest on its right the better one, since on one side may be another
+    column of the page, whose lines run at heights of their own."""
     b = word.box
-    a = min(
-        (w.box for w in row),
-        key=lambda box: box.x0 - b.x1 if box.x0 - b.x1 > b.x0 - box.x1 else b.x0 - box.x1,
-    )
+    left: Box | None = None
+    right: Box | None = None
+    for other in row:
+        a = other.box
+        if a.x0 + a.x1 < b.x0 + b.x1:
+            if left is None or a.x1 > left.x1:
+                left = a
+        elif right is None or a.x0 < right.x0:
+            right = a
+    return max(_share(a, b) for a in (left, right) if a is not None)
+
+
+def _share(a: Box, b: Box) -> float:
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
     return shared / max(min(a.height, b.height), 0.1)
 
@@ -190,9 +201,9 @@ def _wide(left: Word, right: Word) -> bool:
     if gap <= SEGMENT_GAP * min(left.box.height, right.box.height):
         return False
     # Print that is set wide has wide spaces as well.
-    return gap > _SPACE * max(_pitch(left), _pitch(right))
+    return gap > _SPACE * max(pitch(left), pitch(right))
 
 
-def _pitch(word: Word) -> float:
+def pitch(word: Word) -> float:
     """Points from letter to letter; 0 where too few letters tell."""
     return (word.box.x1 - word.box.x0) / len(word.text) if len(word.text) > 2 else 0.0

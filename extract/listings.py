@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from extract.attendance import named_in, of_several, outside_of
 from extract.attendee import GUESSED, certification_of, name_of, nremt_of, person_of, said_to_attend
 from extract.certificates import attended
 from extract.chosen import chosen_lines, is_left_out, is_to_choose, marked
@@ -18,15 +19,16 @@ from extract.courses import (
     record_of,
     row_of_course,
 )
+from extract.crossings import crossed
 from extract.dates import find_dates
 from extract.hours import parse_hours
 from extract.layout import Segment
 from extract.levels import level_of
+from extract.lost_points import without_point
 from extract.names import card_number, parse_level
 from extract.number_places import candidates_in
 from extract.records import Extracted, Kind, Record
 from extract.refusals import refusal_in
-from extract.rosters import named_in, of_several, outside_of
 from extract.rows import Row
 from extract.sheets import Sheet, first_of, settled_in, uncredited, unread
 from extract.tables import Table
@@ -83,11 +85,15 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     named = person or _in_column(sheets) or _announced(sheets)
     made: list[Record] = []
     for sheet in sheets:
-        for entry in _entries(sheet, fewest=2 if sheet is sheets[0] else 1):
+        entries = _entries(sheet, fewest=2 if sheet is sheets[0] else 1)
+        unsure = without_point([entry.hours for entry in entries])
+        for place, entry in enumerate(entries):
             if entry.crossed_out:
                 continue
             record = record_of(course_in(sheet, entry, course), kind, (sheet,))
-            if chosen and record.hours and not entry.ticked:
+            if entry.hours is None:
+                record = replace(record, hours=None)  # the page's own are the sum of all
+            if ((chosen and not entry.ticked) or place in unsure) and record.hours:
                 record = replace(record, hours=replace(record.hours, confidence=0.0))
             made.append(
                 _of_member(record, sheet, entry.person)
@@ -184,6 +190,13 @@ def _is_one(table: Table, entries: Sequence[RowOfCourse]) -> bool:
 
 
 def _entries(sheet: Sheet, fewest: int = 2) -> tuple[RowOfCourse, ...]:
+    """The listed courses, those marked that a line runs through."""
+    entries = _listed(sheet, fewest)
+    parted = crossed(sheet.page.strokes, [entry.own for entry in entries])
+    return tuple(replace(e, parted=n in parted) for n, e in enumerate(entries))
+
+
+def _listed(sheet: Sheet, fewest: int) -> tuple[RowOfCourse, ...]:
     """The listed courses: rows of a table whose head says so, else lines that each carry
     a number and hours or a date. `fewest`: a list's last page may have a single one."""
     table = _table(sheet)
@@ -191,7 +204,7 @@ def _entries(sheet: Sheet, fewest: int = 2) -> tuple[RowOfCourse, ...]:
     if table and _is_to_do(sheet, table):
         return ()
     entries = tuple(_entry(sheet, table, row) for row in rows) if table else ()
-    credited = tuple(entry for entry in entries if _is_credited(entry))
+    credited = _credited(entries)
     if len(credited) >= 2 and _are_sessions(credited):
         return ()
     if len(credited) >= (1 if table and _is_one(table, credited) else fewest):
@@ -238,6 +251,19 @@ _PART = re.compile(
     r"airway\b.*|cardio\w*\b.*|trauma|medical|(?:ems )?operations?|obstetrics|pediatrics",
     re.I,
 )
+
+
+def _credited(entries: Sequence[RowOfCourse]) -> tuple[RowOfCourse, ...]:
+    """Those with hours; and in a list where most have them those whose own were lost, with all
+    else that a course has: open items."""
+    clear = tuple(entry for entry in entries if _is_credited(entry))
+    kept = tuple(entry for entry in entries if _is_credited(entry) or _lost_hours(entry))
+    return kept if 2 * len(clear) > len(kept) else clear
+
+
+def _lost_hours(entry: RowOfCourse) -> bool:
+    dated = entry.date and find_dates(entry.date.text)
+    return bool(not entry.hours and entry.title and dated and entry.numbers)
 
 
 _SMUDGED = re.compile(r"[\dIlOoSB|.,]{1,5}\s*(?:h|hrs?|hours?|ceh)?\.?", re.I)

@@ -40,11 +40,18 @@ class Attendee:
     """What the row says against it: “Failed”."""
     marks: tuple[Segment, ...] = ()
     """The heads of the columns of sessions in which the row has a mark."""
+    parted: bool = False
+    """A line runs between its own lines, and between nobody else's."""
 
     @property
     def crossed_out(self) -> bool:
         """Whether a line runs through who it is: the name, or else the number."""
-        return any(s.struck for s in (self.name, self.number) if s)
+        return self.parted or any(s.struck for s in (self.name, self.number) if s)
+
+    @property
+    def parts(self) -> tuple[Segment, ...]:
+        said = (self.name, self.number, self.nremt, self.level, self.hours)
+        return tuple(segment for segment in said if segment)
 
 
 def carded(sheet: Sheet) -> tuple[Attendee, ...]:
@@ -61,12 +68,18 @@ def _of(sheet: Sheet, cluster: Cluster) -> Attendee:
     under = [s for stretch in cluster.below[:1] for s in stretch if len(s.words) <= 2]
     named, around = (*own, *over), (*own, *over, *under)
     return Attendee(
-        name=next((s for s in named if name_in(s.text)), None),
+        name=_name_among(named),
         number=cluster.anchor,
         level=next((s for s in around if parse_level(s.text)), None),
         hours=next((s for s in own if _hours(s) and _is_no_row_number(s, own)), None),
         remark=refusal_of(sheet, around),
     )
+
+
+def _name_among(named: Sequence[Segment]) -> Segment | None:
+    """The first that is a name; what an engine makes of a signature has no space in it."""
+    names = [s for s in named if name_in(s.text)]
+    return next((s for s in names if len(s.words) > 1), names[0] if names else None)
 
 
 def listed(sheet: Sheet) -> tuple[Attendee, ...]:

@@ -19,6 +19,8 @@ def name_in(text: str) -> str | None:
 
     >>> name_in("Ann Lee, EMT-P  #P0812345"), name_in("Ann Lee (E0812345)")
     ('Ann Lee', 'Ann Lee')
+    >>> name_in("Ann B. Lee Card E0812345"), name_in("Ann B. Card")
+    ('Ann B. Lee', 'Ann B. Card')
     >>> name_in("Lee, Ann, EMT number 0812345, attended"), name_in("ANN LEE Emp ID")
     ('Ann Lee', 'ANN LEE')
     """
@@ -49,7 +51,11 @@ def name_in(text: str) -> str | None:
 
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])|(?<=[JS]r)\.\s+(?=[A-Z]\w+:)")
-_NUMBERED = re.compile(r"(?<=\w)[,;]?\s+\w+\.?\s+(?:no\.|num(?:ber)?\b|nr\.|id\b)", re.I)
+_NUMBERED = re.compile(
+    r"(?<=\w)[,;]?\s+\w+\.?\s+(?:no\.|num(?:ber)?\b|nr\.|id\b)|"
+    r"(?<=[\w.])[,;]?\s+card\b(?=\W*[A-Z]?\d{5})",
+    re.I,
+)
 
 
 def _opening_date(text: str) -> int:

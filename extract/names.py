@@ -40,6 +40,10 @@ def parse_name(text: str) -> str | None:
     ('Mary A. SULLIVAN', 'José Peña-Ortiz III')
     >>> parse_name("O'Brien Jr., Seán"), parse_name("Course Completion"), parse_name("Cape EMS")
     ("Seán O'Brien Jr.", None, None)
+    >>> parse_name("0'Leary, Priya"), parse_name("LEE, ANN T ."), parse_name("Lee, Ann 0")
+    ("Priya O'Leary", 'ANN T. LEE', None)
+    >>> parse_name("Farrow. Ezekiel T. .."), parse_name("Capt. Ann Lee"), parse_name("Ann Mmwm")
+    ('Ezekiel T. Farrow', 'Ann Lee', None)
     >>> parse_name("Marguerite “Peg” Dunleavy, RN, CFRN"), parse_name("PASTERNAK IRENE L")
     ('Marguerite Dunleavy', 'IRENE L PASTERNAK')
     """
@@ -49,6 +53,12 @@ def parse_name(text: str) -> str | None:
     cleaned = re.sub(
         r"(?<=\w[\s,.])([IVl1|]{2,3})$", lambda m: re.sub(r"[l1|]", "I", m[1]), cleaned
     )
+    # What engines make of “O'Leary” and of “Ann T.”: no other letter looks like that.
+    cleaned = re.sub(r"\b0(?=['’][A-Z]|[a-z]{2})", "O", cleaned)
+    cleaned = re.sub(r"(?<=\b[A-Z])\s(?=\.)", "", cleaned)
+    # The rest of a line of dots, and “Lee-Roy. Ann”: no family name ends with a dot.
+    cleaned = re.sub(r"\s[\s.…·]+$", "", cleaned)
+    cleaned = re.sub(r"^([^\W\d_][^\W\d_'’-]{3,})\.\s+(?=[A-Z])", _family_first, cleaned)
     last = cleaned.split(" ")[-1]
     if len(last.strip(".")) > 2 and not _is_suffix(last):
         cleaned = cleaned.rstrip(".")  # the end of a sentence, not of an initial or a “Jr.”
@@ -80,6 +90,11 @@ def parse_name(text: str) -> str | None:
     return " ".join(tokens) if _looks_like_name(tokens) else None
 
 
+def _family_first(match: re.Match[str]) -> str:
+    """A comma read as a dot: behind a rank the dot is one."""
+    return match[0] if _TITLE.match(match[1]) else f"{match[1]}, "
+
+
 def _natural(words: list[str]) -> list[str]:
     """An initial at the end shows that the family name was printed first, without its comma."""
     # “Dmitri Karras V” is the fifth of his name; in capitals nobody can tell.
@@ -93,7 +108,14 @@ def _natural(words: list[str]) -> list[str]:
 def ends_name(word: str) -> bool:
     """Whether a word behind a name shows that it is over: a number, what it numbers, or what
     the person did."""
-    return any(c.isdigit() for c in word) or word.strip(".,:;'’()#").lower() in _BEHIND_NAMES
+    plain = word.strip(".,:;'’()#").lower()
+    return any(c.isdigit() for c in word) or plain in _BEHIND_NAMES or _is_scrawl(plain)
+
+
+def _is_scrawl(word: str) -> bool:
+    """What engines make of a signature: “Mmmmm”, “mwn”. Names have vowels, and initials are
+    short."""
+    return len(word) > 2 and word.isalpha() and set(fold_name(word)) <= set("bcdfghjklmnpqrstvwxz")
 
 
 _BEHIND_NAMES = frozenset(
@@ -160,7 +182,10 @@ def parse_certification_number(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-_CARD = re.compile(r"(?<![A-Z0-9-])([EAP])\s?(\d{6,8})(?![A-Z0-9]|-\d)")
+# Behind a dash it stands only where that parts it from something else: “EMT - E0934471”.
+_CARD = re.compile(
+    r"(?:(?<![A-Z0-9-])|(?<=\s-)|(?<=EMT-)|(?<=MEDIC-))([EAP])\s?(\d{6,8})(?![A-Z0-9]|-\d)"
+)
 
 
 def card_number(text: str) -> str | None:
@@ -168,6 +193,8 @@ def card_number(text: str) -> str | None:
 
     >>> card_number("(card E0934471)"), card_number("E0934471 P0934472")
     ('E0934471', None)
+    >>> card_number("AEMT-A0934471"), card_number("AEMT -A0934471"), card_number("24-A093447")
+    ('A0934471', 'A0934471', None)
     """
     found = {m[1] + m[2] for m in _CARD.finditer(text.upper())}
     return found.pop() if len(found) == 1 else None
@@ -251,17 +278,20 @@ def _is_credential(word: str) -> bool:
     return bool(_CREDENTIAL.match(word)) or all(_CREDENTIAL.match(part) for part in parts if part)
 
 
+# “MaryA.Sullivan”, whose spaces were lost; “McAllister” and “DeWitt” are one word.
+_TWO_IN_ONE = re.compile(
+    r"(?<=[a-z.])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bVan)(?<!\bFitz)"
+    r"(?=[A-Z])"
+)
+
+
 def _looks_like_name(tokens: list[str]) -> bool:
     core = [t for t in tokens if not _is_suffix(t)]
     # Engines drop spaces, so "MaryA.Sullivan" is one token; two capitals in it show that.
-    runs = len(
-        re.findall(
-            r"[^\W\d_](?:[^\W\d_]|['’`´-])*", re.sub(r"(?<=[a-z.])(?=[A-Z])", " ", " ".join(core))
-        )
-    )
+    runs = len(re.findall(r"[^\W\d_](?:[^\W\d_]|['’`´-])*", _TWO_IN_ONE.sub(" ", " ".join(core))))
     if not (1 <= len(core) <= 5 and 2 <= runs <= 8):
         return False
-    if any(t.strip(".,'’").lower() in NO_NAME for t in core):
+    if any(t.strip(".,'’").lower() in NO_NAME or _is_scrawl(t) for t in core):
         return False
     if not all(re.fullmatch(r"[^\W\d_][^\W\d_.'’`´-]*(?:[.'’`´-]+[^\W\d_]*)*", t) for t in core):
         return False

@@ -2,65 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from extract.approvals import approvals_of
-from extract.attendee import in_order, name_of
-from extract.courses import (
-    Course,
-    RowOfCourse,
-    course_in,
-    course_of,
-    record_of,
-    row_of_course,
-)
+from extract.attendance import ROSTER, Attendance, attendance_of, headless, people_in
+from extract.attendee import name_of
+from extract.courses import Course, course_in, course_of, record_of
 from extract.credit_hours import hours_for, hours_in, hours_of
-from extract.hours import group_of
 from extract.layout import Segment
-from extract.name_lists import Attendee, carded, listed
-from extract.names import (
-    fold_name,
-    parse_certification_number,
-    parse_level,
-    parse_nremt_id,
-)
+from extract.lost_points import without_point
+from extract.name_lists import Attendee
+from extract.names import parse_certification_number, parse_level, parse_nremt_id
 from extract.records import Extracted, Kind, Record
-from extract.refusals import refusal_in
-from extract.rows import Row
-from extract.sessions import days_marked, explained, marked
+from extract.sessions import days_marked
 from extract.sheets import Sheet, settled_in, uncredited, unread
-from extract.tables import KEY_OF_PEOPLE, Table
+from extract.tables import KEY_OF_PEOPLE
 from extract.timing import dates_in
-from extract.wordings import APPROVALS, Field
 from ingest.pages import Problem
 
 T = TypeVar("T")
 
-_ROSTER = re.compile(
-    r"\b(?:roster|sign[\s-]*in(?:\s*sheet)?|class\s*(?:list|register)|attendees|participants|"
-    r"list\s*of\s*(?:those|persons|members|students)|those\s*(?:present|attending)|who\s*was\s*there|"
-    r"(?:the\s*)?following\s*(?:members|people|persons|personnel|emts|providers|employees)|in\s*attendance|(?:members|personnel|people|crew|staff)\s*(?:attending|present)|"
-    r"attendance\s*(?:sheet|list|record|log|report|and))\b",
-    re.I,
-)
-# A tick, a cross, an initial: longer cells under a level's head are no marks.
-_MARK = 3
 KEY = KEY_OF_PEOPLE
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """A roster's page: who stands in its rows, and what stands outside of them."""
-
-    attendees: tuple[Attendee, ...]
-    outside: Sheet
-    sessions: Mapping[str, RowOfCourse] = field(default_factory=dict)
-    """By the heads of their columns, where the page lists several courses."""
-    days: int = 0
-    """Signed one by one: the most that anybody was there."""
 
 
 def claims(sheet: Sheet) -> bool:
@@ -68,22 +32,23 @@ def claims(sheet: Sheet) -> bool:
     roster. A form whose labels stand over their values has one row and does not. Without a
     head, rows are told by their certification numbers: two on a page that calls itself a
     roster, three on any."""
-    table = _table(sheet)
+    table = people_in(sheet)
     if table:
-        return len(table.rows) >= 2 or bool(_ROSTER.search(sheet.text))
-    return bool(_headless(sheet))
+        return len(table.rows) >= 2 or bool(ROSTER.search(sheet.text))
+    return bool(headless(sheet))
 
 
 def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     """One record a row; rows nobody can read stay as records without a name."""
     if not any(_speaks_of_credit(sheet) for sheet in sheets):
         return ()
-    attendances = [_attendance(sheet) for sheet in sheets]
+    attendances = [attendance_of(sheet) for sheet in sheets]
     course = course_of([a.outside for a in attendances], None)
     return tuple(
-        _record(taken, sheet, attendee)
+        _record(taken, sheet, attendee, unsure=place in unsure)
         for attendance, sheet in zip(attendances, sheets, strict=True)
-        for attendee in attendance.attendees
+        for unsure in (without_point([a.hours for a in attendance.attendees]),)
+        for place, attendee in enumerate(attendance.attendees)
         if not (attendee.crossed_out or attendee.remark)
         for taken in _courses(course, attendance, sheet, attendee)
     )
@@ -92,7 +57,7 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
 def _speaks_of_credit(sheet: Sheet) -> bool:
     """A list of people that is no roster, with neither hours nor a number, is of something else:
     of cards that expire, of shifts."""
-    called = bool(_ROSTER.search(sheet.text))
+    called = bool(ROSTER.search(sheet.text))
     return called or bool(approvals_of(sheet)) or hours_of(sheet, None) is not None
 
 
@@ -109,8 +74,14 @@ def _courses(
     if days and own.completed_on is None:
         completed, dates = dates_in(sheet, days)
         own = replace(own, completed_on=completed, session_dates=dates)
-    if len(days) < attendance.days and own.hours:
-        # Others were there on more days: nothing says what part of the hours is theirs.
+    if attendance.unexplained:
+        doubt = "the page lists several courses, and which of them was attended is not plain"
+        numbers = (replace(n, number=None, doubt=n.doubt or doubt) for n in own.approval_numbers)
+        own = replace(own, approval_numbers=tuple(numbers))
+    fewer = len(days) < attendance.days or (attendance.hourly and not attendee.hours)
+    if (fewer or attendance.unexplained) and own.hours:
+        # Others were there on more days, or this row's own hours were not read: nothing says
+        # what part of the page's hours is theirs.
         own = replace(own, hours=replace(own.hours, confidence=0.0))
     return (own,)
 
@@ -120,7 +91,7 @@ def refused(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
     return tuple(
         _uncredited(sheet, attendee)
         for sheet in sheets
-        for attendance in (_attendance(sheet),)
+        for attendance in (attendance_of(sheet),)
         for attendee in attendance.attendees
         if attendee.crossed_out or attendee.remark or _unmarked(attendance, attendee)
     )
@@ -147,97 +118,13 @@ def _uncredited(sheet: Sheet, attendee: Attendee) -> Problem:
     )
 
 
-def outside_of(sheet: Sheet, table: Table) -> Sheet:
-    """The sheet without a table that stands on it; a column of the page beside it stays."""
-    left, right = table.reach
-    words = (w for x in sheet.lines[table.first : table.end] for s in x.segments for w in s.words)
-    return sheet.without({w for w in words if left <= w.box.x1 and w.box.x0 <= right})
-
-
-def of_several(table: Table) -> bool:
-    """Whether a table's rows are those of several people: it has a column of names, and not
-    the same name in all of them."""
-    if not table.fields() & {Field.PERSON, Field.FAMILY}:
-        return False
-    cells = [table.cell(row, Field.PERSON, Field.FAMILY) for row in table.rows]
-    named = {fold_name(cell.text) for cell in cells if cell}
-    return len(named) != 1 or len(table.rows) < 2
-
-
-def _table(sheet: Sheet) -> Table | None:
-    table = sheet.table(KEY)
-    return table if table and of_several(table) else None
-
-
-def _attendance(sheet: Sheet) -> Attendance:
-    table = _table(sheet)
-    rows = tuple(_attendee(sheet, table, row) for row in table.rows) if table else ()
-    # Rows over several lines keep their numbers only if read as cards.
-    if table and (any(row.number or row.nremt for row in rows) or len(carded(sheet)) < len(rows)):
-        outside = outside_of(sheet, table)
-        days = max((len(days_marked(sheet, row.marks)) for row in rows), default=0)
-        return Attendance(rows, outside, explained(outside, table), days)
-    rows = carded(sheet) if table else _headless(sheet)
-    taken = {w for a in rows for s in (a.name, a.number, a.level, a.hours) if s for w in s.words}
-    return Attendance(rows, sheet.without(taken))
-
-
-def named_in(table: Table, row: Row) -> Segment | None:
-    """The name of a row, from one column or put together from several."""
-    given, family = table.cell(row, Field.GIVEN), table.cell(row, Field.FAMILY)
-    if given and family:
-        return in_order(given, table.cell(row, Field.MIDDLE), family)
-    return table.cell(row, Field.PERSON, Field.FAMILY)
-
-
-def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
-    ticked = [
-        group
-        for column, cell in zip(table.columns, row.cells, strict=True)
-        if cell
-        and len(cell.text) <= _MARK
-        and column.head
-        and (group := group_of(column.head.text))
-    ]
-    return Attendee(
-        named_in(table, row),
-        table.cell(row, Field.CERTIFICATION),
-        table.cell(row, Field.NREMT),
-        table.cell(row, Field.LEVEL),
-        table.cell(row, Field.HOURS),
-        ticked[0] if len(ticked) == 1 else None,
-        row_of_course(sheet, table, row) if _lists_courses(table) else RowOfCourse(),
-        refusal_in(sheet, table, row),
-        marked(table, row),
-    )
-
-
-def _lists_courses(table: Table) -> bool:
-    """Whether each row names its own course, by two things at least; “Title” alone heads the rank
-    of an attendee, and a date alone stands beside a signature."""
-    fields = table.fields()
-    told = (Field.TITLE in fields, Field.DATE in fields, bool(fields & APPROVALS))
-    return sum(told) >= 2
-
-
-def _headless(sheet: Sheet) -> tuple[Attendee, ...]:
-    """Two rows with certification numbers on a page that calls itself a roster, three on any;
-    names alone only where the page says that they were there."""
-    table = sheet.table(KEY)
-    people = table.fields() & {Field.PERSON, Field.FAMILY} if table else frozenset()
-    if table and people and len(table.rows) >= 2 and not of_several(table):
-        return ()  # one person's courses, with the name in every row
-    named = bool(_ROSTER.search(sheet.text))
-    rows = carded(sheet)
-    if len(rows) >= (2 if named else 3):
-        return rows
-    return listed(sheet) if named else ()
-
-
-def _record(course: Course, sheet: Sheet, attendee: Attendee) -> Record:
+def _record(course: Course, sheet: Sheet, attendee: Attendee, *, unsure: bool) -> Record:
+    """`unsure`: the row's own hours may have lost their point."""
     own_hours = hours_in(sheet, attendee.hours) if attendee.hours else None
     if attendee.hours and own_hours is None:
         own_hours = unread(sheet, attendee.hours)
+    if own_hours and unsure:
+        own_hours = replace(own_hours, confidence=0.0)
     name = attendee.name
     level = _cell(sheet, attendee.level, parse_level)
     return replace(

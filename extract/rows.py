@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
+from extract.cells import cells_of, extents_of
 from extract.fields import fits
 from extract.heads import Column, across, heads, heads_of
 from extract.labels import find_labels
@@ -16,7 +16,7 @@ from extract.layout import Line, Segment, enclosing
 from extract.names import parse_name
 from extract.sections import heads_person, is_section
 from extract.wordings import Field
-from ingest.pages import Box, Word
+from ingest.pages import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ def rows_under(
     end, bottom, pitch = start, columns[0].box.bottom, 0.0
     section = above.segments[0] if above and is_section(above) else None
     person: Segment | None = None
-    open_ends = _open_ends(lines[start:], extents)
+    open_ends = open_ends_of(lines[start:], extents)
     for number in range(start, len(lines)):
-        line = _between(lines[number], extents, open_ends)
+        line = within_reach(lines[number], extents, open_ends)
         if line is None:
             continue
         height = line.box.height
@@ -67,7 +67,7 @@ def rows_under(
         if heads_person(line, key):
             person, end, bottom = line.segments[0], number + 1, line.box.bottom
             continue
-        if rows and _asks_on(lines[number], columns):
+        if rows and (_asks_on(lines[number], columns) or _heads_another(line, key)):
             break
         row = Row(cells_of(line, columns, extents), section, person)
         if rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
@@ -99,6 +99,13 @@ def _asks_on(line: Line, columns: tuple[Column, ...]) -> bool:
     return bool(labels) and alone and not {x.field for x in labels} & {c.field for c in columns}
 
 
+def _heads_another(line: Line, key: frozenset[Field]) -> bool:
+    """Whether a line is the head of a list of something else: of the sessions of a day, below
+    those who were there."""
+    fields = heads_of(line)
+    return bool(fields) and not fields & key
+
+
 def _begins_below(line: Line, row: Row) -> bool:
     return line.box.top > row.box.bottom - 0.3 * line.box.height
 
@@ -126,7 +133,7 @@ def has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> boo
     )
 
 
-def _open_ends(lines: Sequence[Line], extents: tuple[Box, ...]) -> frozenset[Box]:
+def open_ends_of(lines: Sequence[Line], extents: tuple[Box, ...]) -> frozenset[Box]:
     """Outer columns under whose head hardly anything stands: their cells are set far out."""
     rows = [line for line in lines if len(line.segments) > 1]
     ends = (extents[0], extents[-1])
@@ -137,9 +144,9 @@ def _open_ends(lines: Sequence[Line], extents: tuple[Box, ...]) -> frozenset[Box
     )
 
 
-def _between(line: Line, extents: tuple[Box, ...], open_ends: frozenset[Box]) -> Line | None:
+def within_reach(line: Line, extents: tuple[Box, ...], open_ends: frozenset[Box]) -> Line | None:
     """The line without what stands beside the table, in another column of the page."""
-    margin = 2 * line.box.height
+    margin = 2 * min(s.box.height for s in line.segments)  # lines beside it may have joined it
     far = [s for s in line.segments if s.box.x1 < extents[0].x0 - margin]
     if extents[0] in open_ends:
         far = []
@@ -177,7 +184,13 @@ def _is_footer(line: Line, row: Row) -> bool:
     if sum(cell is not None for cell in row.cells) > 2 and len(line.segments) > 2:
         return False
     labels = [x for x in find_labels(line.segments[0].text) if x.closed and x.start == 0]
-    return bool(labels) or len(line.segments[0].words) > 9
+    return bool(labels) or len(line.segments[0].words) > 9 or _is_signed(line, row)
+
+
+def _is_signed(line: Line, row: Row) -> bool:
+    """“Attested: Ann Lee, coordinator” across several columns, in one stretch as no row is."""
+    alone = len(line.segments) == 1 and sum(cell is not None for cell in row.cells) > 1
+    return alone and bool(re.match(r"(?:[^\W\d]+\s){0,3}[^\W\d]+:\s", line.segments[0].text))
 
 
 def _only_words(row: Row) -> bool:
@@ -201,83 +214,3 @@ def joined(row: Row, more: Row) -> Row:
         for a, b in zip(row.cells, more.cells, strict=True)
     )
     return replace(row, cells=tuple(cells))
-
-
-def extents_of(lines: Sequence[Line], columns: tuple[Column, ...]) -> tuple[Box, ...]:
-    """How far each column really reaches: its head and all cells that touch no other head."""
-    extents = [c.box for c in columns]
-    for line in lines:
-        for segment in line.segments:
-            touched = [i for i, c in enumerate(columns) if across(c.box, segment.box) > 0]
-            if len(touched) == 1 and len(segment.words) <= 8:
-                extents[touched[0]] = extents[touched[0]].union(segment.box)
-    return tuple(_apart(extents, [c.box for c in columns]))
-
-
-def _apart(extents: list[Box], heads: list[Box]) -> list[Box]:
-    """Where a long cell pushed a column over its neighbour's head, the head is the border."""
-    out = list(extents)
-    for i, (left, right) in enumerate(pairwise(heads)):
-        if out[i].x1 > right.x0:
-            out[i] = Box(out[i].x0, out[i].top, max(left.x1, right.x0 - 1), out[i].bottom)
-        if out[i + 1].x0 < left.x1:
-            b = out[i + 1]
-            out[i + 1] = Box(left.x1 + 1, b.top, b.x1, b.bottom)
-    return out
-
-
-def cells_of(
-    line: Line, columns: tuple[Column, ...], extents: tuple[Box, ...]
-) -> tuple[Segment | None, ...]:
-    """Each word of the line in the column it belongs to; a segment that touches one column
-    goes there whole."""
-    if _in_order(line, columns):
-        return line.segments
-    words: list[list[Word]] = [[] for _ in columns]
-    for segment in line.segments:
-        touched = [i for i, c in enumerate(columns) if across(c.box, segment.box) > 0]
-        if len(touched) == 1:
-            own, before = _without_figure(segment, touched[0], columns, line)
-            words[touched[0]] += own
-            if before:
-                words[touched[0] - 1].append(before)
-            continue
-        for word in segment.words:
-            words[_column(word.box, extents, columns)].append(word)
-    return tuple(Segment(tuple(cell)) if cell else None for cell in words)
-
-
-_FIGURE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\.?")
-
-
-def _without_figure(
-    segment: Segment, place: int, columns: tuple[Column, ...], line: Line
-) -> tuple[tuple[Word, ...], Word | None]:
-    """A cell without the figure before it that belongs to the column on its left: hours set to
-    the right, or the number of the row, close to what follows."""
-    first, rest = segment.words[0], segment.words[1:]
-    apart = place > 0 and rest and first.box.x1 < columns[place].box.x0
-    if not apart or not _FIGURE.fullmatch(first.text):
-        return segment.words, None
-    left = columns[place - 1].box
-    taken = any(across(left, s.box) > 0 for s in line.segments if s is not segment)
-    return (segment.words, None) if taken else (rest, first)
-
-
-def _in_order(line: Line, columns: tuple[Column, ...]) -> bool:
-    """Whether a line has one stretch for each column, in their order: figures set to the right
-    of their columns may stand under the next head."""
-    if len(line.segments) != len(columns):
-        return False
-    for place, segment in enumerate(line.segments):
-        touched = [i for i, c in enumerate(columns) if across(c.box, segment.box) > 0]
-        if any(abs(i - place) > 1 for i in touched):
-            return False
-    return True
-
-
-def _column(box: Box, extents: tuple[Box, ...], columns: tuple[Column, ...]) -> int:
-    return max(
-        range(len(columns)),
-        key=lambda i: (across(extents[i], box), across(columns[i].box, box)),
-    )

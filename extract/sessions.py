@@ -97,13 +97,31 @@ def explained(outside: Sheet, table: Table) -> Mapping[str, RowOfCourse]:
     listing = outside.table(frozenset({Field.TITLE, Field.TOPIC, *APPROVALS}))
     if not keys or listing is None:
         return {}
+    alike = {_alike(key): key for key in keys}
     said: dict[str, RowOfCourse] = {}
     for row in listing.rows:
-        called = [cell.text for cell in row.cells if cell and cell.text in keys]
+        called = [cell for cell in row.cells if cell and _alike(cell.text) in alike]
         if len(called) == 1:
             course = row_of_course(outside, listing, row)
             # The session's letter is no title; its subject is.
-            is_key = course.title is not None and course.title.text == called[0]
+            is_key = course.title is not None and course.title.text == called[0].text
             title = listing.cell(row, Field.TOPIC) if is_key else course.title
-            said[called[0]] = replace(course, title=title)
+            said[alike[_alike(called[0].text)]] = replace(course, title=title)
     return said if len(said) > 1 else {}
+
+
+def _alike(key: str) -> str:
+    """A session's letter or number with the characters that engines mistake for one another
+    made the same: “S3” and “53”."""
+    return key.upper().translate(_LOOK_ALIKES).strip(" .:)")
+
+
+_LOOK_ALIKES = str.maketrans({"S": "5", "O": "0", "I": "1", "L": "1", "|": "1", "B": "8", "Z": "2"})
+
+
+def of_several_courses(outside: Sheet) -> bool:
+    """Whether what stands around a roster's rows lists several courses, each with a number of
+    its own."""
+    listing = outside.table(frozenset({Field.TITLE, Field.TOPIC, *APPROVALS}))
+    numbered = [row for row in listing.rows if listing.cell(row, *APPROVALS)] if listing else []
+    return len(numbered) > 1

@@ -11,6 +11,7 @@ from extract.dates import Order, numeric_order
 from extract.fields import Value, values_of
 from extract.labels import find_labels, unaccented
 from extract.layout import Line, Segment, lines_of, text_of
+from extract.leaning import Upright, upright
 from extract.prose import sentences
 from extract.records import Extracted
 from extract.run_together import taken_apart
@@ -36,11 +37,17 @@ class Sheet:
         default_factory=dict, repr=False, compare=False
     )
     """Those looked for already: several extractors ask for the same one."""
+    _leaning: list[Upright | None] = field(default_factory=list, repr=False, compare=False)
+    """The lines with upright columns, where they lean; once that was looked for."""
 
     def table(self, key: frozenset[Field]) -> Table | None:
         """The table whose head names a field of `key`; see `find_table`."""
         if key not in self._tables:
-            self._tables[key] = find_table(self.lines, key)
+            if not self._leaning:
+                self._leaning.append(upright(self.lines))
+            stood = self._leaning[0]
+            found = find_table(stood.lines if stood else self.lines, key, self.page.strokes)
+            self._tables[key] = found.moved(stood.back) if found and stood else found
         return self._tables[key]
 
     def labelled(self, *fields: Field) -> tuple[Value, ...]:

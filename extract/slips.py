@@ -27,6 +27,9 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
     are two slips, and so are two tables of people with the same head; the cut goes through the
     widest gap between them. Cards side by side are cut apart first.
     """
+    halves = _side_by_side(sheet)
+    if len(halves) > 1:
+        return tuple(slip for half in halves for slip in slips_of(half))
     tables = _repeated_heads(sheet)
     if len(tables) > 1:
         return _slips(sheet, tables)
@@ -34,7 +37,7 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
     if len(members) > 1 and len(cut := _slips(sheet, members, titles=True)) > 1:
         return cut
     people = _announced(sheet)
-    if sides := _side_by_side(sheet, people):
+    if sides := _cards_beside(sheet, people):
         return tuple(slip for side in sides for slip in slips_of(side))
     titles = _repeated_titles(sheet)
     if len(titles) > 1 and len(cut := _slips(sheet, titles, titles=True)) > 1:
@@ -46,7 +49,7 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
     return cut if len(cut) < 2 or all(_differ(a, b) for a, b in pairwise(cut)) else (sheet,)
 
 
-def _side_by_side(sheet: Sheet, people: Sequence[Segment]) -> tuple[Sheet, ...]:
+def _cards_beside(sheet: Sheet, people: Sequence[Segment]) -> tuple[Sheet, ...]:
     """The left and the right part of a page that announces attendees at one height; nothing
     where print runs from one to the other, or both say the same of one person."""
     beside = [(a, b) for a in people for b in people if _is_beside(a, b)]
@@ -85,6 +88,38 @@ def _differ(a: Sheet, b: Sheet) -> bool:
     courses = [{number.printed for number in approvals_of(sheet)} for sheet in (a, b)]
     days = [day.value if (day := completion_of(sheet)[0]) else None for sheet in (a, b)]
     return courses[0] != courses[1] or days[0] != days[1]
+
+
+def _side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
+    """Two rosters beside each other on one page: their heads stand in one line, the same twice,
+    and each half has an approval number and a date of its own."""
+    for line in sheet.lines:
+        texts = [re.sub(r"\W", "", segment.text).lower() for segment in line.segments]
+        half = len(texts) // 2
+        if half < 2 or texts[:half] != texts[half:] or not heads_of(line) & rosters.KEY:
+            continue
+        edge = _gutter(sheet, line.segments[half - 1].box.x1, line.segments[half].box.x0)
+        parts = (
+            replace(sheet.page, words=tuple(w for w in sheet.page.words if side(w.box.x0)))
+            for side in (edge.__gt__, edge.__le__)
+        )
+        left, right = (sheet_of(page, sheet.order) for page in parts)
+        numbers = [{n.printed for n in approvals_of(part)} for part in (left, right)]
+        dated = all(part.labelled(Field.DATE) for part in (left, right))
+        if dated and all(numbers) and numbers[0] != numbers[1]:
+            return left, right
+    return ()
+
+
+def _gutter(sheet: Sheet, left: float, right: float) -> float:
+    """The middle of the widest white strip down the page between two places across it."""
+    boxes = sorted(word.box for word in sheet.page.words)
+    reached, widest, middle = left, 0.0, (left + right) / 2
+    for x0, x1 in [*((b.x0, b.x1) for b in boxes if b.x1 > left and b.x0 < right), (right, right)]:
+        if x0 - reached > widest:
+            widest, middle = x0 - reached, (x0 + reached) / 2
+        reached = max(reached, x1)
+    return middle
 
 
 def _lists_courses(sheet: Sheet) -> bool:

@@ -1,5 +1,5 @@
-"""Lines below a head whose cells run over several lines → rows: told apart by the white between
-them, and taken only where every row then has exactly one of what each row has one of."""
+"""Lines below a head whose cells run over several lines → rows: told apart by the white or the
+rules between them, and taken only where every row then has exactly one of what each has one of."""
 
 from __future__ import annotations
 
@@ -8,19 +8,14 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from extract.cells import cells_of, extents_of
 from extract.content import find_component
 from extract.fields import fits
 from extract.heads import Column, heads_of
 from extract.layout import Line, Segment
-from extract.names import fold_name, parse_name
-from extract.rows import (
-    Row,
-    cells_of,
-    extents_of,
-    has_key,
-    is_total,
-    joined,
-)
+from extract.names import card_number, fold_name, parse_name
+from extract.rows import Row, has_key, is_total, joined, open_ends_of, within_reach
+from extract.ruled_rows import ruled
 from extract.sections import heads_person, is_section
 from extract.wordings import Field
 from ingest.pages import Box
@@ -41,22 +36,33 @@ Block = list[tuple[Line, Cells]]
 
 
 def stacked_under(
-    lines: Sequence[Line], start: int, columns: tuple[Column, ...], key: frozenset[Field]
+    lines: Sequence[Line],
+    start: int,
+    columns: tuple[Column, ...],
+    key: frozenset[Field],
+    strokes: Sequence[Box] = (),
 ) -> tuple[tuple[Row, ...], int] | None:
     """The rows and the index of the line behind them; None where rows are single lines, or
-    where the white does not tell them apart."""
+    where neither the white nor the rules of the page (`strokes`) tell them apart."""
     end = _end(lines, start, columns)
     if end < len(lines) and heads_of(lines[end]) == {c.field for c in columns if c.field}:
         return None  # the list goes on under the same head
     below = lines[start:end]
     extents = extents_of(below, columns)
-    set_out = [(line, _set_out(line, columns, extents)) for line in below]
+    open_ends = open_ends_of(below, extents)
+    inside = ((line, within_reach(line, extents, open_ends)) for line in below)
+    set_out = [
+        (line, _set_out(own, columns, extents) if own else (None,) * len(columns))
+        for line, own in inside
+    ]
+    partings = [_by_rules(set_out, ruled(below, strokes))]
+    partings += [_blocks(set_out, least) for least in _thresholds(below)]
     best: tuple[tuple[Row, ...], int] | None = None
     for place, column in enumerate(columns):
         if column.field not in _ONCE:
             continue
-        for least in _thresholds(below):
-            found = _rows(_blocks(set_out, least), place, columns, key)
+        for blocks in partings:
+            found = _rows(blocks, place, columns, key)
             if not found or not all(has_key(row, columns, key) for row in found[0]):
                 continue
             if best is None or _filled(found[0]) > _filled(best[0]):
@@ -115,6 +121,15 @@ def _gaps(lines: Sequence[Line]) -> list[float]:
     return gaps
 
 
+def _by_rules(set_out: Sequence[tuple[Line, Cells]], ruled_off: Sequence[bool]) -> list[Block]:
+    blocks: list[Block] = [[one] for one in set_out[:1]]
+    for begins, one in zip(ruled_off, set_out[1:], strict=True):
+        if begins:
+            blocks.append([])
+        blocks[-1].append(one)
+    return blocks
+
+
 def _blocks(set_out: Sequence[tuple[Line, Cells]], least: float) -> list[Block]:
     gaps = _gaps([line for line, _ in set_out])
     blocks: list[Block] = [[set_out[0]]]
@@ -133,6 +148,7 @@ def _rows(
     rows: list[Row] = []
     section: Segment | None = None
     person: Segment | None = None
+    even = [_even(blocks, n) for n in range(len(columns))]
     taken = end = 0
     for number, block in enumerate(blocks):
         taken += len(block)
@@ -146,7 +162,7 @@ def _rows(
         elif once != 1 or len(block) > _DEEPEST or _several_people(block, columns):
             return None
         else:
-            row = _row(block, columns, _component_in(block) or section)
+            row = _row(block, columns, _component_in(block) or section, even)
             rows.append(replace(row, person=person))
             end = taken
     if len(rows) == end or not rows:
@@ -173,8 +189,10 @@ def _once(block: Block, place: int, columns: tuple[Column, ...]) -> int:
 
 
 def _several_people(block: Block, columns: tuple[Column, ...]) -> bool:
+    """Names that are all of one size, or cards, of which nobody has two."""
     places = [n for n, column in enumerate(columns) if column.field is Field.PERSON]
-    return any(_once(block, n, columns) > 1 for n in places)
+    cards = {card_number(s.text) for line, _ in block for s in line.segments} - {None}
+    return len(cards) > 1 or any(_once(block, n, columns) > 1 for n in places)
 
 
 def _in_large(block: Block, place: int) -> Block:
@@ -183,7 +201,19 @@ def _in_large(block: Block, place: int) -> Block:
     return [one for one in block if (cell := one[1][place]) and cell.box.height >= _SMALLER * high]
 
 
-def _row(block: Block, columns: tuple[Column, ...], section: Segment | None) -> Row:
+def _even(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the lines of a column's cells are of one size: then a line that came out smaller
+    is still the rest of a name."""
+    heights = [
+        [cell.box.height for _, cells in block if (cell := cells[place])] for block in blocks
+    ]
+    shares = [min(own) / max(own) for own in heights if len(own) > 1]
+    return bool(shares) and median(shares) >= _SMALLER
+
+
+def _row(
+    block: Block, columns: tuple[Column, ...], section: Segment | None, even: Sequence[bool]
+) -> Row:
     row = Row(block[0][1], section)
     for _, cells in block[1:]:
         row = joined(row, Row(cells))
@@ -195,8 +225,11 @@ def _row(block: Block, columns: tuple[Column, ...], section: Segment | None) -> 
         if column.field is not Field.PERSON or cell is None:
             continue
         # Below a name may stand whom the person works for.
-        large = [c for _, line in _in_large(block, place) if (c := line[place])]
+        printed = block if even[place] else _in_large(block, place)
+        large = [c for _, line in printed if (c := line[place])]
         whole = Segment(tuple(word for c in large for word in c.words)) if large else cell
-        named = (c for c in (whole, *large) if fits(Field.PERSON, c.text))
+        # A signature stands there as well, and larger.
+        each = [c for _, line in block if (c := line[place])]
+        named = (c for c in (whole, *large, *each) if fits(Field.PERSON, c.text))
         made[place] = next(named, cell)
     return replace(row, cells=tuple(made))

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from extract.approval_numbers import find_capce, find_oems
 from extract.content import is_area, parse_component
 from extract.dates import find_dates
 from extract.fields import CHECKED, fits
-from extract.heads import Column, heads, is_numbered
+from extract.heads import Column, heads, heads_of, is_numbered
 from extract.hours import parse_hours
-from extract.layout import Line, Segment
+from extract.labels import find_labels
+from extract.layout import Line, Segment, gap_between
 from extract.names import card_number, parse_level
 from extract.records import Component
 from extract.rows import Row, has_key, rows_under
 from extract.stacked_rows import stacked_under
 from extract.wordings import Field
+from ingest.pages import Box
 
 KEY_OF_PEOPLE = frozenset({Field.PERSON, Field.FAMILY, Field.CERTIFICATION})
 # Heads are printed over up to three lines (“Certification / Number”).
@@ -37,39 +42,118 @@ class Table:
         boxes = [column.box for column in self.columns] + [row.box for row in self.rows]
         return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
 
+    def moved(self, back: Callable[[Segment], Segment]) -> Table:
+        """The same table with each of its stretches where `back` says that it stands."""
+        columns = tuple(
+            replace(c, head=(head := back(c.head)), box=head.box) if c.head else c
+            for c in self.columns
+        )
+        rows = tuple(
+            Row(
+                tuple(cell and back(cell) for cell in row.cells),
+                row.section and back(row.section),
+                row.person and back(row.person),
+            )
+            for row in self.rows
+        )
+        return replace(self, columns=columns, rows=rows)
+
     def fields(self) -> frozenset[Field]:
         return frozenset(c.field for c in self.columns if c.field)
 
     def cell(self, row: Row, *fields: Field) -> Segment | None:
         """The row's cell in the first column of one of these fields that is filled: where two
-        columns have the same field, in the first whose cell can be of it."""
+        columns have the same field, in the first whose cell can be of it; of several with
+        hours see `credited_hours`."""
         for field in fields:
             columns = zip(self.columns, row.cells, strict=True)
-            cells = [cell for column, cell in columns if column.field is field and cell]
+            cells = [(column, cell) for column, cell in columns if column.field is field and cell]
+            if len(cells) > 1 and field is Field.HOURS:
+                return credited_hours(cells)
             if cells:
-                return next((cell for cell in cells if fits(field, cell.text)), cells[0])
+                fitting = (cell for _, cell in cells if fits(field, cell.text))
+                return next(fitting, cells[0][1])
         return None
 
 
-def find_table(lines: Sequence[Line], key: frozenset[Field]) -> Table | None:
+# Hours that were there, and those that count.
+_CREDITED = re.compile(r"credit|award|earn|approv|grant|\bceh?s?\b", re.I)
+_SUM = re.compile(r"total|\bsum\b|\ball\b", re.I)
+
+
+def credited_hours(cells: Sequence[tuple[Column, Segment]]) -> Segment | None:
+    """Of a row's cells with hours the one that counts: those credited, or the sum, where a
+    single head says so; else the first that is not zero. None where they are split among
+    components: no one of them is the course's."""
+    for tell in (_CREDITED, _SUM):
+        told = [cell for column, cell in cells if column.head and tell.search(column.head.text)]
+        if len(told) == 1:
+            return told[0]
+    some = [(column, cell) for column, cell in cells if parse_hours(cell.text)]
+    if len({component_of_head(column) for column, _ in some} - {None}) > 1:
+        return None
+    return some[0][1] if some else cells[0][1]
+
+
+def find_table(
+    lines: Sequence[Line], key: frozenset[Field], strokes: Sequence[Box] = ()
+) -> Table | None:
     """The table whose head names at least two fields, one of `key` among them, with the most
-    rows whose key cells hold what their columns promise; None if there is none."""
+    rows whose key cells hold what their columns promise; None if there is none. `strokes`: of
+    the page that the lines stand on."""
     best: tuple[tuple[float, ...], Table] | None = None
     for start in range(len(lines)):
-        for depth in range(1, _HEAD_LINES + 1):
+        deepest = _depth_of_head(lines, start)
+        for depth in range(1, deepest + 1):
+            if depth < deepest and heads_of(lines[start + depth]):
+                continue  # more of the head
             for columns in heads(lines[start : start + depth]):
                 if not {c.field for c in columns} & key:
                     continue
                 above = lines[start - 1] if start else None
                 rows, end = rows_under(lines, start + depth, columns, key, above)
-                if stacked := stacked_under(lines, start + depth, columns, key):
+                if stacked := stacked_under(lines, start + depth, columns, key, strokes):
                     rows, end = stacked
                 table = Table(columns, rows, start, end)
                 worth = _worth(table, key)
                 table = _unfolded(replace(table, columns=_told_by_cells(table)))
+                if _has_form_beside(table):
+                    continue
                 if rows and (_is_told(columns, depth, lines[start]) or _is_borne_out(table, key)):
                     best = (worth, table) if best is None or worth > best[0] else best
     return best[1] if best else None
+
+
+def _has_form_beside(table: Table) -> bool:
+    """Whether what looks like an outer column is a form that stands beside the list: its cells
+    are of several kinds."""
+    for place, column in ((0, table.columns[0]), (-1, table.columns[-1])):
+        cells = [cell.text for row in table.rows if (cell := row.cells[place])]
+        if column.field is None and len({kind for text in cells for kind in _kinds(text)}) > 1:
+            return True
+    return False
+
+
+def _kinds(text: str) -> Iterator[Field]:
+    """What a cell is by its label, or by itself."""
+    labels = find_labels(text)
+    if labels and labels[0].start == 0 and labels[0].field is not Field.NOTHING:
+        yield labels[0].field
+    if find_dates(text):
+        yield Field.DATE
+    if any(c.type for c in (*find_capce(text), *find_oems(text))):
+        yield Field.NUMBER
+
+
+def _depth_of_head(lines: Sequence[Line], start: int) -> int:
+    """How many lines from `start` may be one head: what stands further above the columns is the
+    paper's own heading."""
+    depth = 1
+    for above, below in pairwise(lines[start : start + _HEAD_LINES]):
+        if gap_between(above, below) > min(above.box.height, below.box.height):
+            break
+        depth += 1
+    return depth
 
 
 def _unfolded(table: Table) -> Table:
@@ -112,15 +196,21 @@ def _told_by_cells(table: Table) -> tuple[Column, ...]:
 
 
 def _with_hours_by_component(table: Table, columns: Sequence[Column]) -> Sequence[Column]:
-    """A list that has no hours but columns for the components: in each row the hours stand
-    under the one that they count for."""
-    named = [n for n, c in enumerate(columns) if c.field is None and component_of_head(c)]
-    distinct = {component_of_head(columns[n]) for n in named}
-    cells = [[cell for n in named if (cell := row.cells[n])] for row in table.rows]
-    clear = all(len(row) == 1 and parse_hours(row[0].text) for row in cells)
-    if Field.HOURS in {c.field for c in columns} or len(distinct) < 2 or not clear:
+    """A list with columns for the components: in each row the hours stand under the one that
+    they count for."""
+    may = (None, Field.COMPONENT, Field.HOURS)
+    named = [n for n, c in enumerate(columns) if c.field in may and component_of_head(c)]
+    cells = [[cell.text for n in named if (cell := row.cells[n])] for row in table.rows]
+    counted = [[text for text in row if parse_hours(text)] for row in cells]
+    clear = all(parse_hours(text) or _NONE.fullmatch(text) for row in cells for text in row)
+    if len({component_of_head(columns[n]) for n in named}) < 2 or not clear:
+        return columns
+    if 2 * sum(len(row) == 1 for row in counted) <= len(counted):
         return columns
     return [replace(c, field=Field.HOURS) if n in named else c for n, c in enumerate(columns)]
+
+
+_NONE = re.compile(r"[\W_]*|0+(?:[.,]0+)?")
 
 
 def component_of_head(column: Column) -> Component | None:

@@ -84,7 +84,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         rf"(?:printed |print |full |legal )?{_PEOPLE}(?:['’]?s)?(?: full| printed| legal)? names?",
         r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",
         r"who (?:attended|completed|participated|was (?:there|present))(?: it| the (?:class|course))?",
-        rf"(?:printed |print |full |legal )?name of (?:the )?{_PEOPLE}",
+        rf"(?:printed |print |full |legal )?name of (?:the )?{_PEOPLE}|last(?: name)?, ?first(?: name)?(?:,? ?(?:m\.?i\.?|middle(?: initial)?))?",
         r"account(?: holder| name)?|prepared for|applicant|in the name of|nome|nombre(?: (?:del|y) [a-z]+)?|participante|nom(?: du participant)?|(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
         r"attendees?|att\.?|participants?|students?|stud\.?|learner|delegate|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
     ),

@@ -132,6 +132,9 @@ class Page:
     words: tuple[Word, ...]
     frame: Frame
     rereadings: tuple[Rereading, ...] = ()
+    strokes: tuple[Box, ...] = ()
+    """Long level lines in its picture, inch by inch: rules of a form, and what somebody crossed
+    something out with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from ingest.pages import POINTS_PER_INCH, TEXT_LAYER, Frame, Page, Problem, Read
 from ingest.rasters import EVERY, Raster, Trouble, numbers_in, read_raster, too_many
 from ingest.spot_check import DISTRUSTED, Agreement, check, hidden_differs, is_plausible
 from ingest.strikes import marked_upright
+from ingest.strokes import strokes_of
 from ingest.textlayer import Layer, layer_of
 
 DPI: Final = 200.0
@@ -96,6 +97,7 @@ def _from_layer(
         marked_upright(layer.words, picture.pixels, scale),
         frame,
         agreement.rereadings,
+        strokes_of(picture.pixels, np.diag([scale, scale, 1.0]), layer.width, layer.height),
     )
 
 

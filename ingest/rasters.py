@@ -10,6 +10,7 @@ from ingest.ocr.lines import Pixels
 from ingest.ocr.reader import PageReader
 from ingest.pages import Frame, Page, Problem, SourceFile
 from ingest.strikes import marked
+from ingest.strokes import strokes_of
 
 PAGE_CAP: Final = 500
 """Pages a document. A longer one is no submission; what lies behind is reported, not read."""
@@ -64,7 +65,9 @@ def read_raster(
     a, b, c, d, e, f, g, h, i = (float(value) for value in read.to_pixels.ravel())
     frame = Frame((a, b, c, d, e, f, g, h, i), raster.dpi)
     words = marked(read.words, raster.pixels, read.to_pixels)
-    return Page(source, number, read.width, read.height, "ocr", words, frame, read.rereadings)
+    strokes = strokes_of(raster.pixels, read.to_pixels, read.width, read.height)
+    size = (read.width, read.height)
+    return Page(source, number, *size, "ocr", words, frame, read.rereadings, strokes)
 
 
 def numbers_in(part: range, count: int) -> range:

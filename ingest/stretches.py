@@ -12,7 +12,7 @@ from ingest.pages import Box, Word
 Stretch: TypeAlias = tuple[Word, ...]
 """Words that stand in one row without a wide gap."""
 
-_DECIDING: Final = 7
+_DECIDING: Final = 6
 """Stretches with digits that are read on a page, those first that decide the most: 2 ms each."""
 _FEWEST: Final = 3
 """Of these that are no approval numbers, on whatever page."""
@@ -26,22 +26,25 @@ _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.,]?
 _DATE_OR_DECIMAL: Final = re.compile(
     rf"\d\.\d|\d[-/]\d+[-/]\d|\b{_MONTH}\s\d|\d\s{_MONTH}", re.IGNORECASE
 )
-_TELEPHONE: Final = re.compile(r"\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}\W*")
+_COUNTED: Final = re.compile(r"hours?|hrs?\b|credits?|\bce[hu]?s?\b|units?", re.IGNORECASE)
+_NOTHING: Final = re.compile(r"\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}\W*|\d{5}-\d{4}\W*")
+"""Telephone numbers, and ZIP codes in full."""
 
 
 def deciding(strips: Sequence[Sequence[Word]]) -> list[Stretch]:
-    """The stretches that decide the most: all approval numbers, then dates and decimals, codes,
-    and plain numbers, each of these once."""
-    stretches = [stretch for strip in strips for stretch in _numbered(strip)]
-    approvals = [s for s in stretches if _weight(text_of(s)) == _MOST][:_APPROVALS]
-    others = {text: s for s in stretches if _weight(text := text_of(s)) < _MOST}
-    ranked = sorted(others, key=lambda text: (-_weight(text), -len(digits_in(text))))
-    return [*approvals, *(others[t] for t in ranked[: max(_FEWEST, _DECIDING - len(approvals))])]
+    """The stretches that decide the most: all approval numbers, then dates, decimals and what
+    is counted in hours, codes, and plain numbers, each of these once."""
+    weighed = [(_weight(s, strip), s) for strip in strips for s in _numbered(strip)]
+    approvals = [stretch for weight, stretch in weighed if weight == _MOST][:_APPROVALS]
+    others = sorted(weighed, key=lambda w: (-w[0], -len(digits_in(text_of(w[1])))))
+    distinct = {text_of(s): s for weight, s in reversed(others) if weight < _MOST}
+    ranked = list(reversed(distinct.values()))
+    return [*approvals, *ranked[: max(_FEWEST, _DECIDING - len(approvals))]]
 
 
 def _numbered(strip: Sequence[Word]) -> Iterator[Stretch]:
     """Words with digits that stand together, the months beside them, and what short words in
-    capitals part (`16 PSD F2 903`); telephone numbers decide nothing."""
+    capitals part (`16 PSD F2 903`)."""
     digits = [any(c.isdigit() for c in word.text) for word in strip]
     told = []
     for n, word in enumerate(strip):
@@ -51,17 +54,18 @@ def _numbered(strip: Sequence[Word]) -> Iterator[Stretch]:
         told.append(digits[n] or parts or month is not None)
     for is_told, run in groupby(zip(told, strip, strict=True), lambda pair: pair[0]):
         stretch = tuple(word for _, word in run)
-        if is_told and digits_in(text := text_of(stretch)) and not _TELEPHONE.fullmatch(text):
+        if is_told and digits_in(text := text_of(stretch)) and not _NOTHING.fullmatch(text):
             yield stretch
 
 
 _MOST: Final = 3
 
 
-def _weight(text: str) -> int:
+def _weight(stretch: Stretch, strip: Sequence[Word]) -> int:
+    text = text_of(stretch)
     if _TYPE.search(text) and len(digits_in(text)) > 3:
         return _MOST
-    if _DATE_OR_DECIMAL.search(text):
+    if _DATE_OR_DECIMAL.search(text) or _COUNTED.search(text_of(strip)):
         return 2
     return int(any(c.isalpha() for c in text))
 

@@ -83,8 +83,8 @@ def _is_struck(word: Word, pixels: Pixels, to_raster: Matrix) -> bool:
     )
     blue, green, red = cv2.split(patch)
     gray = np.minimum(np.minimum(blue, green), red)  # a red pen crosses out as well as a black one
-    if _is_dark(gray[:2]) and _is_dark(gray[-2:]):
-        gray = 255 - np.maximum(np.maximum(blue, green), red)  # light print on a dark ground
+    if _is_reversed(gray):
+        gray = 255 - np.maximum(np.maximum(blue, green), red)
     paper, ink = int(gray.max()), int(gray.min())
     if paper - ink < 40:
         return False
@@ -95,6 +95,9 @@ def _is_struck(word: Word, pixels: Pixels, to_raster: Matrix) -> bool:
     return float(lines.any(axis=0).mean()) >= _COVERED
 
 
-def _is_dark(edge: NDArray[np.uint8]) -> bool:
-    """Whether more of it is darker than half."""
-    return 2 * int(np.count_nonzero(edge < 128)) > edge.size
+def _is_reversed(gray: NDArray[np.uint8]) -> bool:
+    """Whether the print is lighter than its ground. Held against the word's own lightest and
+    darkest, since in the shadow on a photo the whole of white paper is dark."""
+    dark = gray < (int(gray.max()) + int(gray.min())) // 2
+    edges = (dark[:2], dark[-2:], dark)
+    return all(2 * int(np.count_nonzero(part)) > part.size for part in edges)

@@ -116,3 +116,41 @@ def test_somebody_absent_on_a_day_is_no_record_and_is_said() -> None:
 def test_a_date_that_the_page_gives_the_course_comes_before_the_days_signed() -> None:
     found = records(BY_DAY.format(stamp="Course date: 03/16/2017", second="JD"))
     assert {said(r.completed_on) for r in found} == {date(2017, 3, 16)}
+
+
+GRID = """
+        EMS EDUCATION DAY - ATTENDANCE GRID
+        07/13/2024
+
+        Provider name     License #   Level       S1    S2    S3
+        Ann Lee           E0812345    EMT         X           X
+        Kate O'Brien      A0912346    AEMT              X
+        Jo Day            P0912347    Paramedic   X     X     X
+
+        Session   Course title          CAPCE #            Hours
+        S1        Burn Care             24-BAYT-F2-0042    1
+        S2        Stroke Scales         24-BAYT-F2-0043    1.5
+        {third}        Cold Water Rescue     24-BAYT-F2-0044    2
+        """
+
+
+@pytest.mark.parametrize("third", ["S3", "53"], ids=["as printed", "as an engine reads it"])
+def test_a_sessions_key_is_known_again_where_an_engine_read_a_digit_for_its_letter(
+    third: str,
+) -> None:
+    found = records(GRID.format(third=third))
+    assert [(said(r.person_name), said(r.course_title)) for r in found] == [
+        ("Ann Lee", "Burn Care"),
+        ("Ann Lee", "Cold Water Rescue"),
+        ("Kate O'Brien", "Stroke Scales"),
+        ("Jo Day", "Burn Care"),
+        ("Jo Day", "Stroke Scales"),
+        ("Jo Day", "Cold Water Rescue"),
+    ]
+
+
+def test_marks_that_the_page_does_not_explain_earn_nobody_all_of_its_numbers() -> None:
+    page = GRID.format(third="  ").replace("        S1        Burn", "                  Burn")
+    found = records(page.replace("        S2        Stroke", "                  Stroke"))
+    assert len(found) == 3
+    assert all({"approval_numbers", "hours"} <= set(r.needs_review) for r in found)

@@ -157,3 +157,44 @@ def test_four_cards_on_a_page_are_four_papers() -> None:
 
 def test_a_stub_that_repeats_its_certificate_is_no_other_paper() -> None:
     assert len(slips_of(sheet(CARDS.format(other="Ann Lee")))) == 1
+
+
+SIDE_BY_SIDE = """
+    Session A sign-in                       Session B sign-in
+    Course: Burn Care                       Course: Stroke Scales
+    Date: 06/28/2016   Hours: 2             Date: 09/04/2016   Hours: 2.5
+    OEMS Approval Number: T1-2016-6616      CAPCE Course Number: {number}
+
+    Name               Cert #      Level      Name             Cert#       Level
+    Sandoval, Noreen   A0816090    AEMT       Petrov, Callum   A0898720    AEMT
+    Pruitt, Hector     E0815022    EMT        Crowley, Rashad  E0820119    EMT
+    """
+
+
+def test_rosters_side_by_side_are_two() -> None:
+    found = records(SIDE_BY_SIDE.format(number="16-HCFA-F2-4318"))
+    said_of = {said(r.person_name): [n.number for n in r.approval_numbers] for r in found}
+    assert said_of == {
+        "Noreen Sandoval": ["T1-2016-6616"],
+        "Hector Pruitt": ["T1-2016-6616"],
+        "Callum Petrov": ["16-HCFA-F2-4318"],
+        "Rashad Crowley": ["16-HCFA-F2-4318"],
+    }
+    assert [str(hours(r)) for r in found] == ["2", "2", "2.5", "2.5"]
+
+
+def test_one_list_set_in_two_columns_stays_one() -> None:
+    found = records(
+        """
+        ATTENDANCE LIST
+        Subject: Burn Care         Hours awarded: 4
+        Date: June 13, 2017        CAPCE Course Number: 17-BVRT-F1-5200
+
+        Name               Cert #         Name             Cert #
+        Pascal Castellano  A0819715       Callum Abernethy A0845256
+        Paloma Petrov      E0857909       Rashad Delacruz  A0861582
+        """
+    )
+    assert len(found) == 4
+    assert {r.approval_numbers[0].number for r in found} == {"17-BVRT-F1-5200"}
+    assert {hours(r) for r in found} == {4}

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from ingest_papers import NUMBER, blue_green_red, paper
 
 from ingest.ocr import rereading, weights
+from ingest.ocr.deciding import approval_odds, that_matter
 from ingest.ocr.detection import detect
 from ingest.ocr.engine import ENGINES, SMALL, TINY, PaddleOcr, available_engines
 from ingest.ocr.enhance import evened, variants
@@ -72,10 +73,14 @@ def test_a_missing_package_is_said_by_name(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_every_class_of_a_recogniser_has_a_symbol() -> None:
-    for model in (weights.RECOGNISER, weights.SECOND_RECOGNISER):
-        classes = weights.session(model).get_outputs()[0].shape[-1]
-        symbols = weights.alphabet(model)
-        assert len(symbols) == classes
+    for engine in (TINY, SMALL):
+        page, quad = strip("16-EMT-F3-0001")
+        posteriors = engine.read_lines(page, [quad])[0].posteriors
+        symbols = weights.alphabet(engine.recogniser.model)
+        assert posteriors is not None
+        assert posteriors.symbols == symbols
+        assert posteriors.table.shape[1] == len(symbols)
+        np.testing.assert_allclose(posteriors.table.sum(axis=1), 1, rtol=1e-4)
         assert symbols[0] == ""
         assert symbols[-1] == " "
 
@@ -184,6 +189,16 @@ def test_lines_that_meet_far_away_become_level(angle: float, lean: float) -> Non
     assert bottom > 0.8 * height
 
 
+@pytest.mark.parametrize("slope", [-0.02, -0.008, 0.008, 0.02])
+def test_the_cells_of_a_table_say_together_how_it_leans(slope: float) -> None:
+    """A detector draws short quads level, however the table leans."""
+    centres = [(150 + 250 * column, 200 + 40 * row) for row in range(20) for column in range(4)]
+    quads = [rectangle(x - 50, y + slope * x - 10, 100, 20) for x, y in centres]
+    matrix = straightening(quads, 1275, 1650)
+    level = moved(matrix, np.array([(x, y + slope * x) for x, y in centres]))[:, 1].reshape(20, 4)
+    assert float(np.ptp(level, axis=1).max()) < 2
+
+
 def test_a_level_page_is_left_alone() -> None:
     quads = [rectangle(100, 100 + 50 * i, 900, 25) for i in range(20)]
     assert np.array_equal(straightening(quads, 1275, 1650), np.eye(3))
@@ -286,12 +301,12 @@ def test_no_lines_start_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_the_third_reader_sees_the_likeliest_first(likelier: str, than: str) -> None:
-    assert rereading._approval_odds(likelier) > rereading._approval_odds(than)
+    assert approval_odds(likelier) > approval_odds(than)
 
 
 @pytest.mark.parametrize("text", ["P0803116", "E0934471", "March 14, 2025", "508-555-0120"])
 def test_a_certification_number_is_no_approval_number(text: str) -> None:
-    assert rereading._approval_odds(text) == 0
+    assert approval_odds(text) == 0
 
 
 def said(text: str, confidence: float = 0.99, reader: str = "test") -> Line:
@@ -374,6 +389,19 @@ def test_guessed_marks_at_the_ends_of_a_line_are_dust() -> None:
     assert chosen.text == "August 1, 2024"
 
 
+def test_a_line_of_nothing_but_guessed_marks_is_dust() -> None:
+    mark = Line(rectangle(320, 0, 10, 20), (Character("*", 0.5, 0.5),), "test")
+    said = Line(rectangle(0, 0, 300, 20), spelled("August 1,"), "test")
+    readings = rereading.read_again(WHITE, [said, mark], None, None)
+    assert [line.text for line in readings.chosen] == ["August 1,"]
+
+
+def test_a_numeral_of_equal_strokes_is_read_twice_however_sure_it_is() -> None:
+    line = Line(rectangle(0, 10, 400, 20), spelled("Te'Andre Boudreaux II", 0.99), "test")
+    readings = rereading.read_again(WHITE, [line], Reads("Te'Andre Boudreaux III"), None)
+    assert [line.text for line in readings.chosen] == ["Te'Andre Boudreaux III"]
+
+
 # --- pieces
 
 
@@ -425,4 +453,4 @@ def test_a_line_is_cut_through_the_white_between_its_words() -> None:
     ],
 )
 def test_what_decides_is_read_twice_and_a_letterhead_is_not(text: str, matters: bool) -> None:
-    assert bool(rereading._that_matter([said(text)])) is matters
+    assert bool(that_matter([said(text)])) is matters

@@ -46,7 +46,8 @@ def evened(gray: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def without_colour(page: Pixels) -> Pixels:
     """The brightest of its channels, and coloured ink made as bright there as paper."""
-    brightest = np.asarray(page.max(axis=2), np.uint8)
+    blue, green, red = cv2.split(page)
+    brightest = np.asarray(cv2.max(cv2.max(blue, green), red), np.uint8)
     ink = coloured(page)
     if ink.any():
         level = max(_DARKEST_COLOUR, float(np.percentile(brightest[ink], 25)))
@@ -61,7 +62,9 @@ def _has_colour(page: Pixels) -> bool:
 
 def coloured(page: Pixels) -> NDArray[np.bool_]:
     """Of each pixel, whether it is clearly neither black nor gray nor white."""
-    return np.asarray(page.max(axis=2) - page.min(axis=2) > _COLOURED)
+    blue, green, red = cv2.split(np.ascontiguousarray(page))
+    brightest, darkest = cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)
+    return np.asarray(cv2.subtract(brightest, darkest) > _COLOURED)
 
 
 def _is_bilevel(gray: NDArray[np.uint8]) -> bool:

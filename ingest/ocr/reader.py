@@ -9,6 +9,7 @@ import numpy as np
 from ingest.ocr import weights
 from ingest.ocr.engine import SMALL, TINY, Engine, working
 from ingest.ocr.lines import Line, Pixels, legibility
+from ingest.ocr.lone import with_lone_figures
 from ingest.ocr.orientation import (
     lies_upright,
     quarter_turns,
@@ -51,6 +52,7 @@ class PageReader:
         upright, lines = freed(upright, lines, self.first)
         up_height, up_width = upright.shape[:2]
         level = straightening([line.quad for line in lines], up_width, up_height)
+        lines = with_lone_figures(upright, lines, level, self.first)
         scale = POINTS_PER_INCH / dpi
         to_points = np.diag([scale, scale, 1.0]) @ level
         third = self.third if self.third is not self.first else None

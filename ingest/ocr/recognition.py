@@ -5,15 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from ingest.ocr import weights
-from ingest.ocr.lines import Character, Line, Pixels, Posteriors, Quad, size
+from ingest.ocr.lines import Character, Line, Pixels, Posteriors, Quad, lightest, size
 
 _HEIGHT: Final = 48
 _MAX_WIDTH: Final = 3200
@@ -32,7 +30,8 @@ class Recogniser:
 
         Line by line: a batch costs as much as its lines do alone, and its padding on top.
         """
-        return tuple(self._line(page, quad) for quad in quads)
+        seen = lightest(page) if quads else page
+        return tuple(self._line(seen, quad) for quad in quads)
 
     def _line(self, page: Pixels, quad: Quad) -> Line:
         posteriors = self._posteriors(_strip(page, quad))
@@ -41,11 +40,12 @@ class Recogniser:
     def _posteriors(self, strip: Pixels) -> Posteriors:
         width = max(64, -(-strip.shape[1] // 16) * 16)
         tensor = np.zeros((1, 3, _HEIGHT, width), np.float32)
-        for plane, channel in zip(tensor[0], cv2.split(strip), strict=True):
-            plane[:, : strip.shape[1]] = cv2.LUT(channel, _LEVELS)
+        channels = cv2.split(strip) if strip.ndim == 3 else [strip]
+        for place, channel in enumerate(channels):  # the last one also stands for any that lack
+            tensor[0, place:, :, : strip.shape[1]] = cv2.LUT(channel, _LEVELS)
         table = weights.session(self.model).run(None, {"x": tensor})[0][0]
-        classes, symbols = _latin(self.model)
-        return Posteriors(table[:, classes], symbols, len(table) * strip.shape[1] / width)
+        steps = len(table) * strip.shape[1] / width
+        return Posteriors(table, weights.alphabet(self.model), steps)
 
 
 def crop(page: Pixels, quad: Quad) -> Pixels:
@@ -87,16 +87,6 @@ def _strip(page: Pixels, quad: Quad) -> Pixels:
 
 def _inner(aspect: float) -> int:
     return min(_MAX_WIDTH, max(16, math.ceil(_HEIGHT * aspect)))
-
-
-@cache
-def _latin(model: weights.File) -> tuple[NDArray[np.intp], tuple[str, ...]]:
-    """The classes these documents can hold. The models know Chinese too, and without this
-    a smudge becomes an ideograph, and a wide letter its full-width twin."""
-    symbols = weights.alphabet(model)
-    extra = frozenset("–—‐‑−‘’“”•·…™€")
-    kept = [i for i, s in enumerate(symbols) if s == "" or s in extra or max(map(ord, s)) < 0x180]
-    return np.array(kept), tuple(symbols[i] for i in kept)
 
 
 def _decode(posteriors: Posteriors) -> tuple[Character, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, compress
 from typing import Final
 
+from ingest.ocr.deciding import approval_odds, is_dated_or_counted, that_matter
 from ingest.ocr.engine import Engine
 from ingest.ocr.enhance import variants
 from ingest.ocr.lines import Character, Line, Pixels, grown
@@ -48,45 +49,8 @@ _THIRD_CAP: Final = 6
 _DOUBTFUL_CAP: Final = 6
 """Pieces a page: each costs 20 ms and more in each of at most two pictures."""
 
-_COUNTED: Final = re.compile(r"hour|hrs?\b|credit|\bce[hu]?s?\b|unit", re.IGNORECASE)
-_MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
-_DAY: Final = re.compile(
-    rf"\b{_MONTH}\.? ?\d|\d(?:st|nd|rd|th)?,? (?:day )?(?:of )?{_MONTH}\b"
-    r"|(?<!\d)\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)",
-    re.IGNORECASE,
-)
-_FIGURE: Final = re.compile(rf"\d|^\W*{_MONTH}\W*$", re.IGNORECASE)
-_NAME_LABELS: Final = re.compile(
-    r"certif\w* (?:that|to)\b|presented to|awarded to|issued to|completed by"
-    # A label has its name or nothing behind it; “the attendee keeps” is a sentence.
-    r"|\b(?:name|attendee|participant|student|recipient)\b(?!\s(?-i:[a-z]))",
-    re.IGNORECASE,
-)
-_LONGEST_NAME: Final = 40
-"""Characters behind its label. Rules “name the …” in the middle of long sentences."""
-
-_CONTACT: Final = re.compile(
-    r"(?<![\w-])\(?\d{3}[)\-. ]{1,2}\d{3}[\-. ]\d{4}(?![\w-])"  # a telephone number
-    r"|\b[A-Z]{2},? \d{5}(?:-\d{4})?(?![\w-])"  # a state and its ZIP code
-    r"|\b\d{1,5} (?=[A-Z][a-z])"  # the number of a house, before its street
-)
-"""Half of a letterhead's lines have digits that no audit asks for."""
-
-_APPROVAL_LABELS: Final = re.compile(r"approv|accredit|capce|cecbems|oems|activity", re.IGNORECASE)
-_APPROVAL_TYPE: Final = re.compile(r"(?<![A-Za-z])[TFEP7]\s?-?\s?[\dSIlBZ]\b")
-"""`F3`, `T-5`, and what a weak reader makes of them."""
-
-_CERTIFICATION: Final = re.compile(r"\b[A-SU-Z]\d{6,8}\b|\b[A-SU-Z]{2}\d{6,8}\b")
-"""`E0934471`: of nearly the shape of an approval number, and twenty times on a roster."""
-
-_MIXED_OR_SIX: Final = re.compile(
-    r"(?=\S*[A-Za-z])(?=(?:\S*\d){4})\S{6,}"  # letters among at least four digits
-    r"|(?<!\d)\d{6}(?!\d)"  # the numbers of 2015 and before
-)
-
-
-_SIX: Final = re.compile(r"\W*\d{6}\W*")
-"""A cell with nothing in it but a number of 2015."""
+_BARS: Final = re.compile(r"\W*(?=[1|]*[IVXl])[IVXl1|]{2,4}\W*")
+"""A Roman numeral, and what a weak reader makes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +76,7 @@ def read_again(
         for picture in variants(page):
             _add(stacks, second, picture, doubtful)
         best = [_surest(stack) for stack in stacks]
-    odds = {i: _approval_odds(best[i].text) for i in matters}
+    odds = {i: approval_odds(best[i].text) for i in matters}
     likely = 2 if max(odds.values(), default=0) > 1 else 1
     numbers = [i for i in matters if odds[i] >= likely and not _agree(stacks[i])]
     numbers.sort(key=lambda i: -odds[i])
@@ -134,13 +98,13 @@ class _Piece:
 
 def _pieces(page: Pixels, lines: Sequence[Line]) -> list[_Piece]:
     """All of the lines, cut where only a part deserves another reading."""
-    matter = _that_matter(lines)
-    odds = [_approval_odds(line.text) for line in lines]
+    matter = that_matter(lines)
+    odds = [approval_odds(line.text) for line in lines]
     likely = 2 if max(odds, default=0) > 1 else 1
     pieces = []
     for place, line in enumerate(lines):
         decisive = matter.get(place, ())
-        always = odds[place] >= likely or _DAY.search(line.text) or _COUNTED.search(line.text)
+        always = odds[place] >= likely or is_dated_or_counted(line.text)
         unsure = 1.0 if always else _SURE
         doubted = [s for s in decisive if _weakest(line, s) <= unsure]
         weak = _weak_words(line)
@@ -154,7 +118,7 @@ def _pieces(page: Pixels, lines: Sequence[Line]) -> list[_Piece]:
 
 def _traced(line: Line) -> Line:
     """With its posteriors only where an approval number may stand."""
-    return line if _approval_odds(line.text) else replace(line, posteriors=None)
+    return line if approval_odds(line.text) else replace(line, posteriors=None)
 
 
 def _brushed(line: Line) -> Line:
@@ -171,18 +135,26 @@ def _is_word(line: Line, word: Stretch) -> bool:
 
 
 def _is_smudge(line: Line) -> bool:
-    """Whether most of its words are guesses."""
+    """Whether most of its words are guesses, or all of it guessed marks."""
     words = words_in(line)
+    if line.confidence < _WEAK and not any(_is_word(line, word) for word in words):
+        return True
     return 2 * sum(_weakest(line, word) <= _UNREAD for word in words) > len(words)
 
 
 def _weak_words(line: Line) -> list[Stretch]:
     """Words that could be a name, a label, a figure or the sign of one. What stands alone and
     has no three letters is the stroke of a pen."""
-    weak = [word for word in words_in(line) if _weakest(line, word) < _WEAK]
+    weak = [w for w in words_in(line) if _weakest(line, w) < _WEAK or _has_bars(line, w)]
     if sum(c.text.isalpha() for c in line.characters) >= _LETTERS:
         return [word for word in weak if _is_word(line, word)]
     return [w for w in weak if any(c.text.isdigit() or c.text == "#" for c in _of(line, w))]
+
+
+def _has_bars(line: Line, word: Stretch) -> bool:
+    """Whether it is a Roman numeral of equal strokes, of which the first reader loses one and is
+    sure of the rest: “II” for “III”, behind a name or in a title."""
+    return bool(_BARS.fullmatch(line.text[slice(*word)]))
 
 
 def _of(line: Line, stretch: Stretch) -> tuple[Character, ...]:
@@ -236,61 +208,3 @@ def _without(stack: Sequence[Line], chosen: Line) -> tuple[Line, ...]:
     """The other readings, of each reader a text but once, its surest first."""
     rest = sorted((line for line in stack if line is not chosen), key=lambda x: -x.confidence)
     return tuple({(line.read_by, line.text): line for line in reversed(rest)}.values())
-
-
-def _that_matter(lines: Sequence[Line]) -> dict[int, tuple[Stretch, ...]]:
-    """Where on the lines numbers, hours and dates stand, or the name that a label announces."""
-    found: dict[int, tuple[Stretch, ...]] = {}
-    for place, line in enumerate(lines):
-        counted = _COUNTED.search(line.text) and any(c.isdigit() for c in line.text)
-        if (
-            counted
-            or _DAY.search(line.text)
-            or sum(c.isdigit() for c in _CONTACT.sub("", line.text)) >= 2
-        ):
-            found[place] = _figures(line)
-    for place, line in enumerate(lines):
-        label = _NAME_LABELS.search(line.text)
-        if label and len(line.text) - label.end() > 4:
-            end = min(len(line.text), label.end() + _LONGEST_NAME)
-            found[place] = (*found.get(place, ()), (label.end(), end))
-        elif label:
-            found |= {other: ((0, len(lines[other].text)),) for other in _next_to(place, lines)}
-    return found
-
-
-def _figures(line: Line) -> tuple[Stretch, ...]:
-    """The line's words with digits, and the names of months."""
-    return tuple(
-        (start, end) for start, end in words_in(line) if _FIGURE.search(line.text[start:end])
-    )
-
-
-def _approval_odds(text: str) -> int:
-    """How much a line looks as if it held an approval number; 0: not at all, 1: only where
-    nothing on the page looks more like one."""
-    text = _CERTIFICATION.sub("", _CONTACT.sub("", text))
-    if sum(c.isdigit() for c in text) < 3:
-        return 0
-    labelled = bool(_APPROVAL_LABELS.search(text))
-    if _APPROVAL_TYPE.search(text):
-        return 4 + labelled
-    return 2 * (labelled or bool(_SIX.fullmatch(text))) + bool(_MIXED_OR_SIX.search(text))
-
-
-def _next_to(place: int, lines: Sequence[Line]) -> tuple[int, ...]:
-    """The nearest line to the right of a label, and the nearest below it."""
-    label = lines[place].quad
-    height = max(1.0, float(label[3, 1] - label[0, 1]))
-    right: list[tuple[float, int]] = []
-    below: list[tuple[float, int]] = []
-    for other, line in enumerate(lines):
-        quad = line.quad
-        across, down = float(quad[0, 0] - label[1, 0]), float(quad[0, 1] - label[3, 1])
-        level = abs(float(quad[:, 1].mean() - label[:, 1].mean())) < 0.7 * height
-        if level and across > -height:
-            right.append((across, other))
-        elif -height < down < 4 * height and quad[1, 0] > label[0, 0] and across < 0:
-            below.append((down, other))
-    nearest = (min(side)[1] for side in (right, below) if side)
-    return tuple(nearest)

@@ -4,6 +4,10 @@ The lines of a flat sheet meet in one vanishing point, however the camera stood 
 sheet was fed. Two numbers fit it: the angle of the print at the page's middle, and how
 fast the lines above and below it converge. No edge of the paper is needed, so it works on
 scans, faxes and photos alike, and costs nothing beyond the quads.
+
+Short quads lean to the pixels' own rows: those of a table turned by one degree say half of it.
+So once the slope is known well enough to tell which quads stand in one row, the row's ends,
+far apart, say it anew.
 """
 
 from __future__ import annotations
@@ -26,8 +30,17 @@ _LEVEL: Final = 0.0015
 _SIGNIFICANT: Final = 4.0
 """A fitted number counts from so many times its standard error: short lines scatter."""
 
+_LONG: Final = 3.0
+"""Times as long as high: from here on a quad has a slope of its own."""
 _STEEPEST: Final = 0.35
+_ASTRAY: Final = 0.12
+"""Slope against the page's, of lines that are no lines of print."""
 _ROUNDS: Final = 4
+_ROW_ROUNDS: Final = 3
+_LEVEL_WITH: Final = 0.4
+"""Of their height that two quads of a row may differ in theirs."""
+_ALIKE: Final = 1.7
+"""Times as high as the other: no more in one row."""
 
 
 def straightening(quads: Sequence[Quad], width: float, height: float) -> Matrix:
@@ -39,9 +52,7 @@ def straightening(quads: Sequence[Quad], width: float, height: float) -> Matrix:
     if abs(angle) < _LEVEL and abs(convergence) * max(width, height) / 2 < _LEVEL:
         return np.eye(3)
     middle = np.array([[1, 0, -width / 2], [0, 1, -height / 2], [0, 0, 1.0]])
-    cos, sin = np.cos(angle), np.sin(angle)
-    turn = np.array([[cos, sin, 0], [-sin, cos, 0], [-convergence * cos, -convergence * sin, 1]])
-    matrix = turn @ middle
+    matrix = _levelling(angle, convergence) @ middle
     corners = moved(matrix, np.array([[0, 0], [width, 0], [width, height], [0, height]], float))
     left, top = corners.min(axis=0)
     shift = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1.0]])
@@ -61,21 +72,46 @@ def moved(matrix: Matrix, points: NDArray[np.floating]) -> NDArray[np.float64]:
     return np.asarray(lifted[:, :2] / lifted[:, 2:], np.float64)
 
 
+def _levelling(angle: float, convergence: float) -> Matrix:
+    """The homography of pixels counted from the page's middle under which print runs level."""
+    cos, sin = np.cos(angle), np.sin(angle)
+    return np.array(
+        [[cos, sin, 0], [-sin, cos, 0], [-convergence * cos, -convergence * sin, 1]], np.float64
+    )
+
+
 def _fit(quads: Sequence[Quad], width: float, height: float) -> tuple[float, float]:
     """The angle of print at the page's middle and its convergence (1/pixel)."""
-    sides = [size(quad) for quad in quads]
-    long = [q for q, (length, tall) in zip(quads, sides, strict=True) if length > 3 * tall]
+    if len(quads) < _LEAST_LINES:
+        return 0.0, 0.0
+    stack = np.stack(quads).astype(np.float64) - (width / 2, height / 2)
+    centre_lines = np.stack([stack[:, [0, 3]].mean(axis=1), stack[:, [1, 2]].mean(axis=1)], axis=1)
+    sides = np.array([size(quad) for quad in quads])
+    long = centre_lines[sides[:, 0] > _LONG * sides[:, 1]]
     if len(long) < _LEAST_LINES:
         return 0.0, 0.0
-    stack = np.stack(long).astype(np.float64) - (width / 2, height / 2)
-    starts, ends = stack[:, [0, 3]].mean(axis=1), stack[:, [1, 2]].mean(axis=1)
-    middles, along = (starts + ends) / 2, ends - starts
-    weight = np.linalg.norm(along, axis=1)
-    angles = np.arctan2(along[:, 1], along[:, 0])
-    angle, convergence = _weighted_median(angles, weight), 0.0
+    along = long[:, 1] - long[:, 0]
+    slopes = np.arctan2(along[:, 1], along[:, 0])
+    angle = _weighted_median(slopes, np.linalg.norm(along, axis=1))
     if abs(angle) > _STEEPEST:
         return 0.0, 0.0
-    kept = np.abs(angles - angle) < 0.12
+    limit = 1.0 / max(width, height)
+    angle, convergence = _fitted(long, angle, 0.0, limit)
+    for _ in range(_ROW_ROUNDS):
+        rows = _rows(centre_lines, sides[:, 1], _levelling(angle, convergence))
+        angle, convergence = _fitted(np.concatenate([long, rows]), angle, convergence, limit)
+    return angle, convergence
+
+
+def _fitted(
+    lines: NDArray[np.float64], angle: float, convergence: float, limit: float
+) -> tuple[float, float]:
+    """Angle and convergence, at most `limit`, that fit lines (n, start and end, x and y) best,
+    from a first guess at both."""
+    middles, along = lines.mean(axis=1), lines[:, 1] - lines[:, 0]
+    weight = np.linalg.norm(along, axis=1)
+    angles = np.arctan2(along[:, 1], along[:, 0])
+    kept = np.abs(angles - angle) < _ASTRAY
     error = np.zeros(2)
     for _ in range(_ROUNDS):
         cos, sin = np.cos(angle), np.sin(angle)
@@ -85,15 +121,46 @@ def _fit(quads: Sequence[Quad], width: float, height: float) -> tuple[float, flo
         design = np.stack([np.ones(len(lever)), lever], axis=1)
         slopes = np.tan(angles - angle)
         (offset, convergence), error = _least_squares(design[kept], slopes[kept], weight[kept])
-        residue = np.abs(design @ (offset, convergence) - slopes)
-        kept = residue < 2.5 * float(np.median(residue[kept])) + 0.003
+        # In pixels at a line's end: what is off there is off by as much on short lines as on long.
+        residue = np.abs(design @ (offset, convergence) - slopes) * weight
+        kept = residue < 2.5 * float(np.median(residue[kept])) + 0.003 * float(np.median(weight))
         angle += float(np.arctan(offset))
         if kept.sum() < _LEAST_LINES:
             return angle, 0.0
     if abs(convergence) < _SIGNIFICANT * error[1]:
         convergence = 0.0
-    limit = 1.0 / max(width, height)
     return angle, float(np.clip(convergence, -limit, limit))
+
+
+def _rows(
+    centre_lines: NDArray[np.float64], heights: NDArray[np.float64], levelling: Matrix
+) -> NDArray[np.float64]:
+    """From the middle of the first to that of the last quad of each row, as `_fitted` takes
+    lines. A row goes on with the nearest quad to the right that is level with its last one."""
+    placed = moved(levelling, centre_lines.reshape(-1, 2)).reshape(centre_lines.shape)
+    left, right, level = placed[:, 0, 0], placed[:, 1, 0], placed[:, :, 1].mean(axis=1)
+    lower = np.minimum(heights[:, None], heights)
+    gap = left[None, :] - right[:, None]
+    follows = (
+        (gap > -0.5 * lower)
+        & (np.abs(level[None, :] - level[:, None]) < _LEVEL_WITH * lower)
+        & (np.maximum(heights[:, None], heights) < _ALIKE * lower)
+        & ((left + right)[None, :] > (left + right)[:, None])
+    )
+    gap = np.where(follows, gap, np.inf)
+    after = gap.argmin(axis=1)
+    # Of several that would go on with the same quad only the nearest does.
+    before = gap.argmin(axis=0)
+    mutual = follows.any(axis=1) & (before[after] == np.arange(len(after)))
+    middles = centre_lines.mean(axis=1)
+    firsts = np.flatnonzero(mutual & ~np.isin(np.arange(len(after)), after[mutual]))
+    ends = []
+    for first in firsts.tolist():
+        last = first
+        while mutual[last]:
+            last = int(after[last])
+        ends.append((middles[first], middles[last]))
+    return np.array(ends, np.float64).reshape(-1, 2, 2)
 
 
 def _least_squares(

@@ -1,0 +1,68 @@
+"""Pixels of a page → the long level strokes on it: rules of a form, and lines that cross
+something out."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.ocr.straighten import Matrix
+from ingest.pages import Box
+
+Image = NDArray[np.uint8]
+
+_SCALE: Final = 1.5
+"""Pixels to the point at which strokes are looked for."""
+_SHORTEST: Final = 36
+"""Points: longer than any letter or dash."""
+_PIECE: Final = 72
+"""Points: a stroke is given inch by inch, since no hand draws it level."""
+_FAINTEST: Final = 18
+"""Of 255, by so much a stroke is darker than what is above and below it."""
+
+_ABOVE_AND_BELOW: Final = np.ones((9, 1), np.uint8)
+_LEANING: Final = np.ones((3, 1), np.uint8)
+_LONG: Final = np.ones((1, round(_SHORTEST * _SCALE)), np.uint8)
+
+
+def strokes_of(pixels: Image, to_raster: Matrix, width: float, height: float) -> tuple[Box, ...]:
+    """Boxes of at most an inch, from top to bottom. `pixels` are gray or coloured; `to_raster`:
+    points of the upright page, `width` by `height` points → pixels, 3 x 3."""
+    size = (max(1, round(width * _SCALE)), max(1, round(height * _SCALE)))
+    page = _upright(pixels, to_raster, size)
+    darker = cv2.morphologyEx(page, cv2.MORPH_BLACKHAT, _ABOVE_AND_BELOW)
+    darker = cv2.threshold(darker, _FAINTEST - 1, 1, cv2.THRESH_BINARY)[1]
+    long = cv2.morphologyEx(cv2.dilate(darker, _LEANING), cv2.MORPH_OPEN, _LONG)
+    long[:, :: round(_PIECE * _SCALE)] = 0
+    outlines, _ = cv2.findContours(long, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    found = (cv2.boundingRect(outline) for outline in outlines)
+    boxes = [Box(x, y, x + wide, y + high) for x, y, wide, high in found]
+    return tuple(sorted((_in_points(box) for box in boxes), key=lambda box: (box.top, box.x0)))
+
+
+def _upright(pixels: Image, to_raster: Matrix, size: tuple[int, int]) -> Image:
+    """The page in gray, upright, `_SCALE` pixels to the point."""
+    gray = pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    # Of several rows that become one the darkest stays, or a hairline falls between them.
+    rows = math.ceil(abs(to_raster[:2, 1]).max() / _SCALE)
+    gray = cv2.erode(gray, np.ones((rows, 1), np.uint8))
+    if np.array_equal(to_raster, np.diag(np.diagonal(to_raster))):
+        return np.asarray(cv2.resize(gray, size), np.uint8)
+    return np.asarray(
+        cv2.warpPerspective(
+            gray,
+            to_raster @ np.diag([1 / _SCALE, 1 / _SCALE, 1.0]),
+            size,
+            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+            borderMode=cv2.BORDER_REPLICATE,
+        ),
+        np.uint8,
+    )
+
+
+def _in_points(box: Box) -> Box:
+    return Box(*(round(side / _SCALE, 1) for side in (box.x0, box.top, box.x1, box.bottom)))
