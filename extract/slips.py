@@ -34,7 +34,7 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
     if len(members) > 1 and len(cut := _slips(sheet, members, titles=True)) > 1:
         return cut
     people = _announced(sheet)
-    if sides := _side_by_side(sheet, people):
+    if sides := _cards_beside(sheet, people):
         return tuple(slip for side in sides for slip in slips_of(side))
     titles = _repeated_titles(sheet)
     if len(titles) > 1 and len(cut := _slips(sheet, titles, titles=True)) > 1:
@@ -46,7 +46,7 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
     return cut if len(cut) < 2 or all(_differ(a, b) for a, b in pairwise(cut)) else (sheet,)
 
 
-def _side_by_side(sheet: Sheet, people: Sequence[Segment]) -> tuple[Sheet, ...]:
+def _cards_beside(sheet: Sheet, people: Sequence[Segment]) -> tuple[Sheet, ...]:
     """The left and the right part of a page that announces attendees at one height; nothing
     where print runs from one to the other, or both say the same of one person."""
     beside = [(a, b) for a in people for b in people if _is_beside(a, b)]
