@@ -44,7 +44,7 @@ _PEOPLE = r"(?:attendee|participant|student|learner|trainee|candidate|recipient|
 # Phrases that announce a value by themselves, in the middle of a sentence and without a colon.
 LEAD_INS: dict[Field, tuple[str, ...]] = {
     Field.PERSON: (
-        r"(?:attests?|certif(?:y|ies)|affirms?|swears?|declares?|verif(?:y|ies)|confirms?)(?: [a-z,]+){2,9} that(?! (?:the|this|these|all|any|he|she|they|it|no|each)\b)",
+        r"(?:attests?|certif(?:y|ies)|affirms?|swears?|declares?|verif(?:y|ies)|confirms?)(?:\s[a-z,]{1,20}){2,9}\sthat(?! (?:the|this|these|all|any|he|she|they|it|no|each)\b)",
         r"(?:this (?:is to |hereby |document )?|hereby |we |does hereby )?certif(?:y|ies) that(?: the following)?",
         r"(?:this certificate |certificate of completion |certificate )?(?:is )?(?:hereby |proudly )?(?:awarded|presented|granted|issued|conferred|given)(?: up)?on? ?to",
         r"(?:be it known|let it be known|this acknowledges|this verifies|this confirms|in recognition of|we hereby confirm|(?:this is )?(?:a |our )?confirmation) that",
