@@ -203,17 +203,28 @@ def _listed(sheet: Sheet, fewest: int) -> tuple[RowOfCourse, ...]:
     rows = _kept(sheet, table) if table else ()
     if table and _is_to_do(sheet, table):
         return ()
+    refused = [row for row in table.rows if row not in rows] if table else []
     entries = tuple(_entry(sheet, table, row) for row in rows) if table else ()
+    entries = _beside_refused(entries) if refused else entries
     credited = _credited(entries)
     if len(credited) >= 2 and _are_sessions(credited):
         return ()
-    if len(credited) >= (1 if table and _is_one(table, credited) else fewest):
+    if credited and len(credited) >= (1 if _is_short(table, credited) else fewest):
         return credited
     if listed := transposed(sheet) or blocks(sheet) or told_courses(sheet):
         return listed
-    loose = chosen_lines(sheet, unheaded(sheet))
+    # What a row of the table says against its credit holds where the table is read line by line.
+    against = {word for row in refused for cell in row.cells if cell for word in cell.words}
+    free = [e for e in unheaded(sheet) if not against & {w for s, _ in e.numbers for w in s.words}]
+    loose = _beside_refused(free) if against else chosen_lines(sheet, free)
     # A stub says again what its certificate says: the same number twice is no list.
     return loose if len(loose) < 2 or len({_said(e) for e in loose}) > 1 else ()
+
+
+def _beside_refused(entries: Sequence[RowOfCourse]) -> tuple[RowOfCourse, ...]:
+    """Where a list says of some that they earned nothing, it says of the others that they did:
+    one alone is a list as well."""
+    return tuple(replace(entry, ticked=True) for entry in entries)
 
 
 def _entry(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:

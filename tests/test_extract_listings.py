@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from extract_pages import document, hours, one_record, paper, records, said
 
 from extract.documents import extract
@@ -302,3 +303,42 @@ def test_lines_without_the_tick_that_the_page_explains_are_left_out() -> None:
 def test_the_only_session_that_is_ticked_is_the_only_one() -> None:
     (record,) = records(LEGEND.format("☐", "☑", "☐"))
     assert [n.number for n in record.approval_numbers] == ["18-SLCE-F1-8632"]
+
+
+def test_no_in_a_column_whose_head_ran_into_another_refuses_credit() -> None:
+    found = records(
+        """
+        Record of sessions for Ann Lee, February 9, 2023
+
+        Session               OEMS #            Hrs Attended
+        Protocol Update       MA1/23/T1/0592    1.5      No
+        STEMI Case Review     MA4/23/T2/0575    1.5      Yes
+        Tactical Medicine     R3-23-0631-T1     1.5      No
+        Ethics                MA4/23/T2/0577    1.5      Yes
+        """
+    )
+    assert [said(r.course_title) for r in found] == ["STEMI Case Review", "Ethics"]
+
+
+ATTENDED = """
+        Record of sessions for Ann Lee, February 9, 2023
+
+        Session               OEMS #            Hrs      {}
+        Protocol Update       MA1/23/T1/0592    1.5      {}
+        STEMI Case Review     MA4/23/T2/0575    1.5      {}
+        Tactical Medicine     R3-23-0631-T1     1.5      {}
+        """
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        ("Attended", "No", "Yes", "No"),
+        ("Status", "In progress", "Completed", "Not started"),
+        ("Attended", "☐", "☑", "☐"),
+    ],
+)
+def test_the_only_course_that_is_not_refused_is_a_record(column: tuple[str, ...]) -> None:
+    (record,) = records(ATTENDED.format(*column))
+    assert said(record.course_title) == "STEMI Case Review"
+    assert [n.number for n in record.approval_numbers] == ["MA4/23/T2/0575"]
