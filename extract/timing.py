@@ -143,7 +143,9 @@ def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
         ]
         others = [s for s in line.segments if below and s is not below[0]]
         captions = (s for s in others if s.box.x1 <= below[0].box.x0)
-        if any(find_labels(s.text) for s in others) or any(_is_word(s.text) for s in captions):
+        if any(find_labels(s.text) for s in others) or any(
+            c.isalpha() for s in captions for c in s.text
+        ):
             return  # the next field of the form, with a day of its own
         if not below or below[0].box.top - last.box.bottom > 1.5 * first.box.height:
             continue
@@ -156,10 +158,6 @@ def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
 
 _EARLIEST = date(2000, 1, 1)
 """Before it nobody is credited here: whoever attends may be born then."""
-
-
-def _is_word(text: str) -> bool:
-    return any(c.isalpha() for c in text)
 
 
 def dates_in(
