@@ -236,8 +236,8 @@ def _codes(text: str) -> list[tuple[int, int]]:
     return codes
 
 
-# “No.1819-T2-0400”: the sign of a number whose space was lost, or that the number ran into.
-_SIGN = re.compile(r"(?:NO\.|NUMB(?:ER?)?)[.:]?(?=\d)")
+# “No.T2/0517/400”: the sign of a number whose space was lost, or that the number ran into.
+_SIGN = re.compile(r"NO\.[.:]?(?=[A-Z0-9])|NUMB(?:ER?)?[.:]?(?=\d)")
 
 
 def _glued_sign(piece: str) -> int:

@@ -8,7 +8,7 @@ number is kept as printed, without value, and a person is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,6 +27,8 @@ from ingest.pages import AS_STORED, Rereading, Trace
 
 # A provider's abbreviation with a digit that engines print for a letter.
 _LOOK_ALIKE = re.compile(r"\d\d-(?=[A-Z0-9]*[A-Z])[A-Z0-9]*[01]")
+_ABBREVIATION = re.compile(r"(?<=^\d\d-)[A-Z0-9]+(?=-F)")
+_AS_LETTERS = str.maketrans("01", "OI")
 
 
 def approvals_of(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
@@ -81,7 +83,8 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
     """Holds all readings of a candidate's place against each other."""
     own = found.candidate
     readings = _readings(sheet, found)
-    votes = [reading.vote for reading in readings]
+    printed = [reading.vote for reading in readings]
+    votes = _in_letters(printed)
     numbers = [Vote(v.reader, v.value.number if v.value else None, v.confidence) for v in votes]
     types = [reading.type_vote() for reading in readings]
     number, kind = settle(numbers), settle(types)
@@ -99,7 +102,7 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
         confidence=0.99 if trusted else min(number.confidence, kind.confidence or 1.0),
         year=taken.year,
         corrections=_corrections(own, taken),
-        readings=tuple((v.reader, v.value.printed if v.value else "") for v in votes),
+        readings=tuple((v.reader, v.value.printed if v.value else "") for v in printed),
         doubt=taken.doubt,
     )
     if own.type is None and kind.value is None:
@@ -119,6 +122,26 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
         return _held(settled, doubt)
     # Two agree on all of it and none denies the digit: a third one's letters cost no review.
     return replace(settled, confidence=max(settled.confidence, 0.9))
+
+
+def _in_letters(votes: Sequence[Vote[Candidate]]) -> list[Vote[Candidate]]:
+    """Where one reader saw letters only in the provider's abbreviation and another the same with
+    a 0 or 1 for an O or I, both saw what the first one did."""
+    lettered = {
+        vote.value.number: vote.value
+        for vote in votes
+        if vote.value and vote.value.number and vote.value.body is Body.CAPCE
+    }
+    told = []
+    for vote in votes:
+        number = vote.value.number if vote.value else None
+        spelled = _ABBREVIATION.sub(_to_letters, number or "")
+        told.append(replace(vote, value=lettered.get(spelled, vote.value)))
+    return told
+
+
+def _to_letters(abbreviation: re.Match[str]) -> str:
+    return abbreviation[0].translate(_AS_LETTERS)
 
 
 def _held(settled: ApprovalNumber, doubt: str) -> ApprovalNumber:
@@ -218,5 +241,6 @@ def _corrections(own: Candidate, taken: Candidate) -> tuple[Correction, ...]:
     if taken is own or own.number == taken.number:
         return own.corrections
     read = own.number or own.printed
-    why = "two other readings of the place agree"
+    letters = _ABBREVIATION.sub(_to_letters, read) == taken.number
+    why = "another reader saw letters" if letters else "two other readings of the place agree"
     return (*taken.corrections, Correction(read, taken.number or taken.printed, why))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from extract.attendee import in_order
 from extract.courses import RowOfCourse, head_of_component, row_of_course
 from extract.crossings import crossed
+from extract.heads import is_key
 from extract.hours import group_of
 from extract.layout import Segment
 from extract.name_lists import Attendee, carded, listed
@@ -18,6 +19,7 @@ from extract.rows import Row
 from extract.sessions import days_marked, explained, marked, of_several_courses
 from extract.sheets import Sheet
 from extract.tables import KEY_OF_PEOPLE, Table
+from extract.uncarded import with_uncarded
 from extract.wordings import APPROVALS, Field
 
 ROSTER = re.compile(
@@ -91,8 +93,8 @@ def _listed(sheet: Sheet) -> Attendance:
         outside = outside_of(sheet, table)
         days = max((len(days_marked(sheet, row.marks)) for row in rows), default=0)
         sessions = explained(outside, table)
-        marks = any(len(days_marked(sheet, row.marks)) < len(row.marks) for row in rows)
-        unexplained = marks and not sessions and of_several_courses(outside)
+        keyed = sum(is_key(column) for column in table.columns) > 1
+        unexplained = keyed and not sessions and of_several_courses(outside)
         return Attendance(rows, outside, sessions, days, unexplained)
     rows = carded(sheet) if table else headless(sheet)
     taken = {w for a in rows for s in a.parts for w in s.words}
@@ -173,5 +175,5 @@ def headless(sheet: Sheet) -> tuple[Attendee, ...]:
     named = bool(ROSTER.search(sheet.text))
     rows = carded(sheet)
     if len(rows) >= (2 if named else 3):
-        return rows
+        return with_uncarded(sheet, rows)
     return listed(sheet) if named else ()

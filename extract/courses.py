@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -21,8 +21,9 @@ from extract.rows import Row
 from extract.sections import is_day
 from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
-from extract.tables import Table, component_of_head
+from extract.tables import Table
 from extract.timing import completion_of, dates_in
+from extract.told_columns import component_of_head
 from extract.votes import REVIEW_BELOW
 from extract.wordings import APPROVALS, Field
 from extract.years import YEAR_APART, days_named, days_of_year, heads_years
@@ -204,6 +205,25 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
         component=_first(sheet, row.content, parse_component) or around.component,
         topic=_first(sheet, row.content, parse_topic) or around.topic,
     )
+
+
+def without_what_others_have(
+    course: Course, row: RowOfCourse, others: Collection[RowOfCourse]
+) -> Course:
+    """The course of one row of a list without the hours, the day and the numbers that the page
+    around the list says: where most rows have their own, this one's were lost."""
+    if not row.hours and _most(entry.hours for entry in others):
+        course = replace(course, hours=None)
+    if not row.date and _most(entry.date for entry in others):
+        course = replace(course, completed_on=None, session_dates=())
+    if not row.numbers and _most(entry.numbers for entry in others):
+        course = replace(course, approval_numbers=())
+    return course
+
+
+def _most(told: Iterable[object]) -> bool:
+    said = [bool(one) for one in told]
+    return 2 * sum(said) > len(said)
 
 
 _OPEN = re.compile(r"\d\s*(?:[-–—]|to)\s*$", re.I)

@@ -44,7 +44,7 @@ def crossed(strokes: Sequence[Box], entries: Sequence[Iterable[Segment]]) -> fro
 
 def _is_parted(words: Sequence[Word], strokes: Sequence[Box]) -> bool:
     middles = [word.box.middle for word in words]
-    if not words or max(middles) - min(middles) < words[0].box.height:
+    if not words or max(middles) - min(middles) < 0.6 * min(word.box.height for word in words):
         return False  # all in one line
     box = enclosing(words)
     return _covered(box, [s for s in _inside(box, strokes) if _passes(s, words)]) >= _COVERED

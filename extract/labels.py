@@ -61,7 +61,7 @@ def whole_label(text: str) -> Field | None:
     if len(text) > _LONGEST_HEAD:
         return None
     # Exports of databases join the words of their heads: `cert_no`.
-    whole = fold(text).strip(" :.*()[]_-–—|").replace("_", " ")
+    whole = " ".join(fold(text).strip(" :.*()[]_-–—|").replace("_", " ").split())
     # “EMT #” is a number, “#” before a label only a mark.
     for folded in dict.fromkeys((whole, whole.strip(" #"))):
         if _any_label().fullmatch(folded):

@@ -18,6 +18,7 @@ from extract.courses import (
     course_of,
     record_of,
     row_of_course,
+    without_what_others_have,
 )
 from extract.crossings import crossed
 from extract.dates import find_dates
@@ -90,9 +91,8 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
         for place, entry in enumerate(entries):
             if entry.crossed_out:
                 continue
-            record = record_of(course_in(sheet, entry, course), kind, (sheet,))
-            if entry.hours is None:
-                record = replace(record, hours=None)  # the page's own are the sum of all
+            own = without_what_others_have(course_in(sheet, entry, course), entry, entries)
+            record = record_of(own, kind, (sheet,))
             if ((chosen and not entry.ticked) or place in unsure) and record.hours:
                 record = replace(record, hours=replace(record.hours, confidence=0.0))
             made.append(
@@ -108,10 +108,10 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
             )
     if len(made) == 1 and not any(entry.ticked for entry in _entries(sheets[0])):
         # What stands around a list of one is said of the same course.
-        own = made[0].approval_numbers
-        printed = {number.printed for number in own}
+        listed = made[0].approval_numbers
+        printed = {number.printed for number in listed}
         around = tuple(n for n in course.approval_numbers if n.printed not in printed)
-        return (replace(made[0], approval_numbers=(*around, *own)),)
+        return (replace(made[0], approval_numbers=(*around, *listed)),)
     return tuple(made)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extract.no_names import NO_NAME
 from extract.records import Level
+from extract.worn_names import is_scrawl, mended
 
 SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "v")
 _CREDENTIAL = re.compile(
@@ -40,24 +41,18 @@ def parse_name(text: str) -> str | None:
     ('Mary A. SULLIVAN', 'José Peña-Ortiz III')
     >>> parse_name("O'Brien Jr., Seán"), parse_name("Course Completion"), parse_name("Cape EMS")
     ("Seán O'Brien Jr.", None, None)
-    >>> parse_name("0'Leary, Priya"), parse_name("LEE, ANN T ."), parse_name("Lee, Ann 0")
-    ("Priya O'Leary", 'ANN T. LEE', None)
     >>> parse_name("Farrow. Ezekiel T. .."), parse_name("Capt. Ann Lee"), parse_name("Ann Mmwm")
     ('Ezekiel T. Farrow', 'Ann Lee', None)
     >>> parse_name("Marguerite “Peg” Dunleavy, RN, CFRN"), parse_name("PASTERNAK IRENE L")
     ('Marguerite Dunleavy', 'IRENE L PASTERNAK')
     """
     text = _NICKNAME.sub(" ", unicodedata.normalize("NFC", text))
-    cleaned = re.sub(r"[\s_]+", " ", text).strip(" ,:;!-–—*|_()")
+    cleaned = mended(re.sub(r"[\s_]+", " ", text).strip(" ,:;!-–—*|_()"))
     # Engines read the third as “Ill”.
     cleaned = re.sub(
         r"(?<=\w[\s,.])([IVl1|]{2,3})$", lambda m: re.sub(r"[l1|]", "I", m[1]), cleaned
     )
-    # What engines make of “O'Leary” and of “Ann T.”: no other letter looks like that.
-    cleaned = re.sub(r"\b0(?=['’][A-Z]|[a-z]{2})", "O", cleaned)
-    cleaned = re.sub(r"(?<=\b[A-Z])\s(?=\.)", "", cleaned)
-    # The rest of a line of dots, and “Lee-Roy. Ann”: no family name ends with a dot.
-    cleaned = re.sub(r"\s[\s.…·]+$", "", cleaned)
+    # “Lee-Roy. Ann”: no family name ends with a dot.
     cleaned = re.sub(r"^([^\W\d_][^\W\d_'’-]{3,})\.\s+(?=[A-Z])", _family_first, cleaned)
     last = cleaned.split(" ")[-1]
     if len(last.strip(".")) > 2 and not _is_suffix(last):
@@ -109,13 +104,7 @@ def ends_name(word: str) -> bool:
     """Whether a word behind a name shows that it is over: a number, what it numbers, or what
     the person did."""
     plain = word.strip(".,:;'’()#").lower()
-    return any(c.isdigit() for c in word) or plain in _BEHIND_NAMES or _is_scrawl(plain)
-
-
-def _is_scrawl(word: str) -> bool:
-    """What engines make of a signature: “Mmmmm”, “mwn”. Names have vowels, and initials are
-    short."""
-    return len(word) > 2 and word.isalpha() and set(fold_name(word)) <= set("bcdfghjklmnpqrstvwxz")
+    return any(c.isdigit() for c in word) or plain in _BEHIND_NAMES or is_scrawl(plain)
 
 
 _BEHIND_NAMES = frozenset(
@@ -291,7 +280,7 @@ def _looks_like_name(tokens: list[str]) -> bool:
     runs = len(re.findall(r"[^\W\d_](?:[^\W\d_]|['’`´-])*", _TWO_IN_ONE.sub(" ", " ".join(core))))
     if not (1 <= len(core) <= 5 and 2 <= runs <= 8):
         return False
-    if any(t.strip(".,'’").lower() in NO_NAME or _is_scrawl(t) for t in core):
+    if any(t.strip(".,'’").lower() in NO_NAME or is_scrawl(t) for t in core):
         return False
     if not all(re.fullmatch(r"[^\W\d_][^\W\d_.'’`´-]*(?:[.'’`´-]+[^\W\d_]*)*", t) for t in core):
         return False

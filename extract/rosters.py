@@ -9,7 +9,7 @@ from typing import TypeVar
 from extract.approvals import approvals_of
 from extract.attendance import ROSTER, Attendance, attendance_of, headless, people_in
 from extract.attendee import name_of
-from extract.courses import Course, course_in, course_of, record_of
+from extract.courses import Course, course_in, course_of, record_of, without_what_others_have
 from extract.credit_hours import hours_for, hours_in, hours_of
 from extract.layout import Segment
 from extract.lost_points import without_point
@@ -68,7 +68,9 @@ def _courses(
     own where the page lists them so; else the one course, on the days that are marked."""
     sessions = [attendance.sessions.get(head.text) for head in attendee.marks]
     if attendance.sessions:
-        return tuple(course_in(attendance.outside, row, course) for row in sessions if row)
+        listed = attendance.sessions.values()
+        made = ((row, course_in(attendance.outside, row, course)) for row in sessions if row)
+        return tuple(without_what_others_have(own, row, listed) for row, own in made)
     own = course_in(sheet, attendee.course, course)
     days = days_marked(sheet, attendee.marks)
     if days and own.completed_on is None:

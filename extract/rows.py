@@ -54,7 +54,7 @@ def rows_under(
             continue
         height = line.box.height
         gap = line.box.top - bottom
-        if gap > max(4 * height, 2.5 * pitch):
+        if gap > max(4 * height, 2.5 * pitch) and not (rows and _head_again(line, columns)):
             break
         if is_total(lines[number]):
             end, bottom = number + 1, line.box.bottom

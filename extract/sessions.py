@@ -7,10 +7,12 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from extract.approvals import approvals_of
 from extract.courses import RowOfCourse, row_of_course
 from extract.dates import find_dates
 from extract.heads import is_numbered
 from extract.hours import find_hours
+from extract.labels import whole_label
 from extract.layout import Segment
 from extract.number_places import candidates_in
 from extract.rows import Row
@@ -62,6 +64,8 @@ def _in_head(sheet: Sheet, head: Segment) -> RowOfCourse:
     day = (days[0].start, days[-1].end) if days else bare.span() if bare else None
     told += [day] if day else []
     free = [w for w in head.words if not any(_shared(head, w, span) for span in told)]
+    while free and (whole_label(free[-1].text) or not free[-1].text.strip("–—-|·,;:(")):
+        free.pop()  # “Burn Care – CAPCE”
     title = Segment(tuple(free)) if any(c.isalpha() for w in free for c in w.text) else None
     return RowOfCourse(
         title=title,
@@ -94,10 +98,12 @@ def explained(outside: Sheet, table: Table) -> Mapping[str, RowOfCourse]:
     keys = {head for head in heads if len(head) <= _LONGEST_KEY}
     if side_by_side := _in_order_of(outside, table, keys):
         return side_by_side
+    alike = {_alike(key): key for key in keys}
+    if told := _in_lines(outside, alike):
+        return told
     listing = outside.table(frozenset({Field.TITLE, Field.TOPIC, *APPROVALS}))
     if not keys or listing is None:
         return {}
-    alike = {_alike(key): key for key in keys}
     said: dict[str, RowOfCourse] = {}
     for row in listing.rows:
         called = [cell for cell in row.cells if cell and _alike(cell.text) in alike]
@@ -107,6 +113,25 @@ def explained(outside: Sheet, table: Table) -> Mapping[str, RowOfCourse]:
             is_key = course.title is not None and course.title.text == called[0].text
             title = listing.cell(row, Field.TOPIC) if is_key else course.title
             said[alike[_alike(called[0].text)]] = replace(course, title=title)
+    return said if len(said) > 1 else {}
+
+
+# “Class 1: Burn Care – 2 hours – CAPCE …”
+_OPENS = re.compile(r"\W*([\w#]+(?:\s\w{1,3})?)\s?[:=)–—-]\s*(?=\w)")
+
+
+def _in_lines(outside: Sheet, alike: Mapping[str, str]) -> Mapping[str, RowOfCourse]:
+    """The courses of lines that each begin with a key and have a number of their own. `alike`:
+    the heads of the columns by what is the same of them for an engine."""
+    said: dict[str, RowOfCourse] = {}
+    for line in outside.lines:
+        whole = Segment(tuple(word for segment in line.segments for word in segment.words))
+        opened = _OPENS.match(whole.text)
+        key = alike.get(_alike(opened[1])) if opened else None
+        rest = whole.part(opened.end(), len(whole.text)) if opened and key else None
+        course = _in_head(outside, rest) if rest else None
+        if key and course and course.numbers:
+            said[key] = course
     return said if len(said) > 1 else {}
 
 
@@ -124,4 +149,5 @@ def of_several_courses(outside: Sheet) -> bool:
     its own."""
     listing = outside.table(frozenset({Field.TITLE, Field.TOPIC, *APPROVALS}))
     numbered = [row for row in listing.rows if listing.cell(row, *APPROVALS)] if listing else []
-    return len(numbered) > 1
+    bodies = [number.body for number in approvals_of(outside) if number.type]
+    return len(numbered) > 1 or len(bodies) > len(set(bodies))

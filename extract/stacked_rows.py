@@ -12,6 +12,7 @@ from extract.cells import cells_of, extents_of
 from extract.content import find_component
 from extract.fields import fits
 from extract.heads import Column, heads_of
+from extract.labels import whole_label
 from extract.layout import Line, Segment
 from extract.names import card_number, fold_name, parse_name
 from extract.rows import Row, has_key, is_total, joined, open_ends_of, within_reach
@@ -100,8 +101,17 @@ def _end(lines: Sequence[Line], start: int, columns: tuple[Column, ...]) -> int:
         line = lines[number]
         if line.box.top - bottom > 4 * line.box.height or is_total(line) or heads_of(line):
             return number
+        if _is_form(line):
+            return number
         bottom = max(bottom, line.box.bottom)
     return len(lines)
+
+
+def _is_form(line: Line) -> bool:
+    """A label with its value beside it: what stands below a list, of the course and not of a
+    row of it."""
+    field = whole_label(line.segments[0].text)
+    return len(line.segments) == 2 and field not in (None, Field.NOTHING)
 
 
 def _thresholds(lines: Sequence[Line]) -> Iterable[float]:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.approval_numbers import find_capce, find_oems
-from extract.content import is_area, parse_component
 from extract.dates import find_dates
 from extract.fields import CHECKED, fits
-from extract.heads import Column, heads, heads_of, is_numbered
-from extract.hours import parse_hours
+from extract.heads import Column, heads, heads_of, is_key, is_numbered
 from extract.labels import find_labels
 from extract.layout import Line, Segment, gap_between
-from extract.names import card_number, parse_level
-from extract.records import Component
 from extract.rows import Row, has_key, rows_under
 from extract.stacked_rows import stacked_under
+from extract.told_columns import credited_hours, told_by_cells
 from extract.wordings import Field
 from ingest.pages import Box
 
@@ -76,25 +72,6 @@ class Table:
         return None
 
 
-# Hours that were there, and those that count.
-_CREDITED = re.compile(r"credit|award|earn|approv|grant|\bceh?s?\b", re.I)
-_SUM = re.compile(r"total|\bsum\b|\ball\b", re.I)
-
-
-def credited_hours(cells: Sequence[tuple[Column, Segment]]) -> Segment | None:
-    """Of a row's cells with hours the one that counts: those credited, or the sum, where a
-    single head says so; else the first that is not zero. None where they are split among
-    components: no one of them is the course's."""
-    for tell in (_CREDITED, _SUM):
-        told = [cell for column, cell in cells if column.head and tell.search(column.head.text)]
-        if len(told) == 1:
-            return told[0]
-    some = [(column, cell) for column, cell in cells if parse_hours(cell.text)]
-    if len({component_of_head(column) for column, _ in some} - {None}) > 1:
-        return None
-    return some[0][1] if some else cells[0][1]
-
-
 def find_table(
     lines: Sequence[Line], key: frozenset[Field], strokes: Sequence[Box] = ()
 ) -> Table | None:
@@ -116,7 +93,7 @@ def find_table(
                     rows, end = stacked
                 table = Table(columns, rows, start, end)
                 worth = _worth(table, key)
-                table = _unfolded(replace(table, columns=_told_by_cells(table)))
+                table = _unfolded(replace(table, columns=told_by_cells(table.columns, table.rows)))
                 if _has_form_beside(table):
                     continue
                 if rows and (_is_told(columns, depth, lines[start]) or _is_borne_out(table, key)):
@@ -176,89 +153,12 @@ def _is_told(columns: tuple[Column, ...], depth: int, line: Line) -> bool:
     """Whether the head alone shows that it is one: most of all that stands in it is known, and
     two fields of it are ours."""
     ours = {c.field for c in columns} - {None, Field.NOTHING}
-    courses = sum(is_numbered(c) for c in columns) if ours & KEY_OF_PEOPLE else 0
+    named = [c for c in columns if is_numbered(c) or is_key(c)]
+    courses = len(named) if ours & KEY_OF_PEOPLE else 0
     known = sum(c.field is not None for c in columns) + courses
     return len(ours) + courses >= 2 and known >= 0.6 * max(
         len(columns), len(line.segments) if depth == 1 else 0
     )
-
-
-def _told_by_cells(table: Table) -> tuple[Column, ...]:
-    """Columns whose head says nothing known, and whose cells show what they are."""
-    columns = []
-    for place, column in enumerate(table.columns):
-        cells = [cell.text for row in table.rows if (cell := row.cells[place])]
-        shown = next((f for f, tell in _SHOWN.items() if _most(cells, tell)), None)
-        taken = {c.field for c in table.columns}
-        field = shown if column.field is None and shown not in taken else column.field
-        columns.append(replace(column, field=field))
-    return tuple(_with_hours_by_component(table, _with_one_title(table, columns)))
-
-
-def _with_hours_by_component(table: Table, columns: Sequence[Column]) -> Sequence[Column]:
-    """A list with columns for the components: in each row the hours stand under the one that
-    they count for."""
-    may = (None, Field.COMPONENT, Field.HOURS)
-    named = [n for n, c in enumerate(columns) if c.field in may and component_of_head(c)]
-    cells = [[cell.text for n in named if (cell := row.cells[n])] for row in table.rows]
-    counted = [[text for text in row if parse_hours(text)] for row in cells]
-    clear = all(parse_hours(text) or _NONE.fullmatch(text) for row in cells for text in row)
-    if len({component_of_head(columns[n]) for n in named}) < 2 or not clear:
-        return columns
-    if 2 * sum(len(row) == 1 for row in counted) <= len(counted):
-        return columns
-    return [replace(c, field=Field.HOURS) if n in named else c for n, c in enumerate(columns)]
-
-
-_NONE = re.compile(r"[\W_]*|0+(?:[.,]0+)?")
-
-
-def component_of_head(column: Column) -> Component | None:
-    """The component that the head of a column names."""
-    return parse_component(column.head.text) if column.head else None
-
-
-def _with_one_title(table: Table, columns: Sequence[Column]) -> Sequence[Column]:
-    """Of several columns of titles (“Session”, “Title”) the one with the most letters; where a
-    list of courses has none, the one unknown column of text."""
-    titles = [n for n, column in enumerate(columns) if column.field is Field.TITLE]
-    if not titles and not {c.field for c in columns} & {Field.PERSON, Field.FAMILY}:
-        unknown = [n for n, column in enumerate(columns) if column.field is None]
-        titles = [n for n in unknown if _letters(table, n) >= _A_TITLE * len(table.rows)]
-        titles = titles or [n for n, c in enumerate(columns) if _is_of_subjects(table, n, c)]
-    if not titles:
-        return columns
-    title = max(titles, key=lambda n: _letters(table, n))
-    if columns[title].field is not Field.TITLE and len(titles) > 1:
-        return columns
-    told = {title: Field.TITLE, **{n: Field.NOTHING for n in titles if n != title}}
-    return [replace(c, field=told.get(n, c.field)) for n, c in enumerate(columns)]
-
-
-def _is_of_subjects(table: Table, place: int, column: Column) -> bool:
-    """“Topic” over what each course was about, and not over the areas of the programme."""
-    cells = [cell.text for row in table.rows if (cell := row.cells[place])]
-    return column.field is Field.TOPIC and bool(cells) and not any(is_area(c) for c in cells)
-
-
-_A_TITLE = 10
-"""Letters that a title has at least, on the average of a column."""
-
-
-def _letters(table: Table, place: int) -> int:
-    cells = (row.cells[place] for row in table.rows)
-    return sum(c.isalpha() for cell in cells if cell for c in cell.text)
-
-
-_SHOWN: dict[Field, Callable[[str], object]] = {
-    Field.CERTIFICATION: card_number,
-    Field.LEVEL: parse_level,
-    Field.DATE: find_dates,
-}
-
-
-def _most(cells: Sequence[str], tell: Callable[[str], object]) -> bool:
-    return len(cells) > 2 and sum(bool(tell(cell)) for cell in cells) >= 0.8 * len(cells)
 
 
 def _is_borne_out(table: Table, key: frozenset[Field]) -> bool:

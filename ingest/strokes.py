@@ -21,6 +21,8 @@ _SHORTEST: Final = 36
 """Points: longer than any letter or dash."""
 _PIECE: Final = 72
 """Points: a stroke is given inch by inch, since no hand draws it level."""
+_LARGEST: Final = 4000
+"""Points of a page's longer side. Larger is no list of anything, and may be as large as it says."""
 _FAINTEST: Final = 18
 """Of 255, by so much a stroke is darker than what is above and below it."""
 
@@ -31,7 +33,9 @@ _LONG: Final = np.ones((1, round(_SHORTEST * _SCALE)), np.uint8)
 
 def strokes_of(pixels: Image, to_raster: Matrix, width: float, height: float) -> tuple[Box, ...]:
     """Boxes of at most an inch, from top to bottom. `pixels` are gray or coloured; `to_raster`:
-    points of the upright page, `width` by `height` points → pixels, 3 x 3."""
+    points of the upright page, `width` by `height` points → pixels, 3 x 3. None on a poster."""
+    if max(width, height) > _LARGEST:
+        return ()
     size = (max(1, round(width * _SCALE)), max(1, round(height * _SCALE)))
     page = _upright(pixels, to_raster, size)
     darker = cv2.morphologyEx(page, cv2.MORPH_BLACKHAT, _ABOVE_AND_BELOW)

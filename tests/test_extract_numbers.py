@@ -72,6 +72,31 @@ def test_readings_that_disagree_elsewhere_keep_the_delivery_and_ask_for_the_numb
     assert (number.number, number.delivery) == (None, Delivery.DISTRIBUTIVE)
 
 
+def test_a_sign_that_one_reader_saw_glued_to_the_number_is_no_part_of_it() -> None:
+    page = NUMBERED.replace("CAPCE: 17-BAYT-F3-0042", "OEMS Appr. No. T1/0517/4050")
+    reading = read_again(
+        paper(page, read_by="first"), ("OEMS Appr. No. T1/0517/4050", "No.T1/0517/4050", "b")
+    )
+    (number,) = extract(reading).records[0].approval_numbers
+    assert (number.number, number.delivery) == ("T1/0517/4050", Delivery.IN_PERSON)
+
+
+def test_a_ring_among_a_providers_letters_is_the_letter_that_one_reader_saw() -> None:
+    page = NUMBERED.replace("BAYT", "0CPA")
+    reading = read_again(paper(page, read_by="first"), ("17-0CPA-F3-0042", "17-OCPA-F3-0042", "b"))
+    (number,) = extract(reading).records[0].approval_numbers
+    assert (number.number, number.delivery) == ("17-OCPA-F3-0042", Delivery.DISTRIBUTIVE)
+    assert number.readings == (("first", "17-0CPA-F3-0042"), ("b", "17-OCPA-F3-0042"))
+    assert [c.why for c in number.corrections] == ["another reader saw letters"]
+
+
+def test_a_ring_that_no_reader_saw_as_a_letter_is_asked_about() -> None:
+    page = NUMBERED.replace("BAYT", "0CPA")
+    reading = read_again(paper(page, read_by="first"), ("17-0CPA-F3-0042", "17-0CPA-F3-0042", "b"))
+    (number,) = extract(reading).records[0].approval_numbers
+    assert (number.number, number.delivery) == (None, Delivery.DISTRIBUTIVE)
+
+
 def test_hours_that_two_readers_read_differently_are_asked_about() -> None:
     reading = read_again(
         paper(NUMBERED, read_by="first"),

@@ -154,3 +154,36 @@ def test_marks_that_the_page_does_not_explain_earn_nobody_all_of_its_numbers() -
     found = records(page.replace("        S2        Stroke", "                  Stroke"))
     assert len(found) == 3
     assert all({"approval_numbers", "hours"} <= set(r.needs_review) for r in found)
+
+
+IN_LINES = """
+        TRAINING DAY SIGN-IN
+        Date: 05/05/2016   Host: Copperfield Academy
+
+        Class 1: Neonatal Care – 4 hours – CAPCE 16-EHED-F2-8244
+        Class 2: Burn Shock – {hours} – CAPCE 24-TREM-F1-1209
+        Class 3: Sepsis Alerts – 1.5 hours – CAPCE 24-EHED-F5-1758
+
+        Name             Cert #      Level       Class 1     Class 2     Class 3
+        Ann Lee          E0812345    EMT         X                       X
+        Kate O'Brien     A0912346    AEMT                    X
+        """
+
+
+def test_lines_that_begin_with_a_key_explain_it() -> None:
+    found = records(IN_LINES.format(hours="2 hours"))
+    assert earned(found) == [
+        ("Ann Lee", "Neonatal Care", 4),
+        ("Ann Lee", "Sepsis Alerts", Decimal("1.5")),
+        ("Kate O'Brien", "Burn Shock", 2),
+    ]
+    assert [r.approval_numbers[0].number for r in found] == [
+        "16-EHED-F2-8244",
+        "24-EHED-F5-1758",
+        "24-TREM-F1-1209",
+    ]
+
+
+def test_a_session_whose_hours_were_lost_gets_no_other_sessions() -> None:
+    found = records(IN_LINES.format(hours="hrs"))
+    assert hours(found[-1]) is None

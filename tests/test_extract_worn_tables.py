@@ -347,3 +347,62 @@ def test_the_first_of_two_days_is_not_the_last_one() -> None:
         """
     )
     assert [r.needs_review for r in found] == [(), ("completed_on",)]
+
+
+def test_a_form_below_a_list_is_no_row_of_it() -> None:
+    text = """
+        Sign-in for Continuing Education
+
+        Printed Name         License Level     License Number
+        Pascal Mbeki         EMT               E0811099
+        Brendan L. Farrow    EMT               E0833763
+        Hector Baptiste      Paramedic         P0891291
+
+
+        Program Title        Infectious Disease for EMS
+        Program Date         10/23/2017
+        Credit Hours         1
+        OEMS Approval No.    R5-1718-T2-2704
+        """
+    found = records(text)
+    assert [said(r.person_name) for r in found] == [
+        "Pascal Mbeki",
+        "Brendan L. Farrow",
+        "Hector Baptiste",
+    ]
+    assert {str(said(r.completed_on)) for r in found} == {"2017-10-23"}
+
+
+def test_a_list_goes_on_under_the_same_head_however_far_below() -> None:
+    text = (
+        HEAD
+        + """
+        Name               Certification number
+        Akiko Marchetti    E0881023
+        Paloma Yamamoto    E0821794
+
+
+        Paramedics present
+
+        Name               Certification number
+        Desmond Farrow     P0896401
+        """
+    )
+    assert names(text) == ["Akiko Marchetti", "Paloma Yamamoto", "Desmond Farrow"]
+
+
+def test_what_most_rows_have_of_their_own_no_row_gets_from_the_page() -> None:
+    found = records(
+        """
+        TRAINING TRANSCRIPT
+        Name: Ann Lee           Completed on: 04/01/2018
+        CAPCE provider number: 17-BAYT-F2-9999
+
+        Date         Title                 CAPCE #             Hours
+        03/14/2017   Burn Care             17-BAYT-F2-0042     4.0
+                     Stroke Scales         17-BAYT-F2-0043     1.5
+        03/16/2017   Cold Water Rescue                         2.5
+        """
+    )
+    assert [str(said(r.completed_on)) for r in found] == ["2017-03-14", "None", "2017-03-16"]
+    assert [len(r.approval_numbers) for r in found] == [1, 1, 0]

@@ -341,7 +341,7 @@ WHITE = np.full((60, 700, 3), 255, np.uint8)
 
 def test_readers_that_are_sure_of_one_number_ask_no_third() -> None:
     third = Reads(NUMBER, name="third")
-    rereading.read_again(WHITE, [said(NUMBER)], Reads(NUMBER), third)
+    rereading.read_again(WHITE, [said(NUMBER)], Reads(""), Reads(NUMBER), third)
     assert third.lengths == []
 
 
@@ -350,7 +350,7 @@ def test_readers_that_are_sure_of_one_number_ask_no_third() -> None:
 )
 def test_a_number_that_two_do_not_agree_on_is_shown_to_the_third(second: Reads) -> None:
     third = Reads(NUMBER, name="third")
-    readings = rereading.read_again(WHITE, [said(NUMBER)], second, third)
+    readings = rereading.read_again(WHITE, [said(NUMBER)], Reads(""), second, third)
     assert len(third.lengths) == 1
     assert "third" in {line.read_by for line in readings.others}
 
@@ -360,14 +360,14 @@ def test_a_number_that_two_do_not_agree_on_is_shown_to_the_third(second: Reads) 
 )
 def test_dates_hours_and_numbers_are_read_twice_however_sure(text: str) -> None:
     second = Reads(text)
-    rereading.read_again(WHITE, [said(text)], second, None)
+    rereading.read_again(WHITE, [said(text)], Reads(""), second, None)
     assert len(second.lengths) == 1
 
 
 def test_what_else_is_sure_is_read_once() -> None:
     second = Reads("anything")
     lines = [said("P0803116"), said("2.50"), said("Airway Management")]
-    readings = rereading.read_again(WHITE, lines, second, None)
+    readings = rereading.read_again(WHITE, lines, Reads(""), second, None)
     assert second.lengths == []
     assert [line.text for line in readings.chosen] == [line.text for line in lines]
 
@@ -376,29 +376,38 @@ def test_of_a_long_line_only_the_number_is_read_again() -> None:
     text = f"This course was approved by the body under {NUMBER} and by nobody else at all"
     second = Reads(NUMBER)
     line = Line(rectangle(0, 10, 700, 20), spelled(text), "test")
-    readings = rereading.read_again(WHITE, [line], second, None)
+    readings = rereading.read_again(WHITE, [line], Reads(""), second, None)
     assert len(second.lengths) == 1
     assert second.lengths[0] < 200
     assert " ".join(x.text for x in readings.chosen) == text
 
 
+def test_a_number_that_lost_one_of_its_equal_digits_is_looked_at_again_wider() -> None:
+    lost, whole = "005555-T2-4".replace("5555", "555"), "005555-T2-4"
+    first, third = Reads(whole, name="test"), Reads("")
+    readings = rereading.read_again(WHITE, [said(lost, 0.99)], first, Reads(whole), third)
+    assert first.lengths == [pytest.approx(1.4 * 304)]
+    assert not third.lengths
+    assert sorted(line.text for line in readings.others) == [lost, whole]
+
+
 def test_guessed_marks_at_the_ends_of_a_line_are_dust() -> None:
     dusty = (*spelled("August 1, 2024"), Character(" ", 1.0, 0.98), Character("*", 0.4, 1.0))
     line = Line(rectangle(0, 0, 300, 20), dusty, "test")
-    (chosen,) = rereading.read_again(WHITE, [line], None, None).chosen
+    (chosen,) = rereading.read_again(WHITE, [line], Reads(""), None, None).chosen
     assert chosen.text == "August 1, 2024"
 
 
 def test_a_line_of_nothing_but_guessed_marks_is_dust() -> None:
     mark = Line(rectangle(320, 0, 10, 20), (Character("*", 0.5, 0.5),), "test")
     said = Line(rectangle(0, 0, 300, 20), spelled("August 1,"), "test")
-    readings = rereading.read_again(WHITE, [said, mark], None, None)
+    readings = rereading.read_again(WHITE, [said, mark], Reads(""), None, None)
     assert [line.text for line in readings.chosen] == ["August 1,"]
 
 
 def test_a_numeral_of_equal_strokes_is_read_twice_however_sure_it_is() -> None:
     line = Line(rectangle(0, 10, 400, 20), spelled("Te'Andre Boudreaux II", 0.99), "test")
-    readings = rereading.read_again(WHITE, [line], Reads("Te'Andre Boudreaux III"), None)
+    readings = rereading.read_again(WHITE, [line], Reads(""), Reads("Te'Andre Boudreaux III"), None)
     assert [line.text for line in readings.chosen] == ["Te'Andre Boudreaux III"]
 
 

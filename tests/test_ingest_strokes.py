@@ -44,3 +44,7 @@ def test_strokes_stand_where_the_straightened_page_has_them() -> None:
 
 def test_a_page_without_lines_has_none() -> None:
     assert strokes_of(drawn()[..., 0].copy(), np.diag([2.0, 2.0, 1.0]), WIDE, HIGH) == ()
+
+
+def test_a_page_as_large_as_it_says_costs_nothing() -> None:
+    assert strokes_of(drawn((50, 70, 560, 70)), np.diag([1e-9, 1e-9, 1.0]), 1e12, 1e12) == ()

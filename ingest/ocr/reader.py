@@ -56,7 +56,7 @@ class PageReader:
         scale = POINTS_PER_INCH / dpi
         to_points = np.diag([scale, scale, 1.0]) @ level
         third = self.third if self.third is not self.first else None
-        readings = read_again(upright, lines, self.second, third)
+        readings = read_again(upright, lines, self.first, self.second, third)
         right, bottom = extent(to_points, up_width, up_height)
         return ReadPage(
             tuple(w for line in readings.chosen for w in words_of(line, to_points)),
