@@ -102,10 +102,10 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
             )
     if len(made) == 1 and not any(entry.ticked for entry in _entries(sheets[0])):
         # What stands around a list of one is said of the same course.
-        own = made[0].approval_numbers
-        printed = {number.printed for number in own}
+        listed = made[0].approval_numbers
+        printed = {number.printed for number in listed}
         around = tuple(n for n in course.approval_numbers if n.printed not in printed)
-        return (replace(made[0], approval_numbers=(*around, *own)),)
+        return (replace(made[0], approval_numbers=(*around, *listed)),)
     return tuple(made)
 
 
