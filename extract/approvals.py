@@ -19,6 +19,7 @@ from extract.held_decoding import LEAST_MARGIN, digit_margin
 from extract.layout import Segment, is_broken
 from extract.number_places import Found, candidates_in, held_in, places_of
 from extract.records import ApprovalNumber, Body, Correction, Delivery
+from extract.run_together import spaced
 from extract.sheets import Sheet, behind_label
 from extract.votes import Vote, settle
 from extract.wordings import APPROVALS, Field
@@ -181,7 +182,7 @@ def _readings(sheet: Sheet, found: Found) -> list[_Reading]:
     vote = Vote(printed.read_by, own, printed.confidence)
     readings = [_Reading(vote, _trace_of(printed))]
     for again in _read_again(sheet, found):
-        texts = (again.text, behind_label(again.text))
+        texts = (again.text, behind_label(again.text), behind_label(spaced(again.text)))
         there = (c for t in texts for c in candidates_in(t, found.label, whole=own.type is None))
         closest = _closest(own, there)
         if again.trace and own.body is Body.CAPCE and _is_worn(closest):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from extract.fields import Side
 from extract.labels import find_labels
 from extract.layout import Segment
 from extract.named import name_in
@@ -27,7 +28,17 @@ from extract.sheets import (
     settled_in,
     unread,
 )
-from extract.unannounced import OTHERS, bare, before_card, beside_card, in_heading, is_free
+from extract.unannounced import (
+    OTHERS,
+    bare,
+    before_card,
+    before_level,
+    behind_unknown,
+    beside_card,
+    in_heading,
+    in_subject,
+    is_free,
+)
 from extract.votes import Vote, settle
 from extract.wordings import Field
 
@@ -42,6 +53,7 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
         *_greeted(sheet),
         *(v.segment for v in said if not v.lead_in),
         *_under_other_labels(sheet),
+        *in_subject(sheet),
         *_above_completion(sheet),
         *in_heading(sheet),
         *beside_card(sheet),
@@ -170,7 +182,7 @@ _PAPER = re.compile(r"transcript|record|history|certificate|statement|summary|re
 
 _DID = (
     r"(?:completed|attended|finished|participated|fulfilled|earned|joined|took\s*part|sat\s*in|"
-    r"met|passed|taken\s*part)"
+    r"met|passed|taken\s*part|was\s*(?:present|in\s*attendance)|listened\s*to|watched|viewed)"
 )
 # “Completed” alone, or before a date, is a label; behind “has” it is always the sentence.
 _HAS = re.compile(
@@ -181,10 +193,14 @@ _HAS = re.compile(
 )
 
 
+# “Ann Lee attended Friday, …”: with a name before it no label.
+_NAMED_DID = re.compile(rf"^(?P<name>\W*[^\W\d_].{{3,60}}?)\s+{_DID}\s", re.I)
+
+
 def said_to_attend(sheet: Sheet) -> Iterable[Segment]:
     """Names that begin a sentence: “Ann Lee (EMT, E0812345) attended …”."""
     for segment in sheet.segments():
-        match = _HAS.match(segment.text)
+        match = _HAS.match(segment.text) or _NAMED_DID.match(segment.text)
         before = _named_before(segment, match) if match and match["name"] else None
         if before and name_in(before.text):
             yield before
@@ -205,18 +221,24 @@ def _above_completion(sheet: Sheet) -> Iterable[Segment]:
     the first: further down, sentences speak of the sponsor, and signers stand above them."""
     for number, line in enumerate(sheet.lines):
         for segment in line.segments:
-            match = _HAS.match(segment.text)
-            if not match or _NOBODY.match(segment.text):
+            relative = _WHO.match(segment.text)
+            match = _HAS.match(segment.text) or _NAMED_DID.match(segment.text)
+            if not match or (_NOBODY.match(segment.text) and not relative):
                 continue
-            if match["name"]:
+            if match["name"] and not relative:
                 before = _named_before(segment, match)
                 yield from (before,) if before else ()
             for above in reversed(sheet.lines[max(0, number - 4) : number]):
                 if segment.box.top - above.box.bottom < 6 * segment.box.height:
-                    yield from (s for s in above.segments if not find_labels(s.text))
+                    free = (s for s in above.segments if not find_labels(s.text))
+                    yield from (s for s in free if not _ADDRESS.search(s.text))
             return
 
 
+# “CAMP EDWARDS, MA 02542-5003”
+_ADDRESS = re.compile(r"\b\d{5}(?:-\d{4})?\s*$")
+# “Ann Lee / who took part in / Burn Care”
+_WHO = re.compile(rf"\W*who\s+(?:(?:has|have)\s+)?(?:\w+ly\s+)?{_DID}\b", re.I)
 _NOBODY = re.compile(r"\W*(?:you|i|we|the|this|all|who|those|participants?|please|if)\b", re.I)
 
 
@@ -238,13 +260,21 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
     """The only name on the upper part of the sheet that nothing calls somebody else's, or the
     one printed largest: a guess that a person has to confirm."""
     half = sheet.lines[: max(4, 2 * len(sheet.lines) // 3)]
+    headed = {v.heading for v in sheet.values if v.side is Side.BELOW}
+    theirs = {v.segment.box for v in sheet.labelled(Field.INSTRUCTOR, Field.NOTHING)}
     found: list[tuple[float, Segment]] = []
     for line, after in zip_longest(half, half[1:]):
-        role = OTHERS.search(line.text) or (after and OTHERS.match(after.text.strip()))
-        if role:
+        if after and OTHERS.match(after.text.strip()):
             continue
-        for segment in line.segments:
-            if is_free(segment) and parse_name(bare(segment)):
+        for place, stretch in enumerate(line.segments):
+            # “LEAD FACULTY” beside it may have its own name below.
+            beside = (s for n, s in enumerate(line.segments) if n <= place or s.text not in headed)
+            if any(OTHERS.search(s.text) for s in beside):
+                continue
+            # “Ann Lee — EMT” says itself whose card it is.
+            segment = before_level(stretch) or stretch
+            named = parse_name(behind_unknown(bare(segment)))
+            if is_free(segment) and named and segment.box not in theirs:
                 # Names are printed large, and “HARTLEY, TYRESE” is nothing else.
                 reversed_ = bool(_REVERSED.fullmatch(segment.text))
                 told = reversed_ or parse_level(segment.text) is not None
@@ -252,7 +282,9 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
     found.sort(key=lambda pair: -pair[0])
     if not found or (len(found) > 1 and found[0][0] < 1.15 * found[1][0]):
         return None
-    name = name_of(sheet, found[0][1])
+    segment = found[0][1]
+    start = len(bare(segment)) - len(behind_unknown(bare(segment)))
+    name = name_of(sheet, segment.part(start, len(segment.text)) or segment)
     return replace(name, confidence=min(name.confidence, GUESSED)) if name else None
 
 

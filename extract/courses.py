@@ -12,19 +12,21 @@ from extract.approvals import approvals_of, numbers_in, unread_number
 from extract.content import parse_component, parse_topic
 from extract.credit_hours import hours_in, hours_of
 from extract.dates import day_without_year
-from extract.hours import parse_hours
+from extract.hours import find_hours, in_ceu, parse_hours
 from extract.labels import find_labels
 from extract.layout import Segment
+from extract.number_places import candidates_in
 from extract.records import ApprovalNumber, Component, Extracted, Hours, Kind, Level, Record
 from extract.rows import Row
 from extract.sections import is_day
 from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.subject import component_of, instructor_of, location_of, sponsor_of, title_of, topic_of
 from extract.tables import Table
-from extract.timing import completion_of, dates_in, days_named
+from extract.timing import completion_of, dates_in
 from extract.told_columns import component_of_head
 from extract.votes import REVIEW_BELOW
 from extract.wordings import APPROVALS, Field
+from extract.years import YEAR_APART, days_named, days_of_year, heads_years
 
 T = TypeVar("T")
 
@@ -88,6 +90,10 @@ class RowOfCourse:
     """Where the component and the area may stand, the surest place first."""
     person: Segment | None = None
     """Whose course it is, where the list says so over its rows."""
+    ticked: bool = False
+    """A mark says that this one was attended, where others of the list have none."""
+    in_units: bool = False
+    """The hours are CEU, whose worth in hours differs from body to body."""
     parted: bool = False
     """A line runs between its own lines, and between no other row's."""
 
@@ -111,6 +117,7 @@ class RowOfCourse:
 def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
     """The parts of a table's row that speak of the course, by the heads of their columns. A
     number that shows by its own shape what it is counts under any head."""
+    hours, in_units = _hours_of_row(table, row)
     content = (
         table.cell(row, Field.COMPONENT),
         table.cell(row, Field.TOPIC),
@@ -124,11 +131,20 @@ def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
     return RowOfCourse(
         title=_without_number(table.cell(row, Field.TITLE)),
         date=table.cell(row, Field.DATE) or _dated(row),
-        hours=table.cell(row, Field.HOURS),
+        hours=hours,
         numbers=tuple(numbers),
         content=tuple(c for c in content if c),
         person=row.person,
+        in_units=in_units,
     )
+
+
+def _hours_of_row(table: Table, row: Row) -> tuple[Segment | None, bool]:
+    """The hours of a row, and whether they are CEU: columns of hours go before those of CEU."""
+    columns = zip(table.columns, row.cells, strict=True)
+    cells = [(cell, c.head) for c, cell in columns if cell and c.field is Field.HOURS]
+    hours = next((cell for cell, head in cells if not (head and in_ceu(head.text))), None)
+    return (hours, False) if hours or not cells else (cells[0][0], True)
 
 
 def _without_number(title: Segment | None) -> Segment | None:
@@ -160,8 +176,12 @@ def _dated(row: Row) -> Segment | None:
 
 
 def is_typed(sheet: Sheet, segment: Segment) -> bool:
-    """Whether a number in the stretch shows by its own shape what it is."""
-    return any(n.type for n in numbers_in(sheet, segment, Field.NUMBER))
+    """Whether a number in the stretch shows by its own shape what it is, whatever other readers
+    make of it: where they disagree it is held, and never left out."""
+    found = candidates_in(segment.text, Field.NUMBER, whole=False)
+    return any(c.type for c in found) or any(
+        n.type for n in numbers_in(sheet, segment, Field.NUMBER)
+    )
 
 
 def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
@@ -174,13 +194,13 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
             completed = replace(completed, confidence=0.0)  # the day that it ended is elsewhere
         completed = completed or _on_day_of(sheet, row.date) or unread(sheet, row.date)
     title = row.title
-    named = as_printed(sheet, title, title.text.strip(" .,;")) if title else None
+    named = as_printed(sheet, title, title.text.strip(" .,;–—-")) if title else None
     return replace(
         around,
         title=named or around.title,
         completed_on=completed,
         session_dates=sessions,
-        hours=_hours_in(sheet, row.hours) if row.hours else around.hours,
+        hours=_hours_in(sheet, row) or around.hours,
         approval_numbers=_numbers(sheet, row) if row.numbers else around.approval_numbers,
         component=_first(sheet, row.content, parse_component) or around.component,
         topic=_first(sheet, row.content, parse_topic) or around.topic,
@@ -211,12 +231,18 @@ _OPEN = re.compile(r"\d\s*(?:[-–—]|to)\s*$", re.I)
 
 def _on_day_of(sheet: Sheet, segment: Segment) -> Extracted[date] | None:
     """A day without its year, which one of the days that the page names has."""
-    day = day_without_year(segment.text, days_named(sheet))
-    return as_printed(sheet, segment, day) if day else None
+    named = frozenset() if heads_years(sheet) else days_named(sheet)
+    if day := day_without_year(segment.text, named or days_of_year(sheet, segment)):
+        found = as_printed(sheet, segment, day)
+        return found if named else replace(found, confidence=min(found.confidence, YEAR_APART))
+    return None
 
 
-def _hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours]:
-    return hours_in(sheet, segment) or unread(sheet, segment)
+def _hours_in(sheet: Sheet, row: RowOfCourse) -> Extracted[Hours] | None:
+    if row.hours is None:
+        return None
+    said = None if row.in_units and not find_hours(row.hours.text) else hours_in(sheet, row.hours)
+    return said or unread(sheet, row.hours)
 
 
 def _numbers(sheet: Sheet, row: RowOfCourse) -> tuple[ApprovalNumber, ...]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from extract.credited import credited, of_credit, of_ems
 from extract.fields import Value
@@ -16,25 +15,24 @@ from extract.hours import (
     as_hours,
     find_hours,
     find_hours_by_level,
-    group_of,
     groups_in,
+    in_ceu,
     parse_hours,
     plausible,
 )
-from extract.labels import find_labels
-from extract.layout import Line, Segment
+from extract.layout import Segment
+from extract.level_hours import hours_by_level
 from extract.records import Extracted, Hours, Level
 from extract.rows import is_total
 from extract.sheets import Sheet, behind_label, own_vote, unread
 from extract.votes import Vote, settle
 from extract.wordings import Field
-from ingest.pages import Word
 
 
 def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     """The credit hours: labelled, else the one quantity of hours on the sheet. Where several
     levels are printed the person's decides; CEU are kept as printed and have no value."""
-    values = sheet.labelled(Field.HOURS)
+    values = _in_hours(sheet.labelled(Field.HOURS))
     segments = [v.segment for v in values]
     by_level = hours_by_level(sheet, values)
     if by_level:
@@ -48,10 +46,13 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
         return max(labelled, key=lambda e: e.confidence)
     if total := _total(sheet, values):
         return total
+    if own := _own_hours(sheet, values):
+        return own
     if labelled:
         # Two fields for hours that differ, and nothing says which is this person's.
         return replace(labelled[0], value=None, confidence=0.0)
-    loose = credited([s for s in sheet.segments() if find_hours(s.text)]) or [
+    with_hours = [(s, x.text) for x in sheet.lines for s in x.segments if find_hours(s.text)]
+    loose = credited(with_hours) or [
         joined
         for joined, seam in sheet.seams()
         if any(h.start < seam < h.end for h in find_hours(joined.text))
@@ -70,6 +71,32 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
         segment = (segments or loose)[0]
         return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
     return None
+
+
+_OWN = re.compile(r"credited|earned|awarded|received|granted|attended|actual|claimed", re.I)
+_OF_COURSE = re.compile(
+    r"approved|course|class|program|offered|available|maximum|max\b|possible|scheduled|total", re.I
+)
+
+
+def _in_hours(values: Sequence[Value]) -> tuple[Value, ...]:
+    """Without the CEU of a paper that says the hours as well: “CEU: 0.6   Contact hours: 6”."""
+    hours = tuple(v for v in values if not in_ceu(v.heading))
+    return hours or tuple(values)
+
+
+def _own_hours(sheet: Sheet, values: Sequence[Value]) -> Extracted[Hours] | None:
+    """“Approved hours: 6; hours credited to attendee: 4”: the person's own, where they are no
+    more than those of the course."""
+    said = [(v, e) for v in values if (e := hours_in(sheet, v.segment)) and e.value]
+    own = [e for v, e in said if _OWN.search(v.heading) and not _OF_COURSE.search(v.heading)]
+    others = [e for v, e in said if _OF_COURSE.search(v.heading)]
+    amounts = {e.value.value for e in own if e.value}
+    if len(amounts) != 1 or len(own) + len(others) < len(said):
+        return None
+    most = [e.value.value for e in others if e.value and e.value.value]
+    fits = own[0].value and own[0].value.value and own[0].value.value <= min(most, default=0)
+    return own[0] if fits else None
 
 
 def _of_sessions(sheet: Sheet) -> Extracted[Hours] | None:
@@ -150,90 +177,6 @@ def hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours] | None:
     settled = settle([own_vote(spot, value), *others])
     hours = Hours(settled.value) if settled.value is not None else None
     return Extracted(hours, spot.text, where, settled.confidence)
-
-
-def hours_by_level(
-    sheet: Sheet, values: Sequence[Value]
-) -> tuple[tuple[str, Decimal, Segment], ...]:
-    """(group, hours, where) wherever a form prints hours for levels: in one value, in lines
-    that each name a level, or under labels that each name one (“Hours – ALS”)."""
-    headed = tuple(
-        (group, hours, v.segment)
-        for v in values
-        if (group := group_of(v.heading)) and (hours := parse_hours(v.text)) is not None
-    )
-    headed = headed or _under_levels(sheet) or _in_step(sheet)
-    # “Credits approved: BLS 2.0    ALS 3.0” may stand apart in one line.
-    for value in values:
-        line = next((x for x in sheet.lines if value.segment.words[0] in _words_of(x)), None)
-        found = find_hours_by_level(line.text) if line else ()
-        if len({h.group for h in found}) > 1:
-            return tuple((h.group or "", h.value, value.segment) for h in found)
-    # “6 HOURS-BLS” is the sixth box of a form, not six hours: labels are no quantities.
-    loose = [s for s in sheet.segments() if not find_labels(s.text)]
-    for segment in (*(v.segment for v in values), *(() if headed else loose)):
-        found = find_hours_by_level(segment.text)
-        if len({h.group for h in found}) > 1:
-            return tuple((h.group or "", h.value, segment) for h in found)
-    for segment in sheet.segments():
-        # “… approved hours: BLS 4.0 ALS 5.0 …” in the middle of a sentence.
-        for said in _HOURS_SAID.finditer(segment.text):
-            found = find_hours_by_level(segment.text[said.end() : said.end() + _A_FEW_LEVELS])
-            if len({h.group for h in found}) > 1:
-                return tuple((h.group or "", h.value, segment) for h in found)
-    lines = tuple(
-        (h.group or "", h.value, segment)
-        for segment in loose
-        if len(found := find_hours_by_level(segment.text)) == 1
-        for h in found
-        if len(segment.text) < 30
-    )
-    return headed or (lines if len({group for group, *_ in lines}) > 1 else ())
-
-
-_HOURS_SAID = re.compile(r"\b(?:hours?|hrs?|credits?|ceh)\b\W{0,3}(?=[A-Za-z])", re.I)
-_A_FEW_LEVELS = 32
-"""Characters: two levels with their hours, and no more of the sentence."""
-
-
-def _under_levels(sheet: Sheet) -> tuple[tuple[str, Decimal, Segment], ...]:
-    """A row of levels and, right below each, its hours: a small table inside a form."""
-    for heads, row in pairwise(sheet.lines):
-        groups = [(g, s) for s in heads.segments if (g := group_of(s.text)) and len(s.text) < 14]
-        found = []
-        for group, head in groups:
-            for cell in row.segments:
-                across = min(cell.box.x1, head.box.x1) - max(cell.box.x0, head.box.x0)
-                if across > 0 and (hours := parse_hours(cell.text)) is not None:
-                    found.append((group, hours, cell))
-        if len({group for group, *_ in found}) > 1 and len(found) == len(groups):
-            return tuple(found)
-    return ()
-
-
-_SLASH = re.compile(r"\s*/\s*")
-
-
-def _in_step(sheet: Sheet) -> tuple[tuple[str, Decimal, Segment], ...]:
-    """“BLS / ALS” over or under “2.0 / 3.0”: levels and hours in the same order."""
-    for line, after in pairwise(sheet.lines):
-        for labels, others in ((line, after), (after, line)):
-            for label in labels.segments:
-                groups = [
-                    group_of(part) for part in _SLASH.split(label.text.rstrip(" :").split(":")[-1])
-                ]
-                if len(groups) < 2 or None in groups:
-                    continue
-                for cell in (*others.segments, *(s for s in labels.segments if s is not label)):
-                    hours = [parse_hours(part) for part in _SLASH.split(cell.text)]
-                    if len(hours) == len(groups) and None not in hours:
-                        pairs = zip(groups, hours, strict=True)
-                        return tuple((g, h, cell) for g, h in pairs if g and h)
-    return ()
-
-
-def _words_of(line: Line) -> tuple[Word, ...]:
-    return tuple(word for segment in line.segments for word in segment.words)
 
 
 def _hours_said(text: str, looked_for: Decimal | None = None) -> Decimal | None:

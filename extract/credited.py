@@ -42,11 +42,21 @@ def of_ems(text: str) -> str:
     return "".join(" " * len(c) if _OTHER_PROFESSION.search(c) else c for c in clauses)
 
 
-def credited(loose: Sequence[Segment]) -> list[Segment]:
-    """Of several stretches with hours those that speak of credit, and of EMS's where others'
-    stands beside it."""
-    ems = [s for s in loose if _EMS.search(s.text) and not _OTHER_PROFESSION.search(s.text)]
-    if ems and any(_OTHER_PROFESSION.search(s.text) for s in loose):
+def credited(loose: Sequence[tuple[Segment, str]]) -> list[Segment]:
+    """Of several stretches with hours, each with its whole line, those that speak of credit,
+    and of EMS's where others' stands beside it."""
+    ems = [s for s, line in loose if _is_of_ems(line)]
+    ems = ems or [s for s, _ in loose if _is_of_ems(s.text)]
+    if ems and any(_OTHER_PROFESSION.search(line) for _, line in loose):
         return ems
+    return _in_credit([segment for segment, _ in loose])
+
+
+def _is_of_ems(text: str) -> bool:
+    return bool(_EMS.search(text)) and not _OTHER_PROFESSION.search(text)
+
+
+def _in_credit(loose: Sequence[Segment]) -> list[Segment]:
+    """Those that are said in units of credit, where any is."""
     in_credit = [s for s in loose if any(h.unit is Unit.CREDIT for h in find_hours(s.text))]
     return in_credit or list(loose)

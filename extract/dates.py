@@ -9,6 +9,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from extract.date_words import DAY_IN_WORDS, YEAR_IN_WORDS, number_in_words
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -30,11 +32,23 @@ MONTHS = {
     )
     for name in names
 }
-# Papers for Spanish speakers: “14 de mayo de 2022”.
+# Papers in other languages: “14 de mayo de 2022”, “14 mai 2022”.
 _SPANISH = (
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 ).split()
-MONTHS |= {name: number for number, name in enumerate(_SPANISH, start=1)}
+_FRENCH = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+).split()
+_PORTUGUESE = (
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
+).split()
+MONTHS |= {
+    name: number
+    for names in (_SPANISH, _FRENCH, _PORTUGUESE)
+    for number, name in enumerate(names, start=1)
+}
+# Engines lose the accents.
+MONTHS |= {"fevrier": 2, "aout": 8, "decembre": 12, "marco": 3}
 _MONTH = rf"(?P<{{m}}>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<{d}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?P<{y}>(?:19|20)\d\d|['’]?\d\d)(?!\d)"
@@ -98,6 +112,22 @@ _WRITTEN = [
         re.I,
     ),
 ]
+# the fourteenth day of March, two thousand nineteen; March twenty-first, 2019
+_SPELLED_YEAR = rf"(?P<y2>{YEAR_IN_WORDS}|20\d\d)"
+_ERA = r"\s*[,.]?\s*(?:(?:in\s*the\s*year(?:\s*of\s*our\s*lord)?|a\.?d\.?|of)\s*)?[,:]?\s*"
+_SPELLED = [
+    re.compile(
+        rf"\b(?P<d2>{DAY_IN_WORDS}|[0-3]?\d(?:st|nd|rd|th)?)\s*(?:day\s*)?(?:of\s*)?"
+        rf"{_month('m2')}{_ERA}{_SPELLED_YEAR}\b",
+        re.I,
+    ),
+    re.compile(
+        rf"\b{_month('m2')}\s*(?:the\s*)?(?P<d2>{DAY_IN_WORDS}|[0-3]?\d(?:st|nd|rd|th)?)"
+        rf"{_ERA}{_SPELLED_YEAR}\b",
+        re.I,
+    ),
+]
+_IN_WORDS = re.compile(rf"\b(?:{DAY_IN_WORDS}|two\s*thousand|twenty[-\s]+t(?:en|w|h))", re.I)
 # 10 22 2019: the boxes of a form
 _BOXES = re.compile(r"(?<![\d.-])(?P<m2>[01]\d) (?P<d2>[0-3]\d) (?P<y2>(?:19|20)\d\d)(?![\d-])")
 _ISO = re.compile(
@@ -145,12 +175,19 @@ def day_without_year(text: str, days: Collection[date]) -> date | None:
 
     >>> day_without_year("Thu 10/12 8:00", [date(2023, 10, 12), date(2023, 10, 13)])
     datetime.date(2023, 10, 12)
+    >>> day_without_year("Thu, Oct. 13", [date(2023, 10, 12), date(2023, 10, 13)])
+    datetime.date(2023, 10, 13)
     """
     match = re.search(r"(?<![\d/])([01]?\d)/([0-3]?\d)(?![\d/])", text)
-    if match is None:
+    written = match or MONTH_AND_DAY.search(text)
+    if written is None:
         return None
-    named = {d for d in days if (d.month, d.day) == (int(match[1]), int(match[2]))}
+    month = int(written[1]) if match else MONTHS[written[1].lower()]
+    named = {d for d in days if (d.month, d.day) == (month, int(written[2]))}
     return named.pop() if len(named) == 1 else None
+
+
+MONTH_AND_DAY = re.compile(rf"\b{_month('m')}\s*{_day('d')}(?!\s*[\d/:])", re.I)
 
 
 def numeric_order(text: str) -> Order | None:
@@ -173,7 +210,8 @@ def numeric_order(text: str) -> Order | None:
 
 
 def _matches(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    for pattern in _WRITTEN:
+    spelled = _SPELLED if _IN_WORDS.search(text) else ()
+    for pattern in (*_WRITTEN, *spelled):
         for match in pattern.finditer(text):
             yield match, "written"
     for pattern in (_ISO, _BOXES):
@@ -211,13 +249,13 @@ def _numeric(match: re.Match[str], order: Order | None) -> tuple[tuple[date, ...
 
 
 def _full_year(text: str) -> int:
-    digits = text.lstrip("'’")
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+    year = number_in_words(text)
+    return year if year > 99 else 2000 + year
 
 
 def _day_of(year: int, month: str, day: str) -> date | None:
     number = int(month) if month.isdigit() else MONTHS[month.lower()]
     try:
-        return date(year, number, int(day))
+        return date(year, number, number_in_words(day))
     except ValueError:
         return None

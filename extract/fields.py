@@ -128,7 +128,7 @@ def _spots(lines: Sequence[Line]) -> Iterable[_Spot]:
             labels = find_labels(segment.text)
             for label, after in zip_longest(labels, labels[1:]):
                 rest = segment.text[label.end : after.start if after else None]
-                start = label.end + len(rest) - len(rest.lstrip(" ,:#.-–—_*"))
+                start = label.end + len(rest) - len(rest.lstrip(" ,:#.!?-–—_*"))
                 end = label.end + len(rest.rstrip(" ,;|_"))
                 inline = segment.part(start, end) if end > start else None
                 yield _Spot(label, segment, number, place, inline, after is None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
 from extract.dates import find_dates
+from extract.quantities import NUMBER, SPELLED, value_of
 from extract.records import Level
 
 
@@ -32,48 +33,36 @@ class HoursText:
     """`bls`, `als`, `emt`, … where the text says for whom."""
 
 
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen
-    fourteen fifteen sixteen seventeen eighteen nineteen""".split()
-_WORDS = {word: Decimal(n) for n, word in enumerate(_ONES)}
-_WORDS |= {"twenty": Decimal(20), "thirty": Decimal(30), "forty": Decimal(40)}
-_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_HALVES = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.75")}
-
-_WORD = rf"(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-_NUMBER = (
-    r"(?:"
-    r"\d{1,3}\s?[½¼¾]|[½¼¾]|"
-    r"\d{1,3}\s*(?:-|and|&)?\s+[13]\s?/\s?[24](?!\d)|[13]/[24](?![\d/])|"
-    r"\d{1,3}[.,]\d{1,2}(?!\d)|(?<!\d)\.\d{1,2}(?!\d)|\d{1,3}(?![\d/:])"
-    r")"
-)
-_SPELLED = (
-    rf"(?:{_WORD}(?:[-\s]{_WORD})?(?:\s*(?:and\s*)?(?:a|one|three)?[-\s]*(?:half|quarters?))?"
-    r"|(?:one|a|three)[-\s](?:half|quarters?))"
-)
 _UNIT = (
     r"(?P<unit>(?:ems\s*|nccp\s*|capce\s*|cecbems\s*|oems\s*|total\s*|approved\s*|advanced\s*|basic\s*|als\s*|bls\s*)?(?:continuing\s*education|con-?\s?ed|contact|"
-    r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|horas?|hrs?|h(?=[\s.,;)]|$))\b\.?"
-    r"(?:\s*\(s\))?|c\.?e\.?h\.?(?:'?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|credits?\b|minutes?\b|mins?\b)"
+    r"credit|c\.?e\.?|clock|training|instructional|didactic|class)?[\s-]*(?:hours?|horas?|heures?|hrs?|h(?=[\s.,;)]|$))\b\.?"
+    r"(?:\s*\(s\))?|(?:ems\s*|iacet\s*|capce\s*|oems\s*|total\s*|approved\s*|advanced\s*|basic\s*|als\s*|bls\s*)?"
+    r"(?:c\.?\s?e\.?\s?h\.?(?:['’]?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|(?:c\.?e\.?\s*|con-?ed\s*)?credits?\b)|minutes?\b|mins?\b)"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/:#-])(?:(?P<spelled>{_SPELLED})(?:\s*\(\s*(?P<both>{_NUMBER})\s*\))?|"
-    rf"(?P<number>{_NUMBER})(?:\s*\(\s*{_SPELLED}\s*\))?)\s*[-–.]?\s*{_UNIT}",
+    rf"(?<![\w.,/:#-])(?:(?P<spelled>{SPELLED})(?:\s*\(\s*(?P<both>{NUMBER})\s*\))?|"
+    rf"(?P<number>{NUMBER})(?:\s*\(\s*{SPELLED}\s*\))?)\s*[-–.]?\s*{_UNIT}",
     re.I,
 )
-_BOUND = re.compile(r"\bthan\s*$", re.I)
+_BOUND = re.compile(r"\b(?:than|up to|at least|(?:min|max)imum of)\s*$", re.I)
 """What no program may fall short of is nobody's credit."""
 _DEFINES = re.compile(
     r"\s*(?:stands?\s+for|equals?|means|is\s+(?:worth|equal)|=)\s*(?=[a-z\d])", re.I
 )
 """“One CEH stands for one hour of class” says what the unit is."""
+_RATE = re.compile(
+    r"\s*(?:(?:per|a|each|every)\s+(?:week|day|month|shift|year)|/\s?(?:wk|week|mo))", re.I
+)
+"""“42 hours per week” is what somebody works."""
+_OFFERED = re.compile(r"\s*(?:offered|available|possible|scheduled)\b", re.I)
+"""“9.5 hours of 14 hours offered”: what could be had, beside what somebody has."""
 _HOURS_AND_MINUTES = re.compile(
     r"(?<![\w.,/:#-])(\d{1,3})\s*(?:hours?|hrs?|h)\.?,?\s*(?:and\s*)?(\d{1,2})\s*(?:minutes?|mins?|m)\b\.?",
     re.I,
 )
 _BARE = re.compile(
-    rf"^\W*(?:(?P<spelled>{_SPELLED})(?:\s*\(\s*(?P<both>{_NUMBER})\s*\))?|"
-    rf"(?P<number>{_NUMBER})(?:\s*\(\s*(?P<words>{_SPELLED})\s*\))?)\W*$",
+    rf"^\W*(?:(?P<spelled>{SPELLED})(?:\s*\(\s*(?P<both>{NUMBER})\s*\))?|"
+    rf"(?P<number>{NUMBER})(?:\s*\(\s*(?P<words>{SPELLED})\s*\))?)\W*$",
     re.I,
 )
 
@@ -94,11 +83,11 @@ _HOURS_IN_STEP = re.compile(rf"(?<![\w./-]){_STEP}(?:\s*/\s*{_STEP})+(?![\d/-])"
 _STEP_BEFORE = re.compile(rf"(?<![\w./-])(?P<number>{_STEP})\s*/\s*$")
 _FOR_LEVEL = re.compile(
     rf"(?<![\w-])(?:{_GROUP})(?![\w-])\s*(?:(?:level|credit|ce|contact)\s*)?(?:hours?|hrs?\.?|cehs?)?"
-    rf"\s*[:=–-]*\s*(?P<number>{_NUMBER})(?![\w-])",
+    rf"\s*[:=–-]*\s*(?P<number>{NUMBER})(?![\w-])",
     re.I,
 )
 _LEVEL_BEHIND = re.compile(
-    rf"(?<![\w.,/:#-])(?P<number>{_NUMBER})\s*(?:hours?|hrs?\.?|cehs?)?\s*[(-]?\s*(?:{_GROUP})(?![\w-])",
+    rf"(?<![\w.,/:#-])(?P<number>{NUMBER})\s*(?:hours?|hrs?\.?|cehs?)?\s*[(-]?\s*(?:{_GROUP})(?![\w-])",
     re.I,
 )
 """Which groups of hours a level may take, the most fitting first. BLS and ALS are the two
@@ -115,7 +104,7 @@ HOURS_FOR: dict[Level, tuple[str, ...]] = {
 def find_hours(text: str) -> tuple[HoursText, ...]:
     """Every quantity with a unit of credit in `text`.
 
-    >>> [str(h.value) for h in find_hours("2.5 CEH; two and one half hours; 2 ½ contact hours")]
+    >>> [str(h.value) for h in find_hours("2.5 CE credits; two and one half hours; 2 ½ CEH")]
     ['2.5', '2.5', '2.5']
     >>> find_hours("0.2 CEU")[0].unit
     <Unit.CEU: 'ceu'>
@@ -134,16 +123,19 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
             found.append(HoursText(match.start(), match.end(), spent, Unit.HOURS))
             text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
     for match in _QUANTITY.finditer(text):
-        if _BOUND.search(text, 0, match.start()) or _DEFINES.match(text, match.end()):
+        value = value_of(match["both"] or match["number"] or match["spelled"])
+        if _BOUND.search(text, 0, match.start()) or _RATE.match(text, match.end()):
             continue
-        value = _value(match["both"] or match["number"] or match["spelled"])
+        if value == 1 and _DEFINES.match(text, match.end()):
+            continue
         before = _STEP_BEFORE.search(text, 0, match.start())
-        if before and (first := _value(before["number"])) is not None:
+        if before and (first := value_of(before["number"])) is not None:
             # “2.0 / 3.0 hours” is two quantities, not the second.
             found.append(HoursText(before.start(), match.end(), first, _unit(match["unit"])))
         if value is not None:
             found.append(HoursText(match.start(), match.end(), value, _unit(match["unit"])))
-    return tuple(sorted(found, key=lambda hours: hours.start))
+    own = [h for h in found if not _OFFERED.match(text, h.end)]
+    return tuple(sorted(own or found, key=lambda hours: hours.start))
 
 
 def find_hours_by_level(text: str) -> tuple[HoursText, ...]:
@@ -170,7 +162,7 @@ def _in_step(text: str) -> tuple[HoursText, ...]:
     if not levels or not hours or find_dates(hours.group()):
         return ()
     groups = [group_of(part) for part in levels.group().split("/")]
-    values = [plausible(_value(part)) for part in hours.group().split("/")]
+    values = [plausible(value_of(part)) for part in hours.group().split("/")]
     if len(groups) != len(values):
         return ()
     return tuple(
@@ -193,7 +185,7 @@ def parse_hours(text: str) -> Decimal | None:
     """
     bare = _BARE.match(text)
     if bare:
-        said = {_value(part) for part in bare.groupdict().values() if part}
+        said = {value_of(part) for part in bare.groupdict().values() if part}
         return plausible(said.pop()) if len(said) == 1 else None
     found = find_hours(text)
     credit = [h for h in found if h.unit is Unit.CREDIT] or found
@@ -202,12 +194,33 @@ def parse_hours(text: str) -> Decimal | None:
     return plausible(value)
 
 
+def in_ceu(label: str) -> bool:
+    """Whether a label announces CEU and no hours.
+
+    >>> in_ceu("CEUs"), in_ceu("CEU hours"), in_ceu("Contact hours")
+    (True, False, False)
+    """
+    return bool(_CEU.search(label)) and not re.search(r"hours?|hrs?\b|ceh|credits?", label, re.I)
+
+
+_CEU = re.compile(r"\bc\.?e\.?u\.?(?:['’]?s)?(?![a-z])", re.I)
+
+
 def as_hours(found: HoursText) -> Decimal | None:
     """In hours; None for CEU, and for minutes that are no whole quarter hour."""
     if found.unit is Unit.MINUTES:
         hours = found.value / 60
         return hours.normalize() if hours * 4 == int(hours * 4) else None
     return None if found.unit is Unit.CEU else found.value
+
+
+def has_levels_in_step(text: str) -> bool:
+    """Whether a text says several levels and their hours in the same order.
+
+    >>> has_levels_in_step("BLS/ALS hours: 2.5 / 1.0"), has_levels_in_step("BLS/ALS hours")
+    (True, False)
+    """
+    return bool(_in_step(text))
 
 
 def group_of(text: str) -> str | None:
@@ -236,7 +249,7 @@ def plausible(value: Decimal | None) -> Decimal | None:
 
 def _of_level(match: re.Match[str]) -> HoursText | None:
     group = next(name for name, _ in GROUPS if match[name])
-    value = plausible(_value(match["number"]))
+    value = plausible(value_of(match["number"]))
     if value is None:
         return None
     return HoursText(match.start(), match.end(), value, Unit.HOURS, group)
@@ -244,46 +257,12 @@ def _of_level(match: re.Match[str]) -> HoursText | None:
 
 def _unit(text: str) -> Unit:
     folded = text.lower().replace(".", "")
-    if folded.startswith("ceu"):
+    if re.search(r"\bceus?\b", folded):
         return Unit.CEU
     if folded.startswith("min"):
         return Unit.MINUTES
     return (
         Unit.HOURS
-        if re.fullmatch(r"(?:total\s*)?(?:hours?|horas?|hrs?|h)\W*", folded)
+        if re.fullmatch(r"(?:total\s*)?(?:hours?|horas?|heures?|hrs?|h)\W*", folded)
         else Unit.CREDIT
     )
-
-
-def _value(text: str) -> Decimal | None:
-    """A printed number: digits, a fraction or words.
-
-    >>> _value("one and a half"), _value("one half"), _value("three quarters")
-    (Decimal('1.5'), Decimal('0.5'), Decimal('0.75'))
-    >>> _value("two and one half"), _value("2 3/4"), _value("1,5"), _value("twenty-four")
-    (Decimal('2.5'), Decimal('2.75'), Decimal('1.5'), Decimal('24'))
-    """
-    folded = text.strip().lower()
-    for sign, part in _FRACTIONS.items():
-        if sign in folded:
-            return Decimal(folded.replace(sign, "").strip() or 0) + part
-    fraction = re.fullmatch(r"(?:(\d{1,3})\D+)?([13])\s?/\s?([24])", folded)
-    if fraction:
-        return Decimal(fraction[1] or 0) + Decimal(fraction[2]) / Decimal(fraction[3])
-    if folded[0].isalpha():
-        return _spelled(folded)
-    try:
-        return Decimal(folded.replace(",", "."))
-    except InvalidOperation:
-        return None
-
-
-def _spelled(text: str) -> Decimal:
-    words = [w for w in re.split(r"[-\s]+", text) if w not in ("and", "a")]
-    if words and words[-1] in _HALVES:
-        part = _HALVES[words.pop()]
-        # “two and one half” is two and a half, “one and a half” is not a half.
-        if words and re.search(r"(?:^|and\s+)(?:one|three)[-\s]+(?:half|quarters?)$", text):
-            words.pop()
-        return sum((_WORDS[w] for w in words), part)
-    return sum((_WORDS[w] for w in words), Decimal(0))

@@ -124,17 +124,19 @@ _CHECKABLE = frozenset(
 )
 """Their values show by themselves what they are, so that no colon need announce them; “Class
 list” is no class called “list”."""
+_HALVES = frozenset({Field.FAMILY, Field.GIVEN})
+_HALF = re.compile(r"\W*(?:last|first|family|given|sur)\s*name")
 # Forms number their boxes: “6. HOURS”, “G CREDIT”, and engines lose the dot. “A” and “I” are words.
 _BREAK_BEFORE = re.compile(
     r"(?:^\W*\d{1,2}[.)]?\s?$|^[b-hj-z][.)]?\s$|^|[|;•·.,()\[\]*/–—:]\s*|\s{2,}|_\s*)$"
 )
 _DATE_NEXT = re.compile(
-    r"\s*(?:on\s+)?(?:\d{1,2}[-/.]\d|20\d\d-|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
+    r"[\s:]*(?:on\s+)?(?:\d{1,2}[-/.]\d|20\d\d-|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)"
 )
 _FORM = re.compile(r"[^:]{2,40}:\s*[^:]+?\s[^:]{2,40}:")
 _CLOSED = re.compile(
-    r"\s*(?:\([^()]{0,40}\)|,?\s*printed)?\s*(?:[:=#]|\.{2,}|_{2,}|-\s|–|—|$)", re.I
+    r"\s*(?:\([^()]{0,40}\)|,?\s*printed)?\s*(?:[:=#?]|\.{2,}|_{2,}|-\s|–|—|$)", re.I
 )
 
 
@@ -158,6 +160,9 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
             box = r"\W*(?:\d{1,2}[.)]\s?)?" if field is Field.HOURS else r"\W*(?:\d{1,2}[.)]?\s?)?"
             numbered = opened and bool(re.fullmatch(box, folded[:start]))
             free = lead_in or field in APPROVALS or (numbered and field in _CHECKABLE)
+            # “Last name Lee   First name Ann”: the halves of a name need no colon either.
+            halves = numbered or _HALF.match(folded)
+            free = free or bool(halves and field in _HALVES and "name" in match.group())
             # “Program: Rollout Conducted: June 30 Credit hours: 2”: a form run into one line.
             run_in = behind and ":" in behind.group() and _FORM.match(folded) is not None
             if free or (behind and (opened or run_in)):

@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from extract.attendance import named_in, of_several, outside_of
 from extract.attendee import GUESSED, certification_of, name_of, nremt_of, person_of, said_to_attend
 from extract.certificates import attended
+from extract.chosen import chosen_lines, is_left_out, is_to_choose, marked
 from extract.courses import (
     RowOfCourse,
     course_in,
@@ -25,11 +27,13 @@ from extract.layout import Segment
 from extract.levels import level_of
 from extract.lost_points import without_point
 from extract.names import card_number, parse_level
+from extract.number_places import candidates_in
 from extract.records import Extracted, Kind, Record
 from extract.refusals import refusal_in
 from extract.rows import Row
 from extract.sheets import Sheet, first_of, settled_in, uncredited, unread
 from extract.tables import Table
+from extract.told_courses import told_courses
 from extract.transposed import transposed
 from extract.unheaded import blocks, unheaded
 from extract.wordings import APPROVALS, Field
@@ -41,12 +45,6 @@ _TRANSCRIPT = re.compile(
     r"course\s*history|completed\s*courses|ce\s*(?:record|report|summary|history)|credit\s*report",
     re.I,
 )
-# Only some of the sessions count, and which is said by marks of a pen.
-_CHOSEN = re.compile(
-    r"(?:sessions?|courses?|lectures?|those|boxes)\s*(?:\w+\s*){0,2}"
-    r"(?:crossed|checked|ticked|marked\s+(?:with|on|at|by|in)|circled|initial+ed)\b",
-    re.I,
-)
 
 
 def claims(sheet: Sheet) -> bool:
@@ -54,7 +52,8 @@ def claims(sheet: Sheet) -> bool:
     table = _table(sheet)
     if table and _is_to_do(sheet, table):
         return True  # courses that are to be taken yet: no certificate of one of them
-    if len(_entries(sheet)) < (1 if table and _is_of_one(table) else 2):
+    entries = _entries(sheet)
+    if len(entries) < (1 if _is_short(table, entries) else 2):
         return False
     if any(entry.person for entry in _entries(sheet)):
         return True
@@ -82,7 +81,7 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     nremt = first_of(outsides, nremt_of)
     course = course_of(outsides, level.value if level else None)
     kind = Kind.TRANSCRIPT if any(_TRANSCRIPT.search(s.text) for s in sheets) else Kind.CERTIFICATE
-    chosen = any(_CHOSEN.search(sheet.text) for sheet in sheets)
+    chosen = any(is_to_choose(sheet) for sheet in sheets)
     # A sentence that names the attendee may run into the first of the courses.
     named = person or _in_column(sheets) or _announced(sheets)
     made: list[Record] = []
@@ -94,7 +93,7 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
                 continue
             own = without_what_others_have(course_in(sheet, entry, course), entry, entries)
             record = record_of(own, kind, (sheet,))
-            if (chosen or place in unsure) and record.hours:
+            if ((chosen and not entry.ticked) or place in unsure) and record.hours:
                 record = replace(record, hours=replace(record.hours, confidence=0.0))
             made.append(
                 _of_member(record, sheet, entry.person)
@@ -107,6 +106,12 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
                     nremt_id=nremt,
                 )
             )
+    if len(made) == 1 and not any(entry.ticked for entry in _entries(sheets[0])):
+        # What stands around a list of one is said of the same course.
+        listed = made[0].approval_numbers
+        printed = {number.printed for number in listed}
+        around = tuple(n for n in course.approval_numbers if n.printed not in printed)
+        return (replace(made[0], approval_numbers=(*around, *listed)),)
     return tuple(made)
 
 
@@ -173,6 +178,17 @@ def _is_of_one(table: Table) -> bool:
     } <= fields  # fmt: skip
 
 
+def _is_short(table: Table | None, entries: Sequence[RowOfCourse]) -> bool:
+    """Whether a list may have a single entry: the only one that is ticked, or all of a course."""
+    return all(e.ticked for e in entries) or bool(table and _is_one(table, entries))
+
+
+def _is_one(table: Table, entries: Sequence[RowOfCourse]) -> bool:
+    """One row of a list that says all of a course: whose it is may stand over the list."""
+    whole = all(e.title and e.date and e.hours and e.numbers for e in entries)
+    return _is_of_one(table) or (len(table.rows) == 1 and whole)
+
+
 def _entries(sheet: Sheet, fewest: int = 2) -> tuple[RowOfCourse, ...]:
     """The listed courses, those marked that a line runs through."""
     entries = _listed(sheet, fewest)
@@ -187,13 +203,40 @@ def _listed(sheet: Sheet, fewest: int) -> tuple[RowOfCourse, ...]:
     rows = _kept(sheet, table) if table else ()
     if table and _is_to_do(sheet, table):
         return ()
-    entries = tuple(row_of_course(sheet, table, row) for row in rows) if table else ()
+    refused = [row for row in table.rows if row not in rows] if table else []
+    entries = tuple(_entry(sheet, table, row) for row in rows) if table else ()
+    entries = _beside_refused(entries) if refused else entries
     credited = _credited(entries)
     if len(credited) >= 2 and _are_sessions(credited):
         return ()
-    if len(credited) >= (1 if table and _is_of_one(table) else fewest):
+    if credited and len(credited) >= (1 if _is_short(table, credited) else fewest):
         return credited
-    return transposed(sheet) or blocks(sheet) or unheaded(sheet)
+    if listed := transposed(sheet) or blocks(sheet) or told_courses(sheet):
+        return listed
+    # What a row of the table says against its credit holds where the table is read line by line.
+    against = {word for row in refused for cell in row.cells if cell for word in cell.words}
+    free = [e for e in unheaded(sheet) if not against & {w for s, _ in e.numbers for w in s.words}]
+    loose = _beside_refused(free) if against else chosen_lines(sheet, free)
+    # A stub says again what its certificate says: the same number twice is no list.
+    return loose if len(loose) < 2 or len({_said(e) for e in loose}) > 1 else ()
+
+
+def _beside_refused(entries: Sequence[RowOfCourse]) -> tuple[RowOfCourse, ...]:
+    """Where a list says of some that they earned nothing, it says of the others that they did:
+    one alone is a list as well."""
+    return tuple(replace(entry, ticked=True) for entry in entries)
+
+
+def _entry(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
+    return replace(row_of_course(sheet, table, row), ticked=marked(table, row) is True)
+
+
+def _said(entry: RowOfCourse) -> tuple[str | date | None, ...]:
+    """What an entry says of its course, however it is set."""
+    hours = parse_hours(entry.hours.text) if entry.hours else None
+    days = find_dates(entry.date.text) if entry.date else ()
+    numbers = (c.number for s, label in entry.numbers for c in candidates_in(s.text, label, False))
+    return (*sorted(n for n in numbers if n), str(hours), days[-1].days[-1] if days else None)
 
 
 def _is_to_do(sheet: Sheet, table: Table) -> bool:
@@ -203,7 +246,8 @@ def _is_to_do(sheet: Sheet, table: Table) -> bool:
 
 def _kept(sheet: Sheet, table: Table) -> tuple[Row, ...]:
     """The rows of which nothing says that they earned no credit."""
-    return tuple(row for row in table.rows if refusal_in(sheet, table, row) is None)
+    kept = (row for row in table.rows if refusal_in(sheet, table, row) is None)
+    return tuple(row for row in kept if not is_left_out(sheet, table, row))
 
 
 def _are_sessions(entries: Sequence[RowOfCourse]) -> bool:
@@ -233,8 +277,14 @@ def _lost_hours(entry: RowOfCourse) -> bool:
     return bool(not entry.hours and entry.title and dated and entry.numbers)
 
 
+_SMUDGED = re.compile(r"[\dIlOoSB|.,]{1,5}\s*(?:h|hrs?|hours?|ceh)?\.?", re.I)
+
+
 def _is_credited(entry: RowOfCourse) -> bool:
     """Hours that can be read, or a course of some day whose hours can't."""
     if entry.hours and parse_hours(entry.hours.text) is not None:
         return True
-    return bool(entry.hours and entry.title and entry.date and find_dates(entry.date.text))
+    dated = entry.date and find_dates(entry.date.text)
+    # “I.00” beside a number: a person reads what an engine could not.
+    smudged = entry.hours and entry.numbers and _SMUDGED.fullmatch(entry.hours.text)
+    return bool(entry.hours and entry.title and (dated or smudged))

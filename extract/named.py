@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.dates import find_dates
+from extract.dates import MONTHS, find_dates
 from extract.names import ends_name, parse_name
 
 # What a sentence or a form goes on with behind a name.
@@ -31,9 +31,16 @@ def name_in(text: str) -> str | None:
     text = _NUMBERED.split(text, maxsplit=1)[0] or text
     # The number of the row or the member, where the head of its column is gone; “(print)”.
     text = re.sub(r"^\W*\d{1,8}[.)]?\s+|^\W*\((?:print|please)[^)]*\)\s*", "", text)
+    # “Ann Lee. Module: Burn Care.”: the sentence is over, and the next field begins.
+    sentence = _SENTENCE.split(text, maxsplit=1)[0]
+    text = sentence if " " in sentence else text  # “Sgt. Ann Lee”
     words = text.split()
     end = next((place for place, word in enumerate(words) if place > 1 and ends_name(word)), None)
+    # “Ann Lee, April 4, 2018”: the month of a day is no given name.
+    while end and words[end][0].isdigit() and words[end - 1].strip(".,").lower() in MONTHS:
+        end -= 1
     text = " ".join(words[:end])
+    text = re.sub(r"\s*\([^()]*$", "", text)  # “Lee, Ann (Engine 3)”, cut at the 3
     commas = [place for place, character in enumerate(text) if character == ","]
     cuts = (text, _END_OF_NAME.split(text, maxsplit=1)[0], *(text[:c] for c in commas[2::-1]))
     for cut in cuts:
@@ -43,6 +50,7 @@ def name_in(text: str) -> str | None:
     return None
 
 
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])|(?<=[JS]r)\.\s+(?=[A-Z]\w+:)")
 _NUMBERED = re.compile(
     r"(?<=\w)[,;]?\s+\w+\.?\s+(?:no\.|num(?:ber)?\b|nr\.|id\b)|"
     r"(?<=[\w.])[,;]?\s+card\b(?=\W*[A-Z]?\d{5})",

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from extract.no_names import NO_NAME
 from extract.records import Level
 from extract.worn_names import is_scrawl, mended
 
@@ -18,28 +19,8 @@ _CREDENTIAL = re.compile(
     re.I,
 )
 _TITLE = re.compile(
-    r"^(?:mr|mrs|ms|miss|mx|dr|lt|cpt|capt|cpl|pvt|maj|col|captain|lieutenant|sergeant|deputy|paramedic|emt|chief|ff|firefighter|sgt|officer|dep|prof|rev|hon)\.?$",
+    r"^(?:mr|mrs|ms|miss|mx|dr|lt|cpt|capt|cpl|pvt|maj|col|captain|lieutenant|sergeant|ssg|sfc|msg|sgm|csm|pfc|spc|ltc|ssgt|tsgt|msgt|smsgt|amn|sra|[12]lt|1sg|cw[2-5]|wo1|pv2|a1c|h[mn][123]?|po[123]|deputy|paramedic|emt|chief|ff|firefighter|sgt|officer|dep|prof|rev|hon)\.?$",
     re.I,
-)
-_NO_NAME = frozenset(
-    """certificate completion course class training continuing education hours hour date number
-    approval ems oems capce cecbems nremt department fire ambulance hospital center centre
-    academy institute council services service inc llc this that has have successfully completed
-    program attendance attendee participant student instructor director sponsor location roster
-    sign signature name title level state commonwealth massachusetts national local individual
-    component component category topic credit credits total of the and for in at on by with is
-    an to from hereby awarded presented certify certifies achievement emergency medical
-    technician education association society university college school office health street road
-    avenue suite phone fax email type live print printed signed online region unit lead
-    coordinator provider agency city county municipal company address note notes refresher
-    paramedic paramedics emt emts aemt aemts summary history transcript log list member members
-    review update seminar workshop conference symposium forum rounds series session sessions skills
-    station contact learner page badge persons present whom concern transport transportation
-    rescue squad consortium learning healthcare drill record awareness management emergencies
-    operations assessment trauma cardiac pediatric paediatric geriatric airway respiratory overdose
-    sepsis seizures injuries injury triage resuscitation hemorrhage toxicology pharmacology
-    capnography intubation defibrillation protocols protocol guidelines documentation wellness
-    hazmat extrication""".split()
 )
 _PARTICLES = frozenset(
     """de da do dos del della di du la le van von der den ten ter bin al el st san santa mac mc
@@ -67,6 +48,10 @@ def parse_name(text: str) -> str | None:
     """
     text = _NICKNAME.sub(" ", unicodedata.normalize("NFC", text))
     cleaned = mended(re.sub(r"[\s_]+", " ", text).strip(" ,:;!-–—*|_()"))
+    # Engines read the third as “Ill”.
+    cleaned = re.sub(
+        r"(?<=\w[\s,.])([IVl1|]{2,3})$", lambda m: re.sub(r"[l1|]", "I", m[1]), cleaned
+    )
     # “Lee-Roy. Ann”: no family name ends with a dot.
     cleaned = re.sub(r"^([^\W\d_][^\W\d_'’-]{3,})\.\s+(?=[A-Z])", _family_first, cleaned)
     last = cleaned.split(" ")[-1]
@@ -75,6 +60,7 @@ def parse_name(text: str) -> str | None:
     cleaned = re.sub(
         r"\s*\((?:print(?:ed)?|attendee|student|participant)\)", "", cleaned, flags=re.I
     )
+    cleaned = re.sub(r"^(?:[12]LT|1SG|CW[2-5]|WO1|PV2|A1C|HM[123]|PO[123])\.?\s+", "", cleaned)
     if any(c.isdigit() for c in cleaned) or not 4 <= len(cleaned) <= 60:
         return None
     if re.search(r"\w\s+EMS\s*(?:,|$)", cleaned, re.I) or re.search(r"[a-z]EMS\b", cleaned):
@@ -122,9 +108,12 @@ def ends_name(word: str) -> bool:
 
 
 _BEHIND_NAMES = frozenset(
-    """emp employee student user member cert certification license licence lic id no number nremt
-    has have had who was is did will holding with of from at in on attended completed finished
-    passed participated badge registry having""".split()
+    """emp employee student user member cert certification license licence lic id no number
+    nremt has have had who was is did will holding with of from at in on attended completed
+    finished passed participated badge registry rank unit shift station platoon level title
+    dept department agency service phone email having you listened watched viewed participou
+    participo participó completo completó asistio asistió concluiu concluyó assistiu
+    suivi""".split()
 )
 
 
@@ -251,6 +240,12 @@ def fold_name(name: str) -> str:
     return "".join(c for c in plain if c.isalnum())
 
 
+def has_rank(text: str) -> bool:
+    """Whether a text begins with a rank or a form of address."""
+    words = text.split(maxsplit=1)
+    return bool(words) and all(_TITLE.match(rank) for rank in words[0].split("/"))
+
+
 def _is_suffix(word: str) -> bool:
     return word.strip(".").lower() in SUFFIXES
 
@@ -282,10 +277,10 @@ _TWO_IN_ONE = re.compile(
 def _looks_like_name(tokens: list[str]) -> bool:
     core = [t for t in tokens if not _is_suffix(t)]
     # Engines drop spaces, so "MaryA.Sullivan" is one token; two capitals in it show that.
-    runs = len(re.findall(r"[^\W\d_][^\W\d_]*", _TWO_IN_ONE.sub(" ", " ".join(core))))
+    runs = len(re.findall(r"[^\W\d_](?:[^\W\d_]|['’`´-])*", _TWO_IN_ONE.sub(" ", " ".join(core))))
     if not (1 <= len(core) <= 5 and 2 <= runs <= 8):
         return False
-    if any(t.strip(".,'’").lower() in _NO_NAME or is_scrawl(t) for t in core):
+    if any(t.strip(".,'’").lower() in NO_NAME or is_scrawl(t) for t in core):
         return False
     if not all(re.fullmatch(r"[^\W\d_][^\W\d_.'’`´-]*(?:[.'’`´-]+[^\W\d_]*)*", t) for t in core):
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from extract.approval_numbers import Candidate, find_capce, find_oems, unify
-from extract.fields import Side
+from extract.fields import Side, Value
 from extract.held_decoding import LEAST_MARGIN, held
 from extract.labels import find_labels
 from extract.layout import Segment
@@ -96,6 +96,20 @@ def _labelled(sheet: Sheet) -> Iterable[Found]:
             segment = _stacked(sheet, value.segment)
             for candidate in candidates_in(segment.text, value.field, whole):
                 yield Found(candidate, segment, value.field)
+            if told and not whole:
+                yield from _legacy_in(segment, value)
+
+
+def _legacy_in(segment: Segment, value: Value) -> Iterable[Found]:
+    """“(approval # 151234) for 3 hours”: six digits right behind the label, in a sentence."""
+    opening = re.match(r"\W*(\d{6})(?![\w/-]|\.\d)", segment.text)
+    speaks = value.field is Field.OEMS or re.search(r"appr|oems|dph", value.heading, re.I)
+    if opening is None or not speaks:
+        return
+    for candidate in candidates_in(opening[1], value.field, whole=True):
+        if candidate.body is Body.OEMS:
+            start, end = opening.span(1)
+            yield Found(replace(candidate, start=start, end=end), segment, value.field)
 
 
 def _stacked(sheet: Sheet, segment: Segment) -> Segment:
@@ -155,7 +169,9 @@ def _signed(sheet: Sheet) -> Iterable[Found]:
             parts = re.split(r"[-./]", candidate.number or "")
             before = segment.text[: candidate.start]
             signed = _SIGN.search(before) or _STATE.search(before)
-            if candidate.type and len(parts) >= 3 and signed:
+            labels = find_labels(before)
+            serial = bool(labels) and labels[-1].field is Field.NOTHING  # of the paper itself
+            if candidate.type and len(parts) >= 3 and signed and not serial:
                 yield Found(candidate, segment, Field.NUMBER)
 
 
@@ -172,17 +188,22 @@ def _broken(sheet: Sheet) -> Iterable[Found]:
 
 
 def _lone(sheet: Sheet) -> Iterable[Found]:
-    """Whole Massachusetts numbers without a label, on a page that speaks of approval."""
-    if not _SPEAKS.search(sheet.text):
-        return
+    """Whole Massachusetts numbers without a label: on a page that speaks of approval, or all by
+    themselves on one that does not, where a person has to say what they are."""
+    speaks = _SPEAKS.search(sheet.text)
+    named = [v.segment for v in sheet.labelled(Field.NOTHING)]
     for segment in sheet.segments():
+        if not speaks and (" " in segment.text.strip() or segment in named):
+            continue
         for candidate in find_oems(segment.text):
             parts = re.split(r"[-./]", candidate.number or "")
             digits = sum(c.isdigit() for c in candidate.number or "")
             if candidate.type and candidate.type in parts and len(parts) >= 3 and digits >= 7:
-                yield Found(candidate, segment, Field.NUMBER)
+                told = candidate if speaks else replace(candidate, doubt=_SILENT)
+                yield Found(told, segment, Field.NUMBER)
 
 
+_SILENT = "nothing on the page says that it is an approval number"
 _SPEAKS = re.compile(r"\bapprov|\bOEMS\b|\baccredit", re.I)
 
 

@@ -11,7 +11,7 @@ from extract.layout import Line, Segment, gap_between
 from extract.rows import is_total
 
 # The next line of a paragraph stands closer than its own height below, in letters alike.
-_LEADING = 1.15
+_LEADING = 1.4
 _ALIKE = 0.75
 # Filled-in blanks leave white in a sentence; columns leave more of it.
 _BLANK = 6.0
@@ -23,6 +23,8 @@ _GOES_ON = re.compile(
     r"january|february|march|april|may|june|july|august|september|october|november|december))\s*$",
     re.I,
 )
+# A bracket that the line does not close.
+_OPEN = re.compile(r"\([^()]{1,40}$")
 # The end of a sentence, not of an initial or a title.
 _ENDS = re.compile(r"(?:[a-z\d)]{3,}|[\d)])[.:!?]$")
 _LITTLE = frozenset(
@@ -52,6 +54,7 @@ def _joined(group: Sequence[Line]) -> Sequence[Line]:
     plain = all(len(line.segments) == 1 for line in group)
     said = [word.text.lower() if plain else word.text for word in words]
     told = sum(word in _LITTLE for word in said) >= _LITTLE_WORDS
+    told = told or any(_OPEN.search(line.text) for line in group[:-1])
     if len(group) < 2 or not (told or _is_form(group[0])):
         return group
     return (Line((Segment(tuple(words)),)),)
@@ -71,6 +74,8 @@ def _goes_on(group: Sequence[Line], line: Line) -> bool:
     if _opens_field(start) or _in_columns(last, line) or is_total(line):
         return False
     if start[0].islower() or _GOES_ON.search(end) or last.text.count("“") > last.text.count("”"):
+        return True
+    if _OPEN.search(last.text):
         return True
     # Both lines are text, and the next word would not have fitted into the line above.
     aligned = abs(last.box.x0 - line.box.x0) < line.box.height or len(group) > 1

@@ -31,13 +31,18 @@ _NO = re.compile(r"no?|absent", re.I)
 
 
 def _answered_no(table: Table, row: Row) -> str | None:
-    """“No” in a column in which other rows say “Yes”: present, signed, paid for in time."""
+    """“No” in a column in which other rows say “Yes”: present, signed, paid for in time; also
+    behind the hours (“1.5 No”), where the heads of two columns ran together."""
     for place, cell in enumerate(row.cells):
-        if cell and _NO.fullmatch(cell.text):
+        if cell and _NO.fullmatch(_behind_hours(cell.text)):
             column = [c.text for other in table.rows if (c := other.cells[place])]
-            if any(_YES.fullmatch(c) for c in column):
+            if any(_YES.fullmatch(_behind_hours(c)) for c in column):
                 return cell.text
     return None
+
+
+def _behind_hours(text: str) -> str:
+    return re.sub(r"^\d{1,2}(?:\.\d{1,2})?\s+", "", text)
 
 
 # What a list says of somebody who gets no credit.
@@ -48,6 +53,24 @@ _REFUSED = re.compile(
     r"overdue|pending|to ?do|wait-?listed)\W*",
     re.I,
 )
+
+
+# The same at the end of a stretch: “1.5 Not started”.
+_STATUS = re.compile(
+    r"(?:^|\s)(?:in progress|not (?:yet )?(?:started|taken|attempted|attended|complet\w+)|"
+    r"incomplete|\d?\d\s?% complete|did not (?:attend|complete|pass)|no[\s-]?show|withdrawn|"
+    r"cancell?ed)\W*$",
+    re.I,
+)
+
+
+def is_refusal(text: str) -> bool:
+    """Whether a stretch in the line of a course says that it was not completed.
+
+    >>> is_refusal("1.5 Not started"), is_refusal("40% complete"), is_refusal("100% complete")
+    (True, True, False)
+    """
+    return bool(_STATUS.search(text))
 
 
 # The page explains a mark for those who get no credit: “A = absent”, “FL = failed exam”.

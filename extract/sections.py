@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from extract.content import parse_component, parse_topic
+from extract.content import find_component, parse_component, parse_topic
 from extract.dates import find_dates
 from extract.layout import Line
 from extract.named import name_in
@@ -19,9 +19,15 @@ def is_section(line: Line) -> bool:
     if len(line.segments) != 1 or len(text) >= 60:
         return False
     if not any(c.isdigit() for c in text):
-        programme = parse_component(text) or (parse_topic(text) and len(text.split()) <= 4)
-        return bool(programme)
+        component = find_component(text) or (parse_component(text) and not _LIST.search(text))
+        return bool(component or (parse_topic(text) and len(text.split()) <= 4))
     return is_day(text)
+
+
+# “CE completion report – individual” says what the list is.
+_LIST = re.compile(
+    r"\b(?:reports?|records?|logs?|lists?|rosters?|transcripts?|histor|summar)", re.I
+)
 
 
 def heads_person(line: Line, key: frozenset[Field]) -> bool:

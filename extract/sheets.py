@@ -14,6 +14,7 @@ from extract.layout import Line, Segment, lines_of, text_of
 from extract.leaning import Upright, upright
 from extract.prose import sentences
 from extract.records import Extracted
+from extract.run_together import taken_apart
 from extract.spaced_letters import unspaced
 from extract.tables import Table, find_table
 from extract.votes import Vote, settle
@@ -79,7 +80,7 @@ class Sheet:
 
 
 def sheet_of(page: Page, order: Order | None = None) -> Sheet:
-    page = replace(page, words=unspaced(page.words))
+    page = replace(page, words=taken_apart(unspaced(page.words)))
     lines = sentences(lines_of(page.words))
     text = unaccented(text_of(lines))
     return Sheet(page, lines, values_of(lines), text, order or numeric_order(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +15,9 @@ from extract.layout import Line, Segment
 from extract.named import name_in
 from extract.names import fold_name
 from extract.sheets import Sheet, sheet_of
+from extract.timing import completion_of
 from extract.wordings import Field
+from ingest.pages import Box
 
 
 def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
@@ -23,7 +25,7 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
 
     Two attendees announced one below the other, each with a number or a date of their own,
     are two slips, and so are two tables of people with the same head; the cut goes through the
-    widest gap between them.
+    widest gap between them. Cards side by side are cut apart first.
     """
     halves = _side_by_side(sheet)
     if len(halves) > 1:
@@ -34,13 +36,58 @@ def slips_of(sheet: Sheet) -> tuple[Sheet, ...]:
     members = _members(sheet)
     if len(members) > 1 and len(cut := _slips(sheet, members, titles=True)) > 1:
         return cut
+    people = _announced(sheet)
+    if sides := _cards_beside(sheet, people):
+        return tuple(slip for side in sides for slip in slips_of(side))
     titles = _repeated_titles(sheet)
     if len(titles) > 1 and len(cut := _slips(sheet, titles, titles=True)) > 1:
         return cut
-    people = _announced(sheet)
     if len(people) < 2 or rosters.claims(sheet) or _lists_courses(sheet):
         return (sheet,)
-    return _slips(sheet, people)
+    cut = _slips(sheet, people)
+    # A stub beside its certificate is cut through where the two stand at different heights.
+    return cut if len(cut) < 2 or all(_differ(a, b) for a, b in pairwise(cut)) else (sheet,)
+
+
+def _cards_beside(sheet: Sheet, people: Sequence[Segment]) -> tuple[Sheet, ...]:
+    """The left and the right part of a page that announces attendees at one height; nothing
+    where print runs from one to the other, or both say the same of one person."""
+    beside = [(a, b) for a in people for b in people if _is_beside(a, b)]
+    if not beside or rosters.claims(sheet):
+        return ()
+    left, right = beside[0]
+    boxes = sorted(
+        (word.box.x0, word.box.x1)
+        for word in sheet.page.words
+        if word.box.bottom > min(left.box.top, right.box.top)
+    )
+    cuts, reach = [], boxes[0][1]
+    for x0, x1 in boxes:
+        if left.box.x1 <= reach < x0 <= right.box.x0:
+            cuts.append((x0 - reach, (reach + x0) / 2))
+        reach = max(reach, x1)
+    if not cuts:
+        return ()
+    middle = max(cuts)[1]
+    sides = (
+        _part(sheet, lambda box: box.x1 < middle),
+        _part(sheet, lambda box: box.x1 >= middle),
+    )
+    return sides if all(_stands_alone(side) for side in sides) and _differ(*sides) else ()
+
+
+def _is_beside(left: Segment, right: Segment) -> bool:
+    return abs(left.box.middle - right.box.middle) < left.box.height and left.box.x1 < right.box.x0
+
+
+def _differ(a: Sheet, b: Sheet) -> bool:
+    """Whether two slips are about different people or courses: a stub repeats both."""
+    people = [name.printed if (name := person_of(sheet)) else "" for sheet in (a, b)]
+    if fold_name(people[0]) != fold_name(people[1]):
+        return True
+    courses = [{number.printed for number in approvals_of(sheet)} for sheet in (a, b)]
+    days = [day.value if (day := completion_of(sheet)[0]) else None for sheet in (a, b)]
+    return courses[0] != courses[1] or days[0] != days[1]
 
 
 def _side_by_side(sheet: Sheet) -> tuple[Sheet, ...]:
@@ -150,7 +197,11 @@ def _cut(lines: Sequence[Line], above: Segment, below: Segment, titles: bool) ->
 
 
 def _band(sheet: Sheet, top: float, bottom: float) -> Sheet:
-    words = tuple(w for w in sheet.page.words if top <= w.box.middle < bottom)
+    return _part(sheet, lambda box: top <= box.middle < bottom)
+
+
+def _part(sheet: Sheet, lies_in: Callable[[Box], bool]) -> Sheet:
+    words = tuple(w for w in sheet.page.words if lies_in(w.box))
     return sheet_of(replace(sheet.page, words=words), sheet.order)
 
 

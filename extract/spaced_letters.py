@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ingest.pages import Word
+from ingest.pages import AS_STORED, Word
 
 # Spaced capitals are headings: four letters apart are no initials any more.
 _FEWEST = 4
@@ -26,7 +26,7 @@ _PIECE = re.compile(r"[^\W\d_]+[.,:;'’/#&)]*|[#&/:]")
 def unspaced(words: Sequence[Word]) -> tuple[Word, ...]:
     """Text layers and engines hand over “C R E D I T  H O U R S” letter by letter, or in
     pieces where two letters stand close: it becomes “CREDIT HOURS”. All other words stay."""
-    words = [part for word in words for part in _without_leader(word)]
+    words = [part for word in _closed_up(words) for part in _without_leader(word)]
     singles = [word for word in words if len(word.text) == 1 and word.text.isalpha()]
     if len(singles) < _FEWEST:
         return tuple(words)
@@ -39,7 +39,7 @@ def unspaced(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(new for word in words if (new := joined.get(id(word), word)) is not None)
 
 
-_LEADER = re.compile(r"(.*?\w.*?)[._…]{4,}:?(.*)")
+_LEADER = re.compile(r"(.*?[^\W_].*?)[._…]{4,}:?(.*)")
 
 
 def _without_leader(word: Word) -> tuple[Word, ...]:
@@ -54,6 +54,35 @@ def _without_leader(word: Word) -> tuple[Word, ...]:
     return (
         (label, replace(word, text=match[2], box=replace(box, x0=start))) if match[2] else (label,)
     )
+
+
+def _closed_up(words: Sequence[Word]) -> Sequence[Word]:
+    """Layers that place every letter by itself hand over “N ovember 2 0” with nothing between
+    the letters: on such a page all that touches is one word."""
+    touching = [_touch(left, right) for left, right in pairwise(words)]
+    if sum(touching) < max(_FEWEST, _MANY * len(words)):
+        return words
+    closed: list[Word] = []
+    for word, joins in zip(words, (False, *touching), strict=True):
+        if joins:
+            last = closed[-1]
+            sure = min(last.confidence, word.confidence)
+            text = last.text + word.text
+            closed[-1] = replace(last, text=text, box=last.box.union(word.box), confidence=sure)
+        else:
+            closed.append(word)
+    return closed
+
+
+# Of all words on a page: two that touch are a slip of the typesetter's.
+_MANY = 0.25
+
+
+def _touch(left: Word, right: Word) -> bool:
+    height = min(left.box.height, right.box.height)
+    level = abs(left.box.middle - right.box.middle) < 0.3 * height
+    stored = left.read_by in AS_STORED and right.read_by in AS_STORED
+    return stored and level and -0.2 * height < right.box.x0 - left.box.x1 < 0.1 * height
 
 
 def _runs(words: Sequence[Word]) -> Iterator[list[Word]]:

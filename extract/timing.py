@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
-from extract.dates import MONTHS, DateText, find_dates
+from extract.dates import DateText, find_dates
 from extract.fields import Side, Value
 from extract.labels import find_labels
 from extract.layout import Segment
 from extract.records import Extracted
+from extract.sections import is_day
 from extract.sheets import Sheet, own_vote
 from extract.votes import Vote, settle
 from extract.wordings import APPROVALS, Field
@@ -42,8 +42,13 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
     if own := _dates_of_letter(sheet):
         # The day on which a memorandum was written.
         values = tuple(v for v in values if v not in own)
+    values = tuple(v for v in values if not _QUOTES.search(v.text) and not _BORN.search(v.text))
     # Signers date their signature with a bare “Date”: a label that speaks of the course wins.
-    segments = [v.segment for v in values if _OF_THE_COURSE.search(v.heading)]
+    of_course = [v for v in values if _OF_THE_COURSE.search(v.heading)]
+    dated = [v for v in of_course if re.search(r"\b(?:date|day)", v.heading, re.I)]
+    # “Attended” beside “Attendance status” is no label of what stands below it.
+    below = [v for v in of_course if v.side is Side.BELOW and v not in dated]
+    segments = [v.segment for v in of_course if not (dated and v in below)]
     if segments:
         return dates_in(sheet, [run for s in segments for run in _run_of_dates(sheet, s)])
     if parts := _of_parts(sheet):
@@ -54,10 +59,20 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
         if found is None:
             told = dates_in(sheet, list(_told_dates(sheet)))
             return told if told[0] else _signed_in(sheet)
+        if len(days) > 1 and (alone := _told_alone(sheet, free)):
+            return dates_in(sheet, alone)
         if _is_asked_for(sheet) or (len(free) > 1 and len(days) > 1):
             # Several dates and nothing says which of them is the course's; or a label does,
             # and what stands there cannot be read.
             return replace(found, confidence=min(found.confidence, 0.5)), days
+        told = dates_in(sheet, list(_told_dates(sheet)))
+        if (
+            told[0]
+            and told[0].value != found.value
+            and all(is_day(s.text) and s in sheet.segments() for s in free)
+        ):
+            # The day on which a letter was written, and the one that it speaks of.
+            return replace(told[0], confidence=min(told[0].confidence, 0.7)), told[1]
         return found, days
     bare = dates_in(sheet, list(_run_of_dates(sheet, values[0].segment)))
     told = dates_in(sheet, list(_told_dates(sheet)))
@@ -66,6 +81,11 @@ def completion_of(sheet: Sheet) -> tuple[Extracted[date] | None, tuple[date, ...
         # The date of the letter, and the day that the letter speaks of: a person decides.
         return replace(told[0], confidence=min(told[0].confidence, 0.7)), told[1]
     return bare
+
+
+_BORN = re.compile(r"\bd\.?o\.?b\b|\bborn\b|birth", re.I)
+# “On Tue, Dec 13, 2022 at 8:15 AM Course Desk <desk@…> wrote:”
+_QUOTES = re.compile(r"\bwrote\s*:|<\S+@\S+>", re.I)
 
 
 _HEAD_OF_LETTER = re.compile(r"(?:to|from|re|subject|cc)\s*:", re.I)
@@ -121,7 +141,11 @@ def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
             for s in line.segments
             if abs(s.box.x0 - first.box.x0) < first.box.height and s.box.top > last.box.middle
         ]
-        if any(find_labels(s.text) for s in line.segments if below and s is not below[0]):
+        others = [s for s in line.segments if below and s is not below[0]]
+        captions = (s for s in others if s.box.x1 <= below[0].box.x0)
+        if any(find_labels(s.text) for s in others) or any(
+            c.isalpha() for s in captions for c in s.text
+        ):
             return  # the next field of the form, with a day of its own
         if not below or below[0].box.top - last.box.bottom > 1.5 * first.box.height:
             continue
@@ -132,11 +156,16 @@ def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
         yield last
 
 
+_EARLIEST = date(2000, 1, 1)
+"""Before it nobody is credited here: whoever attends may be born then."""
+
+
 def dates_in(
     sheet: Sheet, segments: Sequence[Segment]
 ) -> tuple[Extracted[date] | None, tuple[date, ...]]:
     """The last day that the segments name, settled between the readings, and all days."""
     found = [(s, d) for s in segments for d in find_dates(s.text, sheet.order)]
+    found = [(s, d) for s, d in found if d.days[-1] >= _EARLIEST]
     if not found:
         return None, ()
     days = sorted({day for _, dated in found for day in dated.days})
@@ -158,32 +187,6 @@ def dates_in(
     return extracted, tuple(days) if len(days) > 1 else ()
 
 
-def days_named(sheet: Sheet) -> frozenset[date]:
-    """Every day that the page names, with those between the ends of short ranges, and those of
-    a month that it names with its year."""
-    days: set[date] = set()
-    for segment in sheet.segments():
-        for dated in find_dates(segment.text, sheet.order):
-            first, last = dated.days[0], dated.days[-1]
-            if (last - first).days <= _A_WEEK_OR_TWO:
-                span = range((last - first).days + 1)
-                days.update(first + timedelta(days=n) for n in span)
-        for named in _MONTH_OF_YEAR.finditer(segment.text):
-            year, month = int(named[2]), MONTHS[named[1].lower()]
-            days.update(date(year, month, d + 1) for d in range(monthrange(year, month)[1]))
-    return frozenset(days)
-
-
-_MONTH_OF_YEAR = re.compile(
-    r"\b((?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october),?\s+"
-    r"(20\d\d)\b",
-    re.I,
-)
-
-
-_A_WEEK_OR_TWO = 14
-
-
 def _american(text: str) -> bool:
     """Whether the paper is written where the month stands first: it names an American body,
     state or telephone number."""
@@ -201,10 +204,17 @@ def _unclaimed_dates(sheet: Sheet) -> Iterable[Segment]:
     free += [
         joined
         for joined, seam in sheet.seams()
-        if any(d.start < seam < d.end for d in find_dates(joined.text, sheet.order))
+        if any(
+            # “Jun 15” over “Oct 12” are two days: a year in full shows that they are one.
+            d.start < seam < d.end and _YEAR_IN_FULL.search(joined.text[d.start : d.end])
+            for d in find_dates(joined.text, sheet.order)
+        )
     ]
     spoken = [s for s in free if re.search(r"\b(?:on|this|held|dated?|the)\b", s.text, re.I)]
     return spoken or free
+
+
+_YEAR_IN_FULL = re.compile(r"(?:19|20)\d\d|thousand", re.I)
 
 
 def _is_own_date(sheet: Sheet, value: Value) -> bool:
@@ -218,8 +228,8 @@ _A_SENTENCE = 25
 """Characters beside the date."""
 
 _TOLD = re.compile(
-    r"(?:complet|attend|participat|finish|took|sat in|held|present|session|program|class|course|"
-    r"taught|given|conducted|delivered|offered|provided|sponsored)\w*"
+    r"(?:complet|attend|participat|finish|pass|earn|took|sat in|held|present|session|program|"
+    r"class|course|taught|given|conducted|delivered|offered|provided|sponsored)\w*"
     r"(?:.*?\bon\b[^.]{0,20}|\s*:?\s*)$",
     re.I | re.S,
 )
@@ -235,6 +245,15 @@ def _told_dates(sheet: Sheet) -> Iterable[Segment]:
             if _TOLD.search(segment.text[: dated.start]) or (opens and _THEN.search(behind)):
                 part = segment.part(dated.start, dated.end)
                 yield from (part,) if part else ()
+
+
+def _told_alone(sheet: Sheet, free: Sequence[Segment]) -> list[Segment]:
+    """Of the dates of several stretches those on which it is said to have happened, where the
+    stretch that says so has no other: “on May 4, 2021 and May 11, 2021” tells of two days."""
+    told = list(_told_dates(sheet))
+    around = [s for s in free if any(part.words[0] in s.words for part in told)]
+    single = all(len(find_dates(s.text, sheet.order)) == 1 for s in around)
+    return told if told and single and len(around) < len(free) else []
 
 
 # “On April 24, 2025 the following personnel attended …”
@@ -259,7 +278,7 @@ def _not_of_the_paper(sheet: Sheet, segment: Segment) -> Iterable[Segment]:
 
 # The paper's own dates, not the course's.
 _OF_THE_PAPER = re.compile(
-    r"\b(?:print|issu|generat|expir|sign|renew|valid|download|birth|d\.?o\.?b|fax|receiv|revis|rev\b|"
+    r"\b(?:report\s*(?:run|date|generated)|print|issu|generat|expir|sign|renew|valid|download|of\s*birth|birth\s*da|d\.?o\.?b|fax|receiv|revis|rev\b|"
     r"sent\b|next\b|upcoming|as of|due\b|posted|rec'?d\b|copyright)|©",
     re.I,
 )

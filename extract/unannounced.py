@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extract.dates import MONTHS
 from extract.labels import find_labels
 from extract.layout import Line, Segment, gap_between
-from extract.names import card_number, parse_name
+from extract.named import name_in
+from extract.names import card_number, has_rank, parse_level, parse_name
 from extract.sheets import Sheet
 
 # Whose name a line is, where the next line or its own rest says so.
@@ -36,15 +38,33 @@ def in_heading(sheet: Sheet) -> Iterable[Segment]:
     """“Completed Courses – Ann Lee”: whose list it is, in the head of the list."""
     for line in sheet.lines[:_HEADINGS]:
         for segment in line.segments:
-            parted = re.search(r"\s*[:–—]\s*|\s-\s|\sfor\s", segment.text)
+            parted = _PARTED.search(segment.text)
             if parted and _LIST.search(segment.text[: parted.start()]):
                 part = segment.part(parted.end(), len(segment.text))
-                yield from (part,) if part and parse_name(part.text) else ()
+                yield from (part,) if part and name_in(part.text) else ()
+
+
+def in_subject(sheet: Sheet) -> Iterable[Segment]:
+    """“Subject: Completion of Training, SGT LEE, ANN”: whom a letter is about, with the rank or
+    the level that tells a name from the title of a course."""
+    for line in sheet.lines[:_HEAD_OF_LETTER]:
+        segment = line.segments[0]
+        if not _SUBJECT.match(segment.text):
+            continue
+        for parted in _PARTED_SUBJECT.finditer(segment.text):
+            part = segment.part(parted.end(), len(segment.text))
+            if part and parse_name(part.text):
+                yield from (part,) if has_rank(part.text) or parse_level(part.text) else ()
 
 
 _HEADINGS = 4
+_HEAD_OF_LETTER = 14
+_SUBJECT = re.compile(r"\W*(?:subject|subj|re|regarding)\s*[:.]", re.I)
+_PARTED = re.compile(r"\s*[:–—]\s*|\s-\s|\sfor\s")
+_PARTED_SUBJECT = re.compile(r"\s*[:–—]\s*|\s-\s|\s(?:for|of|by)\s|\s*,\s+")
 _LIST = re.compile(
-    r"courses|classes|credits?|history|records?|transcript|completions?|summary|statement|log\b",
+    r"courses|classes|credits?|history|records?|transcript|completions?|summary|statement|log\b|"
+    r"wallet|activit|portfolio|profile|ledger|passport|sessions|certificates|modules|achievements",
     re.I,
 )
 # Between a name and the card that is its own.
@@ -74,11 +94,33 @@ def is_free(segment: Segment) -> bool:
     return not find_labels(segment.text) and not OTHERS.search(segment.text)
 
 
+def before_level(segment: Segment) -> Segment | None:
+    """The name in a line that ends with its level behind a dash: “CE sheet — Ann Lee — EMT”."""
+    dashes = list(re.finditer(r"\s[-–—]\s", segment.text))
+    if not dashes or parse_level(segment.text[dashes[-1].end() :]) is None:
+        return None
+    start = dashes[-2].end() if len(dashes) > 1 else 0
+    part = segment.part(start, dashes[-1].start())
+    return part if part and parse_name(part.text) else None
+
+
+def behind_unknown(text: str) -> str:
+    """What stands behind a label that nobody knows: “Squad member: Ann Lee”."""
+    label = _UNKNOWN.match(text)
+    return text[label.end() :] if label else text
+
+
+_UNKNOWN = re.compile(r"[^\W\d_][\w'’. ]{2,24}:\s+(?=[^\W\d_])")
+
+
 def bare(segment: Segment) -> str:
     return _END.split(segment.text)[0]
 
 
-_END = re.compile(r"\s*[(#|·•]|\s+(?=[EAP]\d{5})")
+# “Ann Lee (EMT)”, “Ann Lee   August 9, 2019”
+_END = re.compile(
+    rf"\s*[(#|·•]|\s+(?=[EAP]\d{{5}}|\d{{1,2}}[-/]\d|(?:{'|'.join(MONTHS)})\.?\s*\d)", re.I
+)
 
 
 def _touches(a: Line, b: Line) -> bool:

@@ -14,12 +14,13 @@ from extract.courses import (
     RowOfCourse,
     is_typed,
 )
-from extract.dates import Order, find_dates
+from extract.dates import MONTHS, Order, find_dates
 from extract.hours import find_hours, parse_hours
 from extract.labels import find_labels, whole_label
 from extract.layout import Segment
 from extract.names import parse_name
 from extract.number_places import candidates_in
+from extract.refusals import is_refusal
 from extract.sheets import Sheet
 from extract.timing import is_of_the_paper
 from extract.wordings import APPROVALS, Field
@@ -30,6 +31,7 @@ def unheaded(sheet: Sheet) -> tuple[RowOfCourse, ...]:
     """Courses of a list without a head. Each has a number; title, hours and date stand in its
     line, or in lines above or below it, whichever way of reading makes the most entries whole."""
     found = clusters(sheet.lines, lambda segment: is_typed(sheet, segment))
+    found = tuple(c for c in found if not any(is_refusal(s.text) for s in c.beside))
     best: tuple[RowOfCourse, ...] = ()
     for reach in _REACHES:
         read = (_entry(sheet, cluster, reach(cluster)) for cluster in found)
@@ -48,7 +50,10 @@ _REACHES: tuple[Callable[[Cluster], tuple[Stretch, ...]], ...] = (
 
 
 def _wholeness(entries: Sequence[RowOfCourse]) -> int:
-    return sum(4 + 2 * bool(entry.title) + bool(entry.date) for entry in entries)
+    # A day that one entry alone has near it is the day of the whole list.
+    dated = sum(bool(entry.date) for entry in entries)
+    whole = sum(4 + 2 * bool(entry.title) for entry in entries)
+    return whole + (dated if 2 * dated > len(entries) else 0)
 
 
 def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCourse:
@@ -60,7 +65,9 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     hours = _first_part(segments, _quantity_at) or _first_part(
         [s for s in segments if "." in s.text or not _begins(sheet, s)], _bare_hours_at
     )
-    date = _first_part(segments, lambda text: _date_at(text, sheet))
+    date = _first_part(segments, lambda text: _date_at(text, sheet)) or _first_part(
+        segments, _day_without_year_at
+    )
     said = {w for part in (hours, date) if part for w in part.words}
     rest = [_before(sheet, s, said) for s in segments]
     titles = [s for s in rest if s and sum(c.isalpha() for c in s.text) > 3]
@@ -151,6 +158,14 @@ def _begins(sheet: Sheet, segment: Segment) -> bool:
 def _date_at(text: str, sheet: Sheet) -> tuple[int, int] | None:
     found = find_dates(text, sheet.order)
     return (found[0].start, found[-1].end) if found else None
+
+
+def _day_without_year_at(text: str) -> tuple[int, int] | None:
+    """“May 30”, and nothing else: its year stands over the list."""
+    return (0, len(text)) if _DAY_ALONE.fullmatch(text) else None
+
+
+_DAY_ALONE = re.compile(rf"(?:{'|'.join(MONTHS)})\.?\s*[0-3]?\d(?:st|nd|rd|th)?\W*", re.I)
 
 
 def _is_day(text: str, sheet: Sheet) -> bool:

@@ -39,25 +39,29 @@ _STATES = (
     r"(?:new hampshire|n\.?h\.?|maine|vermont|vt|rhode island|r\.?i\.?|connecticut|ct|new york|nys?"
     r"|new jersey|nj|pennsylvania|pa|florida|fl|texas|california|virginia|ohio|maryland)"
 )
-_PEOPLE = r"(?:attendee|participant|student|learner|trainee|candidate|recipient|registrant|provider|ems provider|employee|member|emt|graduate)"
+_PEOPLE = r"(?:attendee|participant|student|learner|trainee|candidate|recipient|registrant|provider|ems provider|employee|member|emt|graduate|delegate|trainee|enrollee|responder|clinician)"
 
 # Phrases that announce a value by themselves, in the middle of a sentence and without a colon.
 LEAD_INS: dict[Field, tuple[str, ...]] = {
     Field.PERSON: (
+        r"(?:attests?|certif(?:y|ies)|affirms?|swears?|declares?|verif(?:y|ies)|confirms?)(?:\s[a-z,]{1,20}){2,9}\sthat(?! (?:the|this|these|all|any|he|she|they|it|no|each)\b)",
         r"(?:this (?:is to |hereby |document )?|hereby |we |does hereby )?certif(?:y|ies) that(?: the following)?",
         r"(?:this certificate |certificate of completion |certificate )?(?:is )?(?:hereby |proudly )?(?:awarded|presented|granted|issued|conferred|given)(?: up)?on? ?to",
         r"(?:be it known|let it be known|this acknowledges|this verifies|this confirms|in recognition of|we hereby confirm|(?:this is )?(?:a |our )?confirmation) that",
         r"(?:awarded|presented|granted|issued) ?(?:to|for)|(?:signed|logged) in as|by these presents,? that",
-        r"(?:certificate|record|proof|verification|evidence|confirmation) of (?:course )?(?:completion|attendance|participation|training|credit|education) (?:for|of)",
+        r"(?:certificate|record|proof|verification|evidence|confirmation) of (?:course )?(?:completion|attendance|participation|training|credit|education)(?: (?:for|of)| ?:)",
+        r"(?:do |does )?(?:hereby )?(?:solemnly )?(?:swear|attest|affirm|certify|declare|verify|confirm)s? that",
+        r"(?:is |are |hereby )?credited to|credit (?:is )?(?:hereby )?(?:given|granted|awarded) to|certificate for",
+        r"(?:writing )?on behalf of|(?:in|with) (?:regards?|respect) to",
         r"(?:education|training|learning|ce|course|continuing education|transcript|credit)s? (?:history|record|transcript|summary|log|report|credits?|file) (?:for|of)|(?:transcript|record|history|credits) (?:for|of):?",
-        r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certificate|credit|award|diploma) (?:up)?on|(?:confers?|bestows?) (?:up)?on",
+        r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certificate|credit|award|diploma) (?:(?:up)?on|to)|(?:confers?|bestows?) (?:up)?on",
         r"(?:(?:training|education|attendance|ce) (?:record|history|transcript|log)|transcript) ?[-–—:]",
         r"(?:as )?(?:verification|confirmation|proof|evidence|notice|certification|notification) that|it is (?:hereby )?(?:confirmed|certified|verified|attested|acknowledged|recorded) that",
         r"(?:attendance|participation) (?:of|by)",
-        r"(?:certif(?:y|ies)|verif(?:y|ies)|confirms?|documents?|acknowledges?|attests?(?: to)?) (?:the )?(?:successful )?(?:attendance|completion|participation|presence) (?:of|by)",
+        r"(?:certif(?:y|ies)|verif(?:y|ies)|confirms?|documents?|acknowledges?|attests?(?: to)?) (?:the )?(?:successful )?(?:attendance|completion|participation|presence|training|education|hours|credits?) (?:of|by)",
         r"(?:this )?(?:record|transcript|history|certificate|account) (?:belongs to|of|is issued to)",
         r"the bearer,?|completed by|this is to recognize|in recognition of|congratulations|well done|congrats|dear|hello|hi|greetings",
-        r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|acknowledges?|states?|shows?|makes? known|attests?(?: to the fact)?|declares?|hereby states?|testif(?:y|ies)|record|advised|informed|note) that",
+        r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|documents?|acknowledges?|states?|shows?|makes? known|attests?(?: to the fact)?|declares?|hereby states?|testif(?:y|ies)|record|advised|informed|note) that",
     ),
     Field.TITLE: (
         r"(?:has |having |have |for )?(?:satisfactorily |successfully |duly )?(?:completed|completing|completion of|attended|attending|finished|participated in|participating in|participation in|coming to|taking part in|took part in|taken part in|passed|sat in on|joined us for|joined|present at|in the study of)(?: all requirements (?:of|for))?(?: the)?(?: final)?(?: (?:exam|test|quiz|assessment) (?:for|of|in))?(?: (?:the|a|an|our|this))?(?: (?:following|below))?(?: (?:live|online|continuing education|continuing ed|ce|ems|training|educational?|distance learning))*(?: (?:course|program|class|activity|training|session|event|offering|lecture))?(?: (?:titled|entitled|called|named|in|on))?",
@@ -79,9 +83,10 @@ LABELS: dict[Field, tuple[str, ...]] = {
     Field.PERSON: (
         rf"(?:printed |print |full |legal )?{_PEOPLE}(?:['’]?s)?(?: full| printed| legal)? names?",
         r"(?:full |print(?:ed)? |legal |your )?name(?: \(?(?:print(?:ed)?|please print|last, ?first.*?|as .*?)\)?)?",
-        rf"name of (?:the )?{_PEOPLE}|last(?: name)?, ?first(?: name)?(?:,? ?(?:m\.?i\.?|middle(?: initial)?))?",
-        r"account(?: holder| name)?|prepared for|applicant|in the name of|nome|nombre|(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
-        r"attendees?|participants?|students?|learner|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
+        r"who (?:attended|completed|participated|was (?:there|present))(?: it| the (?:class|course))?",
+        rf"(?:printed |print |full |legal )?name of (?:the )?{_PEOPLE}|last(?: name)?, ?first(?: name)?(?:,? ?(?:m\.?i\.?|middle(?: initial)?))?",
+        r"account(?: holder| name)?|prepared for|applicant|in the name of|nome|nombre(?: (?:del|y) [a-z]+)?|participante|nom(?: du participant)?|(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
+        r"attendees?|att\.?|participants?|students?|stud\.?|learner|delegate|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|certificate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
     ),
     Field.CERTIFICATION: (
         rf"(?:ma\.? |mass\.? |massachusetts |state |oems |dph |ems |your )*(?:ems |emt |aemt |paramedic |emt-?p )?(?:certification|cert\.?|licen[sc]e|lic\.?|licensure|credential|provider)(?: \(?(?:emt|ems|aemt|paramedic|state|ma)\)?)? ?{_NO}(?: \(?ma\)?)?",
@@ -98,8 +103,9 @@ LABELS: dict[Field, tuple[str, ...]] = {
     ),
     Field.TITLE: (
         r"(?:course|class|program(?:me)?|activity|session|training|event|lecture|module|offering|ce|con-?ed|topic)(?: of instruction)?(?: ?/ ?(?:topic|title))? ?(?:title|name|description)",
-        r"(?:title|name|description|subject) of (?:the )?(?:course|class|program|activity|session|training|presentation|lecture)",
-        r"course|class|program|activity|title|training|subject|presentation|lecture|event|session|for (?:the )?(?:course|class|program)|for|completed course|course taken|offering|drill or class|drill|session (?:and|/|&) speaker|course (?:and|/|&) (?:instructor|speaker)|name of (?:the )?(?:program|course|class|session|activity)",
+        r"what (?:was taught|was it about|was the (?:topic|subject|course))|(?:title|name|description|subject) of (?:the )?(?:course|class|program|activity|session|training|presentation|lecture)",
+        r"(?:titulo del |nombre del |titre du )?(?:cursos?|cours|formation)|"
+        r"course|crse\.?|class|program|activity|module|title|training|subject|presentation|lecture|event|session|for (?:the )?(?:course|class|program)|for|completed course|course taken|offering|drill or class|drill|session (?:and|/|&) speaker|course (?:and|/|&) (?:instructor|speaker)|name of (?:the )?(?:program|course|class|session|activity)",
     ),
     Field.SPONSOR: (
         r"(?:course |ce |program |training |educational |activity )?(?:sponsor(?:ing)?|provider|organi[sz]er|host|vendor)(?: agency| organi[sz]ation| name| institution)?(?: ?/ ?(?:provider|sponsor|agency))?",
@@ -108,7 +114,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     ),
     Field.INSTRUCTOR: (
         r"(?:lead |course |primary |program |class |guest |medical )?(?:instructors?|faculty|educators?|presenters?|speakers?|lecturers?|teachers?|facilitators?|moderators?)(?: ?(?:\(s\)|/ ?(?:coordinator|speaker|presenter)))?(?:['’]s)?(?: (?:full |printed )?names?| ?\(?print(?:ed)?\)?| of record)?",
-        r"(?:taught|instructed|led|facilitated|held|presented and signed) by|lecturer|faculty of record|i/?c name|(?:course |class )?lead|instr\.?(?: name)?|given by",
+        r"who (?:taught|instructed|led|presented)(?: it| the (?:class|course))?|(?:taught|instructed|led|facilitated|held|presented and signed) by|lecturer|faculty of record|i/?c name|(?:course |class )?lead|instr\.?(?: name)?|given by",
         r"(?:lead |course )?(?:instructor|faculty)(?:['’]s)? signature|signature of (?:lead |course )?instructor",
     ),
     Field.LOCATION: (
@@ -119,14 +125,17 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:date|dates|day)(?:\(s\))? (?:of )?(?:course |class |program |session |activity )?(?:completion|completed|attended|attendance|taken|finished|earned|awarded|credited|granted|held|offered|delivered|of completion)",
         r"(?:completion|completed|course|class|training|session|program|activity|attendance|event|presentation|attended|finish|ce|credit) (?:end )?dates?(?:\(s\))?(?: \(?s\)?)?",
         r"dates?(?:\(s\))? of (?:the )?(?:course|class|training|program|sessions?|activity|presentation|event)s?",
-        r"completions?(?: on)?|(?:course |class |successfully |was )?completed(?: on)?|conducted(?: on)?|held on|attended on|taken on|on this|dates?(?:\(s\))?|when|day|on|sessions?(?:\(s\))? of|finished(?: on)?|done(?: on)?|ended(?: on)?|attended|taken|(?:course |class )?held(?: on)?|given(?: on)?|(?:last|final) (?:day|date|session)(?: of (?:class|course|training|the course|the class))?|(?:course |class |program )?(?:ended|end|finish|held|given)(?: (?:date|on))?",
+        r"fechas?(?: de (?:finalizacion|terminacion|realizacion|asistencia))?|date de (?:fin|formation|reussite)",
+        r"completions?(?: on)?|(?:course |class |successfully |was )?completed(?: on)?|conducted(?: on)?|held on|attended on|taken on|on this|dates?(?:\(s\))?|dt\.?|when|day|on|sessions?(?:\(s\))? of|finished(?: on)?|done(?: on)?|ended(?: on)?|attended|taken|(?:course |class )?held(?: on)?|given(?: on)?|(?:last|final) (?:day|date|session)(?: of (?:class|course|training|the course|the class))?|(?:course |class |program )?(?:ended|end|finish|held|given)(?: (?:date|on))?",
     ),
     Field.HOURS: (
-        r"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |lecture |practical |didactic |skills |lab |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present))*|(?:credit|ce|contact) h",
+        rf"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |lecture |activity |event |session |program |classroom |hands-on |practical |didactic |skills |lab |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present|received))*(?: (?:to|by|for) (?:the |this )?{_PEOPLE})?|(?:credit|ce|contact) h",
         r"(?:approved |credit |contact |ce |total )*hours? ?[-–—:(/]? ?(?:for )?(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: ?(?:level|providers?))?\)?",
         r"(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: level)? (?:approved |credit |contact |ce |total )*(?:hours?|hrs\.?|credits?)",
         r"(?:total |number of |approved )*(?:ce ?hs?|c\.e\.h\.?s?|ceh['’]?s|ces|ce credits?|credits?|credits? (?:awarded|earned|value)|ce|ceus?|credit type and hours)(?: (?:awarded|earned|hours|value|amount|total))*",
         r"(?:contact|credit|class|course|ce) time|time (?:credited|awarded|earned)|(?:ce |credits? |hours? )?(?:earned|awarded|credited)|credits? (?:awarded|earned|granted)|amount of credit|total ?ce|value|(?:ems |ce )?credits?,? ?\(?(?:hours|hrs?\.?)\)?|for a total of",
+        r"how many (?:ce |contact |credit )?hours(?: of (?:credit|ce|continuing education))?",
+        r"(?:total de )?(?:horas|heures)(?: de (?:credito|contacto|formation|credit))?|duree|duracion",
         r"(?:course |class )?(?:duration|length|how long)(?: of (?:course|class|program))?",
     ),
     Field.CAPCE: (

@@ -357,3 +357,63 @@ def test_initials_and_ranks_around_a_name(printed: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["Mill River EMS", "LearnEMS", "To Whom It May Concern"])
 def test_services_and_nobody_have_no_persons_name(text: str) -> None:
     assert parse_name(text) is None
+
+
+MEMORANDUM = """
+        CAMP EDWARDS, MASSACHUSETTS 02542-5003
+        MTD-ED
+        MEMORANDUM FOR RECORD                                  14 FEB 2022
+        SUBJECT: Completion of Training, SSG {name}
+        1. The above named Soldier completed Combat Casualty Care on 11 FEB 2022.
+        2. It is approved for 8 hours, CAPCE number 21-RVTA-F1-9566.
+        PAT JONES, CPT, MC
+        """
+
+
+def test_the_subject_of_a_memorandum_names_whom_it_is_about() -> None:
+    record = one_record(MEMORANDUM.format(name="LEE, ANN B."))
+    assert said(record.person_name) == "ANN B. LEE"
+    assert str(said(record.completed_on)) == "2022-02-11"
+
+
+@pytest.mark.parametrize("text", ["MTD-ED", "Jean-Luc", "O'Brien"])
+def test_one_word_is_no_whole_name(text: str) -> None:
+    assert parse_name(text) is None
+
+
+def test_the_day_of_a_quoted_mail_is_not_the_courses() -> None:
+    record = one_record(
+        """
+        On Tue, Dec 13, 2022 at 8:15 AM Course Desk <desk@baymed.example> wrote:
+        This confirms that Ann Lee passed “Toxidromes Online” on 12/01/2022.
+        Approved for 1.0 hours, Massachusetts OEMS approval MA4/22/T3/0919.
+        """
+    )
+    assert str(said(record.completed_on)) == "2022-12-01"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This letter confirms your attendance at Burn Care on March 14, 2017.",
+        "You have been credited with 2 hours for Burn Care, March 14, 2017.",
+        "We are pleased to award you 2 hours for Burn Care on March 14, 2017.",
+        "Attached is proof that Ann Lee attended Burn Care on March 14, 2017.",
+    ],
+)
+def test_letters_to_whom_they_credit(sentence: str) -> None:
+    record = one_record(LETTER.format(sentence=sentence))
+    assert said(record.person_name) == "Ann Lee"
+    assert str(said(record.completed_on)) == "2017-03-14"
+
+
+def test_a_letter_that_asks_whether_somebody_comes_credits_nobody() -> None:
+    sentence = "Please confirm your attendance at Burn Care on March 14, 2017."
+    assert records(LETTER.format(sentence=sentence)) == ()
+
+
+LETTER = """
+        Dear Ann Lee,
+        {sentence}
+        It is approved for 2 hours (CAPCE 16-EMT-F1-0001).
+        """

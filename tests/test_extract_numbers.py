@@ -207,7 +207,15 @@ def test_a_whole_number_without_label_counts_where_the_page_speaks_of_approval()
     bare = "        1819-T2-R1-0400"
     assert numbers(certificate(bare, "of an approved course")) == ["1819-T2-R1-0400"]
     assert numbers(certificate(bare, "accredited in the Commonwealth")) == ["1819-T2-R1-0400"]
-    assert numbers(certificate(bare)) == []
+    assert certificate(bare, "of an approved course").needs_review == ()
+
+
+def test_a_whole_number_by_itself_on_a_silent_page_is_asked_about() -> None:
+    record = certificate("        1819-T2-R1-0400")
+    assert numbers(record) == ["1819-T2-R1-0400"]
+    assert record.needs_review == ("approval_numbers",)
+    assert numbers(certificate("        Room 1819-T2-R1-0400")) == []
+    assert numbers(certificate("        Serial no.: 1819-T2-R1-0400")) == []
 
 
 def test_less_than_a_whole_number_without_label_never_counts() -> None:

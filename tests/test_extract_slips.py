@@ -132,6 +132,33 @@ def test_a_first_page_never_goes_on() -> None:
     assert len(found) == 4
 
 
+CARDS = """
+        Saugus Training Assoc.          Saugus Training Assoc.
+        This card certifies that        This card certifies that
+        Ann Lee                         {other}
+        completed Winter Emergencies    completed Winter Emergencies
+        Date: 05/20/17   Hours: 2       Date: 05/20/17   Hours: 2
+        MA OEMS #: 0239T2R1             MA OEMS #: 0239T2R1
+        """
+
+
+def test_cards_side_by_side_are_each_their_own() -> None:
+    found = records(CARDS.format(other="Kate O'Brien"))
+    assert [said(r.person_name) for r in found] == ["Ann Lee", "Kate O'Brien"]
+    assert [len(r.approval_numbers) for r in found] == [1, 1]
+    assert [str(said(r.completed_on)) for r in found] == ["2017-05-20", "2017-05-20"]
+
+
+def test_four_cards_on_a_page_are_four_papers() -> None:
+    above, below = CARDS.format(other="Kate O'Brien"), CARDS.format(other="José Peña")
+    page = above + "\n\n\n" + below.replace("05/20/17", "05/27/17")
+    assert len(records(page)) == 4
+
+
+def test_a_stub_that_repeats_its_certificate_is_no_other_paper() -> None:
+    assert len(slips_of(sheet(CARDS.format(other="Ann Lee")))) == 1
+
+
 SIDE_BY_SIDE = """
     Session A sign-in                       Session B sign-in
     Course: Burn Care                       Course: Stroke Scales

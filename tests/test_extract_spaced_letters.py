@@ -3,7 +3,7 @@
 from collections import Counter
 from decimal import Decimal
 
-from extract_pages import hours, in_print, letters, set_page, typed
+from extract_pages import hours, in_print, letters, said, set_page, typed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -106,3 +106,15 @@ def test_no_character_is_lost_and_none_made_up(places: list[tuple[str, float, fl
 @given(st.lists(st.text("ABCDEFGHIJ", min_size=2, max_size=9), min_size=2, max_size=4))
 def test_spaced_words_come_back_as_they_were(heading: list[str]) -> None:
     assert texts(letters(" ".join(heading))) == heading
+
+
+def test_letters_that_touch_on_a_page_of_letters_are_words() -> None:
+    page = set_page(
+        letters("Presented to Ann Lee", top=40, gap=0, space=4),
+        letters("OEMS MA2/20/T5/0619", top=60, gap=0, space=4),
+        letters("November 20, 2020 for 2 hours", top=80, gap=0, space=4),
+    )
+    (record,) = extract(page).records
+    assert [n.number for n in record.approval_numbers] == ["MA2/20/T5/0619"]
+    assert str(said(record.completed_on)) == "2020-11-20"
+    assert said(record.person_name) == "Ann Lee"

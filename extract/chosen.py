@@ -1,0 +1,81 @@
+"""A list of courses of which only those count that somebody marked → which those are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.courses import RowOfCourse
+from extract.rows import Row
+from extract.sheets import Sheet
+from extract.tables import Table
+from ingest.pages import AS_STORED
+
+_SAID = re.compile(
+    r"(?:sessions?|courses?|lectures?|those|boxes)\s*(?:\w+\s*){0,2}"
+    r"(?:crossed|checked|ticked|marked\s+(?:with|on|at|by|in)|circled|initial+ed)\b|"
+    r"\b(?:initial|check|tick|mark|circle|sign)\s+(?:\w+\s+){0,2}(?:sessions?|courses?|lectures?)\b|"
+    r"(?:without|no)\s+(?:initials|a\s+mark|a\s+check|a\s+tick|a\s+signature)\b|"
+    r"(?:[✓✔☑☒]|\bX)\s*(?:=|means|:)\s*(?:\w+\s+)?(?:attended|present)",
+    re.I,
+)
+_EMPTY = re.compile(r"\s*(?:[☐□○◯❏❑]|\[\s?\]|\(\s?\))")
+_TICKED = re.compile(r"\s*(?:[☒☑✓✔■●◉⊠✗✘]|\[[xX✓]\]|\([xX✓]\))")
+# Who attends puts a mark there, or somebody at the door does.
+_COLUMN = re.compile(
+    r"\W*(?:your\s*)?(?:initials?|attended|signed|signature|stamp|present|mark)\W*", re.I
+)
+
+
+def is_to_choose(sheet: Sheet) -> bool:
+    """Whether the page says that marks decide which of its courses count."""
+    return bool(_SAID.search(sheet.text))
+
+
+def ticked(line: str) -> bool | None:
+    """Whether the box that a line begins with is ticked; None where it begins with none.
+
+    >>> ticked("☑ Burn Care, 1 h"), ticked("[ ] Burn Care, 1 h"), ticked("Burn Care, 1 h")
+    (True, False, None)
+    """
+    if _TICKED.match(line):
+        return True
+    return False if _EMPTY.match(line) else None
+
+
+def chosen_lines(sheet: Sheet, entries: Sequence[RowOfCourse]) -> tuple[RowOfCourse, ...]:
+    """Of entries that stand each in its line those that are ticked; all of them where no tick
+    was read, for a person to choose."""
+    marks = [ticked(_line_of(sheet, entry)) for entry in entries]
+    boxes = {True, False} <= set(marks)
+    if not boxes and not (True in marks and _is_exact(sheet)):
+        return tuple(entries)
+    pairs = zip(entries, marks, strict=True)
+    return tuple(replace(entry, ticked=True) for entry, mark in pairs if mark)
+
+
+def is_left_out(sheet: Sheet, table: Table, row: Row) -> bool:
+    """Whether a row lacks the mark that the page asks for and that other rows have. On a scan
+    the mark may not have been read: there a person is asked."""
+    return _is_exact(sheet) and marked(table, row) is False
+
+
+def marked(table: Table, row: Row) -> bool | None:
+    """Whether a row has its mark in the column for marks of a list; None where no column is for
+    them, or none of its rows has one."""
+    for place, column in enumerate(table.columns):
+        headed = column.head and _COLUMN.fullmatch(column.head.text)
+        if headed and any(other.cells[place] for other in table.rows):
+            return row.cells[place] is not None
+    return None
+
+
+def _is_exact(sheet: Sheet) -> bool:
+    return is_to_choose(sheet) and all(w.read_by in AS_STORED for w in sheet.page.words)
+
+
+def _line_of(sheet: Sheet, entry: RowOfCourse) -> str:
+    own = {word for segment, _ in entry.numbers for word in segment.words}
+    lines = (x.text for x in sheet.lines if any(own & set(s.words) for s in x.segments))
+    return next(lines, "")
