@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from extract.date_words import DAY_IN_WORDS, YEAR_IN_WORDS, number_in_words
+from extract.worn_dates import mended
 
 MONTHS = {
     name: number
@@ -49,6 +50,7 @@ MONTHS |= {
 }
 # Engines lose the accents.
 MONTHS |= {"fevrier": 2, "aout": 8, "decembre": 12, "marco": 3}
+_NAMES = tuple(MONTHS)
 _MONTH = rf"(?P<{{m}}>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<{d}>[0-3]?\d)(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?P<{y}>(?:19|20)\d\d|['’]?\d\d)(?!\d)"
@@ -85,6 +87,8 @@ class DateText:
     """In order; the last one is the day of completion where it is a range."""
     ambiguous: bool = False
     """Day and month could be swapped, and nothing in the text itself says which is which."""
+    mended: bool = False
+    """Letters stood where only digits can: `1oth`."""
 
 
 _WRITTEN = [
@@ -101,13 +105,13 @@ _WRITTEN = [
     ),
     # March 14, 2017; Mar. 14th 2017; a year of two digits stands apart, or “JUL 2016” is a day
     re.compile(
-        rf"\b{_month('m2')}\s*{_day('d2')}(?:\s*[,.]?\s*(?=(?:19|20)\d\d)|\s*[,.]\s*|\s+(?=['’]?\d)|(?=['’]))"
+        rf"\b{_month('m2')}\s*{_day('d2')}(?:\s*[,.;]?\s*(?=(?:19|20)\d\d)|\s*[,.]\s*|\s+(?=['’]?\d)|(?=['’]))"
         rf"{_year('y2')}",
         re.I,
     ),
     # the 14th day of March, 2017; 14 March 2017; 14-Mar-17; 14MAR2017
     re.compile(
-        rf"(?<!\d){_day('d2')}\s*(?:day\s*)?(?:(?:of|de)\s*)?[-/.]?\s*{_month('m2')}\s*[-/.,]?\s*"
+        rf"(?<!\d){_day('d2')}\s*(?:day[.,;]?\s*)?(?:(?:of|de)\s*)?[-/.]?\s*{_month('m2')}\s*[-/.,;]?\s*"
         rf"(?:(?:in the year|del?)\s*)?{_year('y2')}",
         re.I,
     ),
@@ -160,13 +164,17 @@ def find_dates(text: str, order: Order | None = None) -> tuple[DateText, ...]:
     ((), ())
     """
     found: list[DateText] = []
-    for match, kind in _matches(text):
+    clear = mended(text, _NAMES)
+    for match, kind in _matches(clear):
         if any(match.start() < d.end and d.start < match.end() for d in found):
             continue
         read = _numeric(match, order) if kind == "numeric" else _written(match)
         if read:
             days, ambiguous = read
-            found.append(DateText(match.start(), match.end(), days, ambiguous))
+            start, end = match.span()
+            pairs = zip(text[start:end], clear[start:end], strict=True)
+            worn = any(new.isdigit() and not old.isdigit() for old, new in pairs)
+            found.append(DateText(start, end, days, ambiguous, worn))
     return tuple(sorted(found, key=lambda d: d.start))
 
 

@@ -179,7 +179,7 @@ def dates_in(
             ),
         ]
     )
-    unsure = last.ambiguous and not _american(sheet.text)
+    unsure = last.mended or (last.ambiguous and not _american(sheet.text))
     confidence = min(settled.confidence, 0.5) if unsure else settled.confidence
     where = sheet.span(segment.box_of(last.start, last.end), segment.read_by)
     printed = segment.text[last.start : last.end]

@@ -252,3 +252,31 @@ def test_a_day_without_year_takes_the_one_year_of_the_page() -> None:
     assert said(record.completed_on) == date(2021, 10, 15)
     assert "completed_on" in record.needs_review
     assert one_record(text.format(year="2021 to 2022")).completed_on is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "mended"),
+    [
+        ("on August 1oth, 2016", date(2016, 8, 10), True),
+        ("l4 May 2017", date(2017, 5, 14), True),
+        ("March 14, 2o17", date(2017, 3, 14), True),
+        ("18 0CT 2016", date(2016, 10, 18), False),
+        ("July 14; 2024", date(2024, 7, 14), False),
+        ("on the 2nd day.of July, 2025", date(2025, 7, 2), False),
+    ],
+)
+def test_days_are_found_as_engines_leave_them(text: str, day: date, mended: bool) -> None:
+    (found,) = find_dates(text)
+    assert (found.days, found.mended) == ((day,), mended)
+
+
+def test_a_day_that_letters_stood_in_is_asked_about() -> None:
+    record = one_record(
+        """
+        Certificate of completion
+        Name: Ann Lee      Date completed: August 1oth, 2016      Hours: 2
+        CAPCE: 16-BAYT-F3-0042
+        """
+    )
+    assert said(record.completed_on) == date(2016, 8, 10)
+    assert "completed_on" in record.needs_review
