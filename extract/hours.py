@@ -66,6 +66,12 @@ _BARE = re.compile(
     re.I,
 )
 
+_DUST = re.compile(r"(?<![\w.])\.(?=\d{1,2}\.\d)")
+"""A speck before “2.5”: no number has two points."""
+_QUARTERS = {Decimal(n): Decimal(part) for n, part in ((14, "0.25"), (12, "0.5"), (34, "0.75"))}
+"""What “¼”, “½” and “¾” look like without their stroke: “2 34 hours”."""
+_WHOLE_BEFORE = re.compile(r"(?<![\w.,/:#-])(?P<whole>\d)\s$")
+
 GROUPS: tuple[tuple[str, str], ...] = (
     ("als", r"a\.?l\.?s\.?|advanced\s*life\s*support"),
     ("bls", r"b\.?l\.?s\.?|basic\s*life\s*support"),
@@ -116,6 +122,7 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
     ()
     """
     found = []
+    text = _DUST.sub(" ", text)
     for match in _HOURS_AND_MINUTES.finditer(text):
         hours, minutes = int(match[1]), int(match[2])
         if minutes % 15 == 0 and minutes < 60:
@@ -132,6 +139,10 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
         if before and (first := value_of(before["number"])) is not None:
             # “2.0 / 3.0 hours” is two quantities, not the second.
             found.append(HoursText(before.start(), match.end(), first, _unit(match["unit"])))
+        whole = _WHOLE_BEFORE.search(text, 0, match.start())
+        if whole and value in _QUARTERS:
+            less = int(whole["whole"]) + _QUARTERS[value]
+            found.append(HoursText(whole.start(), match.end(), less, _unit(match["unit"])))
         if value is not None:
             found.append(HoursText(match.start(), match.end(), value, _unit(match["unit"])))
     own = [h for h in found if not _OFFERED.match(text, h.end)]
@@ -183,6 +194,7 @@ def parse_hours(text: str) -> Decimal | None:
     >>> parse_hours("90 minutes")
     Decimal('1.5')
     """
+    text = _DUST.sub(" ", text)
     bare = _BARE.match(text)
     if bare:
         said = {value_of(part) for part in bare.groupdict().values() if part}

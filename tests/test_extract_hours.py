@@ -156,3 +156,16 @@ def test_the_sixth_box_of_a_form_is_not_six_hours() -> None:
         """
     )
     assert hours(record) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [(".6.0 CE hours", "6.0"), (".1.5", "1.5"), (".5", "0.5")]
+)
+def test_a_speck_before_a_number_with_a_point_is_dust(text: str, value: str) -> None:
+    assert parse_hours(text) == Decimal(value)
+
+
+def test_a_fraction_that_may_have_lost_its_stroke_is_no_number_of_hours() -> None:
+    assert parse_hours("2 34 credit hours") is None
+    assert {h.value for h in find_hours("2 34 credit hours")} == {Decimal("2.75"), Decimal(34)}
+    assert parse_hours("34 credit hours") == 34
