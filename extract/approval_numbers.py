@@ -48,6 +48,10 @@ _CAPCE_WORN = re.compile(
     rf"(?P<s2>{_SEP}|\s?)(?P<f>[FfEPR])(?P<s0>\s?-?\s?)(?P<type>[0-9A-Za-z|!$?])"
     rf"(?P<s3>{_SEP}|\s?)(?P<seq>{_D}(?:\s?{_D}){{3}}|(?<=[\s./-]){_D}{{3,5}})(?![A-Za-z0-9])"
 )
+_TYPELESS = re.compile(
+    r"(?<![A-Z0-9-])\d\d-[A-Z][A-Z0-9]{1,5}-F[^A-Z0-9\s]{1,3}\d{3,5}(?![A-Z0-9]|-[A-Z0-9])"
+)
+"""The shape of it, without the digit that says the type: a blot, a fold, a staple."""
 _TYPE = re.compile(r"(?<![A-Z])T-?(?P<type>[1-9])(?![0-9])")
 _ANY_T = re.compile(r"(?<![A-Z])T(?![A-Z])")
 _LEGACY = re.compile(r"^(?:MA|OEMS)?[\s#:-]*(?P<number>(?P<yy>0\d|1[0-6])\d{4})$")
@@ -90,10 +94,13 @@ def find_capce(text: str, labelled: bool = False) -> tuple[Candidate, ...]:
     '12-FISD-F3-0001'
     >>> find_capce("12-FISD-FS-0001", labelled=True)[0].type is None
     True
+    >>> find_capce("held under 16-HHEM-F-1338")[0].doubt
+    'the digit after F cannot be read'
     """
     strict = [_capce(text, m) for m in _CAPCE.finditer(unify(text))]
+    strict += [_untyped(text, *m.span(), None, None) for m in _TYPELESS.finditer(unify(text))]
     if not labelled:
-        return tuple(strict)
+        return tuple(sorted(strict, key=lambda c: c.start))
     worn = (_capce_worn(text, m) for m in _CAPCE_WORN.finditer(_DASHES.sub("-", text)))
     return tuple(
         sorted(

@@ -68,6 +68,8 @@ _BARE = re.compile(
 
 _DUST = re.compile(r"(?<![\w.])\.(?=\d{1,2}\.\d)")
 """A speck before “2.5”: no number has two points."""
+_POINT = re.compile(r"(?<![\w.])\.(?=\d)")
+"""“.5” is half an hour."""
 _QUARTERS = {Decimal(n): Decimal(part) for n, part in ((14, "0.25"), (12, "0.5"), (34, "0.75"))}
 """What “¼”, “½” and “¾” look like without their stroke: “2 34 hours”."""
 _WHOLE_BEFORE = re.compile(r"(?<![\w.,/:#-])(?P<whole>\d)\s$")
@@ -194,7 +196,7 @@ def parse_hours(text: str) -> Decimal | None:
     >>> parse_hours("90 minutes")
     Decimal('1.5')
     """
-    text = _DUST.sub(" ", text)
+    text = _POINT.sub("0.", _DUST.sub(" ", text))
     bare = _BARE.match(text)
     if bare:
         said = {value_of(part) for part in bare.groupdict().values() if part}

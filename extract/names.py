@@ -47,7 +47,7 @@ def parse_name(text: str) -> str | None:
     ('Marguerite Dunleavy', 'IRENE L PASTERNAK')
     """
     text = _NICKNAME.sub(" ", unicodedata.normalize("NFC", text))
-    cleaned = mended(re.sub(r"[\s_]+", " ", text).strip(" ,:;!-–—*|_()"))
+    cleaned = mended(re.sub(r"[\s_]+", " ", text).strip(" ,:;!-–—*|_()").lstrip(" .·…"))
     # Engines read the third as “Ill”.
     cleaned = re.sub(
         r"(?<=\w[\s,.])([IVl1|]{2,3})$", lambda m: re.sub(r"[l1|]", "I", m[1]), cleaned
