@@ -45,14 +45,18 @@ def ticked(line: str) -> bool | None:
 
 
 def chosen_lines(sheet: Sheet, entries: Sequence[RowOfCourse]) -> tuple[RowOfCourse, ...]:
-    """Of entries that stand each in its line those that are ticked; all of them where no tick
-    was read, for a person to choose."""
+    """Of entries that stand each in its line those that are ticked, and on a scan those whose box
+    was not seen; all of them where no tick was read, for a person to choose."""
     marks = [ticked(_line_of(sheet, entry)) for entry in entries]
     boxes = {True, False} <= set(marks)
-    if not boxes and not (True in marks and _is_exact(sheet)):
+    exact = _is_exact(sheet)
+    if not boxes and not (True in marks and exact):
         return tuple(entries)
-    pairs = zip(entries, marks, strict=True)
-    return tuple(replace(entry, ticked=True) for entry, mark in pairs if mark)
+    return tuple(
+        replace(entry, ticked=mark is True)
+        for entry, mark in zip(entries, marks, strict=True)
+        if mark or (mark is None and not exact)
+    )
 
 
 def is_left_out(sheet: Sheet, table: Table, row: Row) -> bool:

@@ -206,7 +206,7 @@ def _listed(sheet: Sheet, fewest: int) -> tuple[RowOfCourse, ...]:
     refused = [row for row in table.rows if row not in rows] if table else []
     entries = tuple(_entry(sheet, table, row) for row in rows) if table else ()
     entries = _beside_refused(entries) if refused else entries
-    credited = _credited(entries)
+    credited = chosen_lines(sheet, _credited(entries))
     if len(credited) >= 2 and _are_sessions(credited):
         return ()
     if credited and len(credited) >= (1 if _is_short(table, credited) else fewest):

@@ -20,6 +20,7 @@ from ingest.spot_check import DISTRUSTED, Agreement, check, hidden_differs, is_p
 from ingest.strikes import marked_upright
 from ingest.strokes import strokes_of
 from ingest.textlayer import Layer, layer_of
+from ingest.tick_boxes import with_tick_boxes
 
 DPI: Final = 200.0
 """Engines read no better at 300, and a third fewer characters at 100."""
@@ -94,7 +95,12 @@ def _from_layer(
         layer.width,
         layer.height,
         TEXT_LAYER,
-        marked_upright(layer.words, picture.pixels, scale),
+        with_tick_boxes(
+            marked_upright(layer.words, picture.pixels, scale),
+            picture.pixels,
+            np.diag([scale, scale, 1.0]),
+            TEXT_LAYER,
+        ),
         frame,
         agreement.rereadings,
         strokes_of(picture.pixels, np.diag([scale, scale, 1.0]), layer.width, layer.height),

@@ -11,6 +11,7 @@ from ingest.ocr.reader import PageReader
 from ingest.pages import Frame, Page, Problem, SourceFile
 from ingest.strikes import marked
 from ingest.strokes import strokes_of
+from ingest.tick_boxes import with_tick_boxes
 
 PAGE_CAP: Final = 500
 """Pages a document. A longer one is no submission; what lies behind is reported, not read."""
@@ -65,6 +66,7 @@ def read_raster(
     a, b, c, d, e, f, g, h, i = (float(value) for value in read.to_pixels.ravel())
     frame = Frame((a, b, c, d, e, f, g, h, i), raster.dpi)
     words = marked(read.words, raster.pixels, read.to_pixels)
+    words = with_tick_boxes(words, raster.pixels, read.to_pixels, reader.first.name)
     strokes = strokes_of(raster.pixels, read.to_pixels, read.width, read.height)
     size = (read.width, read.height)
     return Page(source, number, *size, "ocr", words, frame, read.rereadings, strokes)

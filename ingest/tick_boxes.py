@@ -1,0 +1,212 @@
+"""Words of a page and its pixels → the same words and the boxes to tick: ☐ empty, ☒ marked.
+
+Engines read a box as a D, an O or nothing, and what stands in it decides whether a session was
+attended. A box has four straight sides; what a pen left inside is a mark, whatever its shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.ocr.lines import Pixels
+from ingest.ocr.straighten import Matrix, moved
+from ingest.pages import Box, Word
+
+Gray = NDArray[np.uint8]
+
+EMPTY, MARKED = "☐", "☒"
+_SURE: Final = 0.9
+_SHRUNK: Final = 0.5
+"""Boxes are whole at half the pixels, and found four times faster."""
+_BLOCK, _DARKER = 21, 18
+_SIZES: Final = (0.4, 2.0)
+"""Of the words' usual height."""
+_SMALLEST: Final = 5
+"""Pixels, of half of them."""
+_SQUARE: Final = 1.3
+"""Times as wide as high, or as high as wide."""
+_SIDE, _EDGE, _REACH = 40, 6, 3
+"""Pixels that a box is looked at in: all of them, those around it, those that a side may be off."""
+_STRAIGHT: Final = 0.88
+"""Share of each side that is drawn."""
+_CROSSED: Final = 0.7
+"""The same where other boxes show that one stands here, and a mark may run over it."""
+_BARE, _INKED, _SOLID = 0.05, 0.1, 0.85
+"""Share of a box's inside that is dark: below the first it is empty, between the second and the
+last it is marked; a solid square is a bullet."""
+_FAR: Final = 8.0
+"""Of a word's height: a box stands nearer to the left of the words that it is for."""
+_ALIGNED: Final = 0.4
+"""Of a word's height: what stands in one column begins as near to each other."""
+_SIGNS: Final = 2
+"""Characters that an engine makes of a box at most."""
+_MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _TickBox:
+    box: Box
+    """Points of the upright page."""
+    marked: bool
+
+
+def with_tick_boxes(
+    words: Sequence[Word], pixels: Pixels | Gray, to_raster: Matrix, read_by: str
+) -> tuple[Word, ...]:
+    """`pixels`: gray or coloured; `to_raster`: points of the upright page → pixels, 3 x 3. What
+    an engine made of a box gives way to it."""
+    heights = [word.box.height for word in words if word.box.height > 0]
+    if not heights:
+        return tuple(words)
+    gray = np.asarray(
+        pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8
+    )
+    outlined = _outlined(gray, to_raster, median(heights))
+    found = [tick for tick in outlined if not _is_in_print(tick.box, words)]
+    if not 0 < len(found) <= _MOST:
+        return tuple(words)
+    found += _in_columns(gray, to_raster, words, found)
+    kept = (w for w in words if not any(_is_of(w, tick.box) for tick in found))
+    signs = (
+        Word(MARKED if tick.marked else EMPTY, tick.box, _SURE, read_by)
+        for tick in sorted(found, key=lambda tick: (tick.box.top, tick.box.x0))
+    )
+    return (*kept, *signs)
+
+
+def _outlined(gray: Gray, to_raster: Matrix, height: float) -> Iterator[_TickBox]:
+    """Boxes whose outline stands by itself, whatever is inside of it."""
+    small = cv2.resize(gray, None, fx=_SHRUNK, fy=_SHRUNK, interpolation=cv2.INTER_AREA)
+    method, kind = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV
+    ink = np.asarray(cv2.adaptiveThreshold(small, 1, method, kind, _BLOCK, _DARKER), np.uint8)
+    few = cv2.countNonZero(ink) < 2**16
+    labels = cv2.CV_16U if few else cv2.CV_32S  # three times faster where it can be
+    stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=labels)[2][1:]
+    back = np.asarray(np.linalg.inv(to_raster), np.float64)
+    for x, y, wide, high in _framed(np.asarray(stats[:, :4], np.int32), ink):
+        corners = np.array([[x, y], [x + wide, y], [x, y + high], [x + wide, y + high]], np.float64)
+        box = _upright(moved(back, corners / _SHRUNK))
+        if _SIZES[0] * height < box.height < _SIZES[1] * height:
+            marked = _mark_in(gray, to_raster, box, _STRAIGHT)
+            if marked is not None:
+                yield _TickBox(_rounded(box), marked)
+
+
+def _upright(corners: NDArray[np.float64]) -> Box:
+    """The box whose upright rectangle in the picture has these corners on the page. A leaning
+    square is smaller than the rectangle around it."""
+    x, y = corners.mean(axis=0).tolist()
+    along, down = corners[1] - corners[0], corners[2] - corners[0]
+    lean = abs(float(along[1])) / max(1e-6, float(np.abs(along).sum()))
+    smaller = 1 - 2 * lean
+    wide, high = (
+        float(np.linalg.norm(along)) * smaller / 2,
+        float(np.linalg.norm(down)) * smaller / 2,
+    )
+    return Box(x - wide, y - high, x + wide, y + high)
+
+
+def _framed(pieces: NDArray[np.integer], ink: Gray) -> list[list[int]]:
+    """Pieces of ink, as nearly square as boxes are, with ink at twelve places around their rim:
+    a glance that rules most letters out."""
+    wide, high = pieces[:, 2], pieces[:, 3]
+    square = (np.maximum(wide, high) < _SQUARE * np.minimum(wide, high)) & (
+        np.minimum(wide, high) > 5
+    )
+    pieces = pieces[square]
+    thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
+    x, y, wide, high = (pieces[:, place] for place in range(4))
+    whole = np.ones(len(pieces), np.bool_)
+    for share in (0.0, 1 / 3, 2 / 3, 1.0):
+        across, down = np.rint(x + share * (wide - 1)), np.rint(y + share * (high - 1))
+        for column, row in ((across, y), (across, y + high - 1), (x, down), (x + wide - 1, down)):
+            whole &= thick[row.astype(np.intp), column.astype(np.intp)] > 0
+    rim: list[list[int]] = pieces[whole].tolist()
+    return rim
+
+
+def _mark_in(gray: Gray, to_raster: Matrix, box: Box, straight: float) -> bool | None:
+    """Whether a box is marked; None where no box stands there, or its inside is neither."""
+    inner = _SIDE - 2 * _EDGE
+    place = np.array(
+        [
+            [box.width / inner, 0, box.x0 - _EDGE * box.width / inner],
+            [0, box.height / inner, box.top - _EDGE * box.height / inner],
+            [0, 0, 1],
+        ]
+    )
+    patch = cv2.warpPerspective(
+        gray,
+        to_raster @ place,
+        (_SIDE, _SIDE),
+        flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    paper, ink = int(patch.max()), int(patch.min())
+    if paper - ink < 40:
+        return None
+    dark = patch < (paper + ink) // 2
+    near, far = slice(_EDGE - _REACH, _EDGE + _REACH), slice(-_EDGE - _REACH, -_EDGE + _REACH)
+    along = slice(_EDGE, -_EDGE)
+    sides = (dark[near, along], dark[far, along], dark[along, near].T, dark[along, far].T)
+    if min(float(side.any(axis=0).mean()) for side in sides) < straight:
+        return None
+    inside = float(dark[2 * _EDGE : -2 * _EDGE, 2 * _EDGE : -2 * _EDGE].mean())
+    if inside < _BARE:
+        return False
+    return True if _INKED < inside < _SOLID else None
+
+
+def _in_columns(
+    gray: Gray, to_raster: Matrix, words: Sequence[Word], found: Sequence[_TickBox]
+) -> list[_TickBox]:
+    """Boxes that a mark runs out of: where others stand in the same way beside their words."""
+    more: list[_TickBox] = []
+    for tick in found:
+        word = _beside(tick.box, words)
+        if word is None:
+            continue
+        left, middle = tick.box.x0 - word.box.x0, tick.box.top - word.box.middle
+        for other in words:
+            if abs(other.box.x0 - word.box.x0) > _ALIGNED * word.box.height:
+                continue
+            x0, top = other.box.x0 + left, other.box.middle + middle
+            box = Box(x0, top, x0 + tick.box.width, top + tick.box.height)
+            if any(box.overlap(known.box) > 0.2 for known in (*found, *more)):
+                continue
+            if _mark_in(gray, to_raster, box, _CROSSED):
+                more.append(_TickBox(_rounded(box), marked=True))
+    return more
+
+
+def _beside(box: Box, words: Sequence[Word]) -> Word | None:
+    """The nearest word to the right of a box, on its level."""
+    level = (
+        word
+        for word in words
+        if abs(word.box.middle - box.middle) < 0.6 * word.box.height
+        and -1.0 < word.box.x0 - box.x1 < _FAR * word.box.height
+    )
+    return min(level, key=lambda word: word.box.x0, default=None)
+
+
+def _is_in_print(box: Box, words: Sequence[Word]) -> bool:
+    """Whether what looks like a box is a piece of a word."""
+    return any(len(word.text) > _SIGNS and box.overlap(word.box) > 0.25 for word in words)
+
+
+def _is_of(word: Word, box: Box) -> bool:
+    """Whether a word is what an engine made of a box."""
+    x, y = (word.box.x0 + word.box.x1) / 2, word.box.middle
+    return len(word.text) <= _SIGNS and box.x0 < x < box.x1 and box.top < y < box.bottom
+
+
+def _rounded(box: Box) -> Box:
+    return Box(*(round(side, 2) for side in (box.x0, box.top, box.x1, box.bottom)))
