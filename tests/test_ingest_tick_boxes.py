@@ -27,7 +27,7 @@ def words() -> list[Word]:
 
 
 def drawn(marks: str, size: float = 12.0, width: int = 3) -> Image.Image:
-    """A list with a box before each line: `x` crossed, `X` beyond its sides, `-` empty, ` ` none."""
+    """A list, a box before each line: `x` crossed, `X` beyond its sides, `-` empty, ` ` none."""
     rows = [(100, 100 + 30 * row, 12, line) for row, line in enumerate(LINES)]
     image = paper(DPI, rows)
     draw = ImageDraw.Draw(image)
