@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.cells import cells_of, extents_of
-from extract.fields import fits
+from extract.fields import CHECKED, fits
 from extract.heads import Column, across, heads, heads_of
 from extract.labels import find_labels
 from extract.layout import Line, Segment, enclosing
@@ -116,7 +116,7 @@ def _taken(
     """Puts a row to the others, or to the one right above it; False where it is none."""
     if not has_key(row, columns, key):
         if rows and close and _only_words(row):
-            rows[-1] = joined(rows[-1], row)
+            rows[-1] = joined(rows[-1], row, columns)
             return True
         # A row whose key cannot be read is still a row: an open item, not a footer.
         if not rows or sum(c is not None for c in row.cells) < 2:
@@ -184,13 +184,19 @@ def _is_footer(line: Line, row: Row) -> bool:
     if sum(cell is not None for cell in row.cells) > 2 and len(line.segments) > 2:
         return False
     labels = [x for x in find_labels(line.segments[0].text) if x.closed and x.start == 0]
-    return bool(labels) or len(line.segments[0].words) > 9 or _is_signed(line, row)
+    across = sum(cell is not None for cell in row.cells) > 1
+    return bool(labels) or len(line.segments[0].words) > 9 or (across and is_signed(line))
 
 
-def _is_signed(line: Line, row: Row) -> bool:
-    """“Attested: Ann Lee, coordinator” across several columns, in one stretch as no row is."""
-    alone = len(line.segments) == 1 and sum(cell is not None for cell in row.cells) > 1
-    return alone and bool(re.match(r"(?:[^\W\d]+\s){0,3}[^\W\d]+:\s", line.segments[0].text))
+_SCRAWL = 2
+"""Characters that an engine makes of a signature beside a name, where it makes any."""
+
+
+def is_signed(line: Line) -> bool:
+    """“Attested: Ann Lee, coordinator”, in one stretch as no row is, with a signature or not."""
+    said = [s for s in line.segments if len(s.text) > _SCRAWL]
+    begins = re.match(r"(?:[^\W\d]+\s){0,3}[^\W\d]+:\s", line.segments[0].text)
+    return said == [line.segments[0]] and begins is not None
 
 
 def _only_words(row: Row) -> bool:
@@ -207,10 +213,19 @@ def _ends_title(row: Row, above: Row, columns: tuple[Column, ...]) -> bool:
     return told and any(titles) and _only_words(row)
 
 
-def joined(row: Row, more: Row) -> Row:
-    """A row and the line below it that belongs to it, cell by cell."""
+def joined(row: Row, more: Row, columns: Sequence[Column] = ()) -> Row:
+    """A row and the line below it that belongs to it, cell by cell; a cell that holds what its
+    column promises takes no words that would spoil it."""
+    fields = [column.field for column in columns] or [None] * len(row.cells)
     cells = (
-        Segment((*(a.words if a else ()), *(b.words if b else ()))) if a or b else None
-        for a, b in zip(row.cells, more.cells, strict=True)
+        _joined(field, a, b) for field, a, b in zip(fields, row.cells, more.cells, strict=True)
     )
     return replace(row, cells=tuple(cells))
+
+
+def _joined(field: Field | None, above: Segment | None, below: Segment | None) -> Segment | None:
+    if not above or not below:
+        return above or below
+    both = Segment((*above.words, *below.words))
+    spoiled = field in CHECKED and fits(field, above.text) and not fits(field, both.text)
+    return above if spoiled else both

@@ -11,11 +11,11 @@ from statistics import median
 from extract.cells import cells_of, extents_of
 from extract.content import find_component
 from extract.fields import fits
-from extract.heads import Column, heads_of
+from extract.heads import Column, across, heads_of
 from extract.labels import whole_label
 from extract.layout import Line, Segment
 from extract.names import card_number, fold_name, parse_name
-from extract.rows import Row, has_key, is_total, joined, open_ends_of, within_reach
+from extract.rows import Row, has_key, is_signed, is_total, joined, open_ends_of, within_reach
 from extract.ruled_rows import ruled
 from extract.sections import heads_person, is_section
 from extract.wordings import Field
@@ -101,7 +101,8 @@ def _end(lines: Sequence[Line], start: int, columns: tuple[Column, ...]) -> int:
         line = lines[number]
         if line.box.top - bottom > 4 * line.box.height or is_total(line) or heads_of(line):
             return number
-        if _is_form(line):
+        wide = sum(across(line.segments[0].box, column.box) > 0 for column in columns)
+        if _is_form(line) or (number > start and wide > 1 and is_signed(line)):
             return number
         bottom = max(bottom, line.box.bottom)
     return len(lines)
@@ -226,7 +227,7 @@ def _row(
 ) -> Row:
     row = Row(block[0][1], section)
     for _, cells in block[1:]:
-        row = joined(row, Row(cells))
+        row = joined(row, Row(cells), columns)
     made = list(row.cells)
     for place, column in enumerate(columns):
         cell = made[place]

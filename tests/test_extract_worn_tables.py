@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from extract_pages import document, hours, in_print, lines, records, said, set_page
 
@@ -406,3 +407,35 @@ def test_what_most_rows_have_of_their_own_no_row_gets_from_the_page() -> None:
     )
     assert [str(said(r.completed_on)) for r in found] == ["2017-03-14", "None", "2017-03-16"]
     assert [len(r.approval_numbers) for r in found] == [1, 1, 0]
+
+
+def test_a_cell_of_hours_takes_no_word_of_the_line_below() -> None:
+    found = records(
+        """
+        Statement of attendance
+        Name: Ann Lee        Date: 03/14/2017
+
+        Session and speaker              Number           Hrs
+        Burn Care                        T2/0517/3064     1.5
+        Bo Roy, MD
+        Stroke Scales                    T4/0517/6049     1.25
+        Jo Day, RN                       National: Airway   Ventilation
+        """
+    )
+    assert [hours(r) for r in found] == [Decimal("1.5"), Decimal("1.25")]
+
+
+def test_who_presides_is_no_attendee_whatever_is_read_of_the_signature() -> None:
+    found = records(
+        """
+        List of those present
+        Burn Care      Date: 03/14/2017     OEMS Approval #: 1718-T2-0077
+
+        Card         Attendee           Grade      Hrs
+        P0812345     Ann Lee            EMT-P      3.5
+        E0912346     Bo Roy             EMT-B      3.5
+        E0912347     Jo Day             EMT-B      3.0
+        Presiding: Lt. Max Fox, EMT-P              n
+        """
+    )
+    assert [said(r.person_name) for r in found] == ["Ann Lee", "Bo Roy", "Jo Day"]
