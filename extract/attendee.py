@@ -78,6 +78,7 @@ def _greeted(sheet: Sheet) -> Iterable[Segment]:
 def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
     """The name in a stretch of the page; readers that print it with or without spaces and
     accents agree on it."""
+    segment = _whole(sheet, segment)
     name = name_in(segment.text)
     if name is None:
         return None
@@ -96,6 +97,21 @@ def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
     shown, printed = _spot(segment, name)
     where = sheet.span(shown.box, segment.read_by)
     return Extracted(taken, printed.text, where, settled.confidence)
+
+
+def _whole(sheet: Sheet, segment: Segment) -> Segment:
+    """A name that a narrow field breaks behind the family name (“ROY JR.,” over “BO”), with the
+    line below it."""
+    if not segment.text.rstrip().endswith(","):
+        return segment
+    box, height = segment.box, segment.box.height
+    below = (
+        s
+        for s in sheet.segments()
+        if -0.3 * height < s.box.top - box.bottom < height and abs(s.box.x0 - box.x0) < height
+    )
+    wholes = (Segment((*segment.words, *s.words)) for s in below)
+    return next((whole for whole in wholes if parse_name(whole.text)), segment)
 
 
 # What is printed behind a name tells more of the person: “, EMT-P (E0812345)”.

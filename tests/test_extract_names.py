@@ -170,3 +170,19 @@ def test_a_signers_name_is_never_guessed() -> None:
         paper("Certificate of Completion" + COURSE + "\n\nRobert Kane\nInstructor")
     ).records
     assert said(record.person_name) is None
+
+
+def test_a_name_that_a_narrow_field_breaks_is_read_whole() -> None:
+    record = one_record(
+        """
+        Proof of attendance
+
+        ATTENDEE              CARD NO.      CLASS
+        CASTELLANOS RUIZ,     P0812345      Burn Care
+        ISADORA
+
+        DATE                  HOURS         CAPCE
+        03/14/2017            4             17-BAYT-F2-0042
+        """
+    )
+    assert said(record.person_name) == "ISADORA CASTELLANOS RUIZ"
