@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
+from ingest.ink import halved, ink_of, pieces_of
 from ingest.ocr.detection import detect
 from ingest.ocr.lines import Pixels, Quad, grown
 from ingest.ocr.reader import PageReader
@@ -104,13 +105,8 @@ def _inked(gray: NDArray[np.uint8], words: Sequence[Word], scale: float) -> bool
 def _more_print(gray: NDArray[np.uint8], words: Sequence[Word], scale: float) -> bool:
     """Whether the picture holds print that no word of the layer accounts for: letters drawn as
     outlines, filled form fields, a stamp. Rules, borders and signatures are few pieces."""
-    # Half the pixels tell letters from rules as well, and pieces are counted four times faster.
-    gray = np.asarray(
-        cv2.resize(gray, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8
-    )
+    ink = ink_of(halved(gray))
     scale /= 2
-    dark = cv2.adaptiveThreshold(gray, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 21, 18)
-    ink = np.asarray(dark, np.uint8)
     inside = np.zeros_like(ink)
     for word in words:
         box = word.box
@@ -149,11 +145,7 @@ def _unsaid(picture: Pixels, words: Sequence[Word], reader: PageReader, scale: f
 
 def _letters(ink: NDArray[np.uint8], scale: float) -> int:
     """Pieces of ink of the size of letters of 5 to 30 points."""
-    # Pieces are numbered in 16 bits where they cannot be more: three times faster.
-    few = cv2.countNonZero(ink) < 2**16
-    labels = cv2.CV_16U if few else cv2.CV_32S
-    stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=labels)[2][1:]
-    wide, high, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    wide, high, area = pieces_of(ink).T[2:]
     fits = (high > 3.5 * scale) & (high < 25 * scale) & (wide > scale) & (wide < 30 * scale)
     dense = area > 0.12 * wide * high
     # The dashes of a broken rule are solid bars; of letters only l and I are.

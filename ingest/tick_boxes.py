@@ -15,17 +15,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.ink import Gray, halved, ink_of, pieces_of
 from ingest.ocr.lines import Pixels
 from ingest.ocr.straighten import Matrix, moved
 from ingest.pages import Box, Word
 
-Gray = NDArray[np.uint8]
-
 EMPTY, MARKED = "☐", "☒"
 _SURE: Final = 0.9
-_SHRUNK: Final = 0.5
-"""Boxes are whole at half the pixels, and found four times faster."""
-_BLOCK, _DARKER = 21, 18
 _SIZES: Final = (0.4, 2.0)
 """Of the words' usual height."""
 _SMALLEST: Final = 5
@@ -83,16 +79,11 @@ def with_tick_boxes(
 
 def _outlined(gray: Gray, to_raster: Matrix, height: float) -> Iterator[_TickBox]:
     """Boxes whose outline stands by itself, whatever is inside of it."""
-    small = cv2.resize(gray, None, fx=_SHRUNK, fy=_SHRUNK, interpolation=cv2.INTER_AREA)
-    method, kind = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV
-    ink = np.asarray(cv2.adaptiveThreshold(small, 1, method, kind, _BLOCK, _DARKER), np.uint8)
-    few = cv2.countNonZero(ink) < 2**16
-    labels = cv2.CV_16U if few else cv2.CV_32S  # three times faster where it can be
-    stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=labels)[2][1:]
+    ink = ink_of(halved(gray))
     back = np.asarray(np.linalg.inv(to_raster), np.float64)
-    for x, y, wide, high in _framed(np.asarray(stats[:, :4], np.int32), ink):
+    for x, y, wide, high in _framed(pieces_of(ink)[:, :4], ink):
         corners = np.array([[x, y], [x + wide, y], [x, y + high], [x + wide, y + high]], np.float64)
-        box = _upright(moved(back, corners / _SHRUNK))
+        box = _upright(moved(back, corners * 2))
         if _SIZES[0] * height < box.height < _SIZES[1] * height:
             marked = _mark_in(gray, to_raster, box, _STRAIGHT)
             if marked is not None:
@@ -113,7 +104,7 @@ def _upright(corners: NDArray[np.float64]) -> Box:
     return Box(x - wide, y - high, x + wide, y + high)
 
 
-def _framed(pieces: NDArray[np.integer], ink: Gray) -> list[list[int]]:
+def _framed(pieces: NDArray[np.int32], ink: Gray) -> list[list[int]]:
     """Pieces of ink, as nearly square as boxes are, with ink at twelve places around their rim:
     a glance that rules most letters out."""
     wide, high = pieces[:, 2], pieces[:, 3]

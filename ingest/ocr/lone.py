@@ -16,14 +16,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.ink import halved, ink_of, pieces_of
 from ingest.ocr.engine import Engine
 from ingest.ocr.lines import Line, Pixels, Quad, lightest, size
 from ingest.ocr.straighten import Matrix, moved
 
-_SHRUNK: Final = 0.5
-"""Figures are still whole at half the pixels, and found ten times faster."""
-_BLOCK, _DARKER = 21, 18
-"""Pixels around a pixel, and levels that ink is darker than these are on the average."""
 _MOST: Final = 60
 """Figures a page that may stand so. Where there are more it is grain, or a drawing."""
 _LEVEL_WITH: Final = 0.25
@@ -110,22 +107,14 @@ def _bare(page: Pixels, lines: Sequence[Line]) -> NDArray[np.float64]:
     """Left, top, right, bottom of the pieces of ink outside all lines, in the page's pixels."""
     seen = lightest(page)
     gray = np.asarray(seen if seen.ndim == 2 else cv2.cvtColor(seen, cv2.COLOR_BGR2GRAY), np.uint8)
-    small = cv2.resize(gray, None, fx=_SHRUNK, fy=_SHRUNK, interpolation=cv2.INTER_AREA)
-    ink = np.asarray(
-        cv2.adaptiveThreshold(
-            small, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _BLOCK, _DARKER
-        ),
-        np.uint8,
-    )
+    ink = ink_of(halved(gray))
     for line in lines:
-        cv2.fillConvexPoly(ink, np.rint(line.quad * _SHRUNK).astype(np.int32), 0.0)
-    few = cv2.countNonZero(ink) < 2**16
-    labels = cv2.CV_16U if few else cv2.CV_32S  # three times faster where it can be
-    stats = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=labels)[2][1:]
+        cv2.fillConvexPoly(ink, np.rint(line.quad / 2).astype(np.int32), 0.0)
+    stats = pieces_of(ink)
     x, y, wide, high = stats[:, 0], stats[:, 1], stats[:, 2], stats[:, 3]
     kept = [place for place in np.flatnonzero(high > 3) if not _is_box(ink, stats[place])]
     boxes = np.stack([x, y, x + wide, y + high], axis=1)[kept]
-    return np.asarray(boxes / _SHRUNK, np.float64).reshape(-1, 4)
+    return np.asarray(boxes * 2.0, np.float64).reshape(-1, 4)
 
 
 def _is_box(ink: NDArray[np.uint8], stat: NDArray[np.int32]) -> bool:
