@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.courses import RowOfCourse
+from extract.hours import find_hours
 from extract.rows import Row
 from extract.sheets import Sheet
 from extract.tables import Table
@@ -56,6 +57,18 @@ def chosen_lines(sheet: Sheet, entries: Sequence[RowOfCourse]) -> tuple[RowOfCou
         replace(entry, ticked=mark is True)
         for entry, mark in zip(entries, marks, strict=True)
         if mark or (mark is None and not exact)
+    )
+
+
+def left_unticked(sheet: Sheet) -> tuple[str, ...]:
+    """The courses of a list whose boxes are empty where others are ticked, as they are printed."""
+    told = [(ticked(line.text), line.text) for line in sheet.lines]
+    if True not in {mark for mark, _ in told}:
+        return ()
+    return tuple(
+        _EMPTY.sub("", text).strip()
+        for mark, text in told
+        if mark is False and (find_hours(text) or any(c.isdigit() for c in text))
     )
 
 

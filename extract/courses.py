@@ -194,7 +194,7 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
             completed = replace(completed, confidence=0.0)  # the day that it ended is elsewhere
         completed = completed or _on_day_of(sheet, row.date) or unread(sheet, row.date)
     title = row.title
-    named = as_printed(sheet, title, title.text.strip(" .,;–—-")) if title else None
+    named = as_printed(sheet, title, title.text.strip(" .,;–—-☐☒☑✓")) if title else None
     return replace(
         around,
         title=named or around.title,

@@ -33,7 +33,7 @@ class Extractor:
 
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("roster", rosters.claims, rosters.records, rosters.refused),
-    Extractor("listing", listings.claims, listings.records, listings.crossed_out),
+    Extractor("listing", listings.claims, listings.records, listings.refused),
     Extractor("certificate", certificates.claims, certificates.records),
 )
 

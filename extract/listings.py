@@ -11,7 +11,7 @@ from datetime import date
 from extract.attendance import named_in, of_several, outside_of
 from extract.attendee import GUESSED, certification_of, name_of, nremt_of, person_of, said_to_attend
 from extract.certificates import attended
-from extract.chosen import chosen_lines, is_left_out, is_to_choose, marked
+from extract.chosen import chosen_lines, is_left_out, is_to_choose, left_unticked, marked
 from extract.courses import (
     RowOfCourse,
     course_in,
@@ -130,7 +130,18 @@ def _of_member(record: Record, sheet: Sheet, heading: Segment) -> Record:
     )
 
 
-def crossed_out(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
+def refused(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
+    """The courses of a list that are crossed out, or not ticked where others are."""
+    remedy = "If it was attended, ask for a certificate."
+    unticked = (
+        uncredited("not_completed", sheet, f"The box of “{what}” is not ticked", remedy)
+        for sheet in sheets
+        for what in left_unticked(sheet)
+    )
+    return (*_crossed_out(sheets), *unticked)
+
+
+def _crossed_out(sheets: Sequence[Sheet]) -> tuple[Problem, ...]:
     """The courses that somebody crossed out: credited to nobody, and said so."""
     return tuple(
         uncredited(

@@ -342,3 +342,29 @@ def test_the_only_course_that_is_not_refused_is_a_record(column: tuple[str, ...]
     (record,) = records(ATTENDED.format(*column))
     assert said(record.course_title) == "STEMI Case Review"
     assert [n.number for n in record.approval_numbers] == ["MA4/23/T2/0575"]
+
+
+CHOSEN = """
+    Annual symposium: statement of attendance
+    Name: Ann Lee        Date: 03/14/2017
+    Credit is given for the sessions crossed on the left, and for no other.
+
+        Session and speaker        Number            Hrs
+    ☒   Burn Care                  17-BAYT-F2-0042   1.5
+    ☐   Stroke Scales              17-BAYT-F2-0043   1.25
+    {}   Cold Water Rescue          17-BAYT-F2-0044   2
+    """
+
+
+def test_of_a_table_with_boxes_what_is_ticked_counts_and_the_rest_is_said() -> None:
+    found = document(CHOSEN.format("☒"))
+    assert [said(r.course_title) for r in found.records] == ["Burn Care", "Cold Water Rescue"]
+    assert [p.code for p in found.problems] == ["not_completed"]
+    assert "Stroke Scales" in found.problems[0].message
+
+
+def test_a_row_whose_box_a_scan_lost_is_asked_about() -> None:
+    reading = paper(CHOSEN.format(" "), read_by="first")
+    titles = {said(r.course_title): r for r in extract(reading).records}
+    assert "Stroke Scales" not in titles
+    assert "hours" in titles["Cold Water Rescue"].needs_review
