@@ -164,12 +164,15 @@ def text_of(lines: Iterable[Line]) -> str:
 def _beside(row: Sequence[Word], word: Word) -> float:
     """How far `word` stands at the height of its neighbour in `row`, 0 to 1: of the nearest on
     its left and the nearest on its right the better one, since on one side may be another
-    column of the page, whose lines run at heights of their own."""
+    column of the page, whose lines run at heights of their own. What stands over the word or under
+    it is in another line, whatever is beside both."""
     b = word.box
     left: Box | None = None
     right: Box | None = None
     for other in row:
         a = other.box
+        if min(a.x1, b.x1) - max(a.x0, b.x0) > 0.5 * min(a.width, b.width):
+            return _share(a, b)
         if a.x0 + a.x1 < b.x0 + b.x1:
             if left is None or a.x1 > left.x1:
                 left = a

@@ -4,6 +4,7 @@ import pytest
 from extract_pages import in_print, lines, typed
 
 from extract.layout import lines_of
+from ingest.pages import TEXT_LAYER, Box, Word
 
 
 def parts(text: str) -> list[str]:
@@ -59,3 +60,20 @@ def test_a_box_of_characters_covers_the_words_they_touch() -> None:
     (segment,) = line.segments
     whole, part = segment.box, segment.box_of(7, 10)
     assert whole.x0 < part.x0 < part.x1 < whole.x1
+
+
+def test_a_tall_mark_beside_two_lines_joins_them_to_none() -> None:
+    mark = Word("*", Box(60, 58, 100, 85), 0.9, TEXT_LAYER)
+    above = [
+        Word(text, Box(left, 56, left + 60, 68), 0.9, TEXT_LAYER)
+        for left, text in ((120, "Brightwater"), (184, "Portal"))
+    ]
+    below = [
+        Word(text, Box(left, 77, left + 26, 86), 0.9, TEXT_LAYER)
+        for left, text in ((120, "Office"), (148, "of"), (176, "EMS"))
+    ]
+    found = [line.text for line in lines_of([mark, *below, *above])]
+    assert [text.replace("*", "").split() for text in found] == [
+        ["Brightwater", "Portal"],
+        ["Office", "of", "EMS"],
+    ]

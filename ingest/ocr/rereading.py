@@ -37,6 +37,9 @@ _LETTERS: Final = 3
 _UNREAD: Final = 0.4
 """Below this a line that decides nothing is a smudge, a rule or a signature."""
 
+_SPECK: Final = 2
+"""Characters that dust makes at most."""
+
 _DOUBTFUL: Final = 0.6
 """What matters and is still less sure than this is looked at through other eyes."""
 
@@ -142,9 +145,10 @@ def _is_word(line: Line, word: Stretch) -> bool:
 
 
 def _is_smudge(line: Line) -> bool:
-    """Whether most of its words are guesses, or all of it guessed marks."""
+    """Whether most of its words are guesses, or it is a guessed mark."""
     words = words_in(line)
-    if line.confidence < _WEAK and not any(_is_word(line, word) for word in words):
+    marks = len(line.text) <= _SPECK and not any(_is_word(line, word) for word in words)
+    if marks and line.confidence < _WEAK:
         return True
     return 2 * sum(_weakest(line, word) <= _UNREAD for word in words) > len(words)
 

@@ -65,6 +65,9 @@ _LAST_LAYERS: Final = {
 }
 """The tensors with a column for every class."""
 
+_SHARED: Final[list[object]] = []
+"""Values that sessions read where they lie, in memory that nobody may give back."""
+
 _SIGNS: Final = frozenset("–—‐‑−‘’“”•·…™€")
 
 
@@ -91,15 +94,11 @@ def session(model: File) -> onnxruntime.InferenceSession:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     content = _content(model)
     for name in _LAST_LAYERS.get(model, ()):
-        options.add_initializer(name, _columns(model, name))
+        columns = np.ascontiguousarray(tensor(content, name)[..., _kept(model)])
+        value = onnxruntime.OrtValue.ortvalue_from_numpy(columns)
+        _SHARED.append(value)
+        options.add_initializer(name, value)
     return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-
-
-@cache  # and never dropped: a session reads these values where they lie
-def _columns(recogniser: File, name: str) -> onnxruntime.OrtValue:
-    """A tensor of the last layer, without the columns of classes that no document holds."""
-    columns = np.ascontiguousarray(tensor(_content(recogniser), name)[..., _kept(recogniser)])
-    return onnxruntime.OrtValue.ortvalue_from_numpy(columns)
 
 
 @cache
