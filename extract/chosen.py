@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.courses import RowOfCourse
 from extract.hours import find_hours
+from extract.refusals import EMPTY_BOX, TICKED_BOX
 from extract.rows import Row
 from extract.sheets import Sheet
 from extract.tables import Table
@@ -21,8 +22,8 @@ _SAID = re.compile(
     r"(?:[✓✔☑☒]|\bX)\s*(?:=|means|:)\s*(?:\w+\s+)?(?:attended|present)",
     re.I,
 )
-_EMPTY = re.compile(r"\s*(?:[☐□○◯❏❑]|\[\s?\]|\(\s?\))")
-_TICKED = re.compile(r"\s*(?:[☒☑✓✔■●◉⊠✗✘]|\[[xX✓]\]|\([xX✓]\))")
+_EMPTY = re.compile(rf"\s*(?:{EMPTY_BOX.pattern})")
+_TICKED = re.compile(rf"\s*(?:{TICKED_BOX.pattern})")
 # Who attends puts a mark there, or somebody at the door does.
 _COLUMN = re.compile(
     r"\W*(?:your\s*)?(?:initials?|attended|signed|signature|stamp|present|mark)\W*", re.I

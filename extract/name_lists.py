@@ -71,7 +71,7 @@ def _of(sheet: Sheet, cluster: Cluster) -> Attendee:
         name=_name_among(named),
         number=cluster.anchor,
         level=next((s for s in around if parse_level(s.text)), None),
-        hours=next((s for s in own if _hours(s) and _is_no_row_number(s, own)), None),
+        hours=next((s for s in own if says_hours(s.text) and _is_no_row_number(s, own)), None),
         remark=refusal_of(sheet, around),
     )
 
@@ -117,7 +117,7 @@ def _names(line: Line) -> Iterator[Attendee]:
         yield Attendee(
             name=segment,
             level=next((s for s in (segment, *beside) if parse_level(s.text)), None),
-            hours=next((s for s in beside if _hours(s)), None),
+            hours=next((s for s in beside if says_hours(s.text)), None),
         )
 
 
@@ -135,5 +135,6 @@ def _is_no_row_number(segment: Segment, row: Sequence[Segment]) -> bool:
     return counted or any(s.box.x0 < segment.box.x0 and name_in(s.text) for s in row)
 
 
-def _hours(segment: Segment) -> bool:
-    return bool(find_hours(segment.text)) or parse_hours(segment.text) is not None
+def says_hours(text: str) -> bool:
+    """Whether a cell holds hours, with their unit or bare."""
+    return bool(find_hours(text)) or parse_hours(text) is not None

@@ -12,16 +12,16 @@ from extract.sheets import Sheet
 from extract.tables import Table
 from extract.wordings import Field
 
-_EMPTY_BOX = re.compile(r"[☐□○◯❏❑]|\[\s?\]|\(\s?\)")
-_TICKED_BOX = re.compile(r"[☒☑✓✔■●◉⊠✗✘]|\[[xX✓]\]|\([xX✓]\)")
+EMPTY_BOX = re.compile(r"[☐□○◯❏❑]|\[\s?\]|\(\s?\)")
+TICKED_BOX = re.compile(r"[☒☑✓✔■●◉⊠✗✘]|\[[xX✓]\]|\([xX✓]\)")
 
 
 def _unticked(table: Table, row: Row) -> str | None:
     """An empty box in a column in which other rows have theirs ticked."""
     for place, cell in enumerate(row.cells):
-        if cell and _EMPTY_BOX.fullmatch(cell.text):
+        if cell and EMPTY_BOX.fullmatch(cell.text):
             column = [other.cells[place] for other in table.rows]
-            if any(c and _TICKED_BOX.fullmatch(c.text) for c in column):
+            if any(c and TICKED_BOX.fullmatch(c.text) for c in column):
                 return cell.text
     return None
 

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from extract.hours import find_hours, parse_hours
 from extract.layout import Line, Segment
-from extract.name_lists import Attendee
+from extract.name_lists import Attendee, says_hours
 from extract.named import name_in
 from extract.names import parse_level
 from extract.sheets import Sheet
@@ -54,7 +53,7 @@ def with_uncarded(sheet: Sheet, rows: Sequence[Attendee]) -> tuple[Attendee, ...
 def _in_columns(line: Line, rows: Sequence[Attendee], near: float) -> Iterator[Attendee]:
     """The attendee of a line with a name under the names and something else under its like."""
     name = _under(line, [row.name for row in rows], near, name_in)
-    hours = _under(line, [row.hours for row in rows], near, _hours)
+    hours = _under(line, [row.hours for row in rows], near, says_hours)
     level = _under(line, [row.level for row in rows], near, parse_level)
     card = _under(line, [row.number for row in rows], near, _nearly_a_card)
     if name and (hours or level or card):
@@ -79,10 +78,6 @@ def _under(
 
 def _nearly_a_card(text: str) -> bool:
     return sum(c.isdigit() for c in text) >= _CARD
-
-
-def _hours(text: str) -> bool:
-    return bool(find_hours(text)) or parse_hours(text) is not None
 
 
 def _top(row: Attendee) -> float:

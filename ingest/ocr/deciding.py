@@ -48,7 +48,7 @@ _MIXED_OR_SIX: Final = re.compile(
 _SIX: Final = re.compile(r"\W*\d{6}\W*")
 """A cell with nothing in it but a number of 2015."""
 
-_LONE: Final = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
+LONE_FIGURE: Final = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 """A cell with nothing in it but a figure, as hours stand in a column."""
 
 
@@ -65,7 +65,7 @@ def that_matter(lines: Sequence[Line]) -> dict[int, tuple[Stretch, ...]]:
         if (
             counted
             or _DAY.search(line.text)
-            or _LONE.fullmatch(line.text)
+            or LONE_FIGURE.fullmatch(line.text)
             or sum(c.isdigit() for c in _CONTACT.sub("", line.text)) >= 2
         ):
             found[place] = _figures(line)

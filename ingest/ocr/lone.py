@@ -6,7 +6,6 @@ below, or finds a piece of it, and a piece of 3 reads like an m.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ink import halved, ink_of, pieces_of
+from ingest.ocr.deciding import LONE_FIGURE
 from ingest.ocr.engine import Engine
 from ingest.ocr.lines import Line, Pixels, Quad, lightest, size
 from ingest.ocr.straighten import Matrix, moved
@@ -37,7 +37,6 @@ _MARGIN: Final = 0.3
 _BOXED: Final = 0.9
 """Share of its rectangle that an outline fills if it is a box to tick; a nought fills 0.8."""
 _SURE: Final = 0.5
-_FIGURES: Final = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def with_lone_figures(
     found = [
         line
         for line in engine.read_lines(page, quads)
-        if _FIGURES.fullmatch(line.text) and line.confidence >= _SURE
+        if LONE_FIGURE.fullmatch(line.text) and line.confidence >= _SURE
     ]
     kept = (line for line in lines if not any(_holds(new.quad, line.quad) for new in found))
     return (*kept, *found)
