@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from benchmarks.reading_pages import PaperPage
 from extract.approval_numbers import find_capce, find_oems, unify
-from extract.layout import lines_of
+from extract.lines.layout import lines_of
 
 
 def page_counts(page: PaperPage, lines: Sequence[str]) -> Counter[str]:

@@ -30,7 +30,7 @@ from benchmarks.page_scores import page_counts, same_number
 from benchmarks.reading_pages import TARGETS, WEAR, PaperPage, digital, pages
 from benchmarks.reading_steps import steps_section
 from extract.documents import extract
-from extract.layout import lines_of, text_of
+from extract.lines.layout import lines_of, text_of
 from ingest.files import FileReference
 from ingest.ocr.reader import PageReader
 from ingest.pages import Page, Reading, SourceFile

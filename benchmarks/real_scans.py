@@ -35,7 +35,7 @@ from rapidfuzz.distance import Levenshtein
 
 from benchmarks import finding
 from benchmarks.finding import Found
-from extract.layout import lines_of, text_of
+from extract.lines.layout import lines_of, text_of
 from ingest.media import media_type_of
 from ingest.ocr.reader import PageReader
 from ingest.ocr.straighten import moved

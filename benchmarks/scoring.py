@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from extract.names import fold_name
+from extract.values.names import fold_name
 
 # Fields that carry a confidence → their names in the contract.
 _READ = {

@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.approvals import approvals_of
-from extract.attendee import certification_of, nremt_of, person_of
-from extract.clock_times import hours_by_clock
-from extract.courses import course_of, record_of
-from extract.credit_hours import hours_of
-from extract.labels import find_labels
-from extract.levels import level_of
+from extract.facts.approvals import approvals_of
+from extract.facts.attendee import certification_of, nremt_of, person_of
+from extract.facts.clock_times import hours_by_clock
+from extract.facts.courses import course_of, record_of
+from extract.facts.credit_hours import hours_of
+from extract.facts.levels import level_of
+from extract.facts.timing import completion_of
+from extract.facts.years import day_in_year
 from extract.records import Extracted, Kind, Level, Record
 from extract.sheets import Sheet, first_of
-from extract.timing import completion_of
-from extract.wordings import Field
-from extract.years import day_in_year
+from extract.values.labels import find_labels
+from extract.values.wordings import Field
 
 # Somebody was there and is through with it.
 _PROOF = re.compile(

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract import certificates, listings, rosters
-from extract.approvals import approvals_of
-from extract.attendee import person_of
-from extract.courses import doubts_of
-from extract.dates import numeric_order
-from extract.heads import heads_of
-from extract.layout import lines_of, text_of
-from extract.names import fold_name
+from extract.facts.approvals import approvals_of
+from extract.facts.attendee import person_of
+from extract.facts.courses import doubts_of
+from extract.lines.layout import lines_of, text_of
 from extract.records import Document, Record
 from extract.sheets import Sheet, first_of, sheet_of
 from extract.slips import slips_of
-from extract.wordings import Field
+from extract.tables.heads import heads_of
+from extract.values.dates import numeric_order
+from extract.values.names import fold_name
+from extract.values.wordings import Field
 from ingest.pages import Page, Problem, Reading
 
 

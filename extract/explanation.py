@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.approval_numbers import Candidate, unify
-from extract.number_places import candidates_in
+from extract.facts.number_places import candidates_in
 from extract.records import Body, Delivery
-from extract.wordings import Field
+from extract.values.wordings import Field
 
 _SAYS = {
     Delivery.DISTRIBUTIVE: "distributive (online, self-paced)",

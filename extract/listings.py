@@ -8,11 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from extract.attendance import named_in, of_several, outside_of
-from extract.attendee import GUESSED, certification_of, name_of, nremt_of, person_of, said_to_attend
 from extract.certificates import attended
-from extract.chosen import chosen_lines, is_left_out, is_to_choose, left_unticked, marked
-from extract.courses import (
+from extract.facts.attendee import (
+    GUESSED,
+    certification_of,
+    name_of,
+    nremt_of,
+    person_of,
+    said_to_attend,
+)
+from extract.facts.courses import (
     RowOfCourse,
     course_in,
     course_of,
@@ -20,23 +25,25 @@ from extract.courses import (
     row_of_course,
     without_what_others_have,
 )
-from extract.crossings import crossed
-from extract.dates import find_dates
-from extract.hours import parse_hours
-from extract.layout import Segment
-from extract.levels import level_of
-from extract.lost_points import without_point
-from extract.names import card_number, parse_level
-from extract.number_places import candidates_in
+from extract.facts.levels import level_of
+from extract.facts.number_places import candidates_in
+from extract.lines.layout import Segment
+from extract.lists.attendance import named_in, of_several, outside_of
+from extract.lists.chosen import chosen_lines, is_left_out, is_to_choose, left_unticked, marked
+from extract.lists.lost_points import without_point
+from extract.lists.refusals import refusal_in
+from extract.lists.told_courses import told_courses
+from extract.lists.transposed import transposed
+from extract.lists.unheaded import blocks, unheaded
 from extract.records import Extracted, Kind, Record
-from extract.refusals import refusal_in
-from extract.rows import Row
 from extract.sheets import Sheet, first_of, settled_in, uncredited, unread
-from extract.tables import Table
-from extract.told_courses import told_courses
-from extract.transposed import transposed
-from extract.unheaded import blocks, unheaded
-from extract.wordings import APPROVALS, Field
+from extract.tables.crossings import crossed
+from extract.tables.rows import Row
+from extract.tables.tables import Table
+from extract.values.dates import find_dates
+from extract.values.hours import parse_hours
+from extract.values.names import card_number, parse_level
+from extract.values.wordings import APPROVALS, Field
 from ingest.pages import Problem
 
 _KEY = frozenset({Field.TITLE, Field.HOURS, Field.DATE, *APPROVALS})

@@ -6,20 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from extract.approvals import approvals_of
-from extract.attendance import ROSTER, Attendance, attendance_of, headless, people_in
-from extract.attendee import name_of
-from extract.courses import Course, course_in, course_of, record_of, without_what_others_have
-from extract.credit_hours import hours_for, hours_in, hours_of
-from extract.layout import Segment
-from extract.lost_points import without_point
-from extract.name_lists import Attendee
-from extract.names import parse_certification_number, parse_level, parse_nremt_id
+from extract.facts.approvals import approvals_of
+from extract.facts.attendee import name_of
+from extract.facts.courses import Course, course_in, course_of, record_of, without_what_others_have
+from extract.facts.credit_hours import hours_for, hours_in, hours_of
+from extract.facts.timing import dates_in
+from extract.lines.layout import Segment
+from extract.lists.attendance import ROSTER, Attendance, attendance_of, headless, people_in
+from extract.lists.lost_points import without_point
+from extract.lists.name_lists import Attendee
+from extract.lists.sessions import days_marked
 from extract.records import Extracted, Kind, Record
-from extract.sessions import days_marked
 from extract.sheets import Sheet, settled_in, uncredited, unread
-from extract.tables import KEY_OF_PEOPLE
-from extract.timing import dates_in
+from extract.tables.tables import KEY_OF_PEOPLE
+from extract.values.names import parse_certification_number, parse_level, parse_nremt_id
 from ingest.pages import Problem
 
 T = TypeVar("T")

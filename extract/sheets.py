@@ -7,18 +7,18 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
 
-from extract.dates import Order, numeric_order
-from extract.fields import Value, values_of
-from extract.labels import find_labels, unaccented
-from extract.layout import Line, Segment, lines_of, text_of
-from extract.leaning import Upright, upright
-from extract.prose import sentences
+from extract.lines.fields import Value, values_of
+from extract.lines.layout import Line, Segment, lines_of, text_of
+from extract.lines.leaning import Upright, upright
+from extract.lines.prose import sentences
+from extract.lines.run_together import taken_apart
+from extract.lines.spaced_letters import unspaced
 from extract.records import Extracted
-from extract.run_together import taken_apart
-from extract.spaced_letters import unspaced
-from extract.tables import Table, find_table
+from extract.tables.tables import Table, find_table
+from extract.values.dates import Order, numeric_order
+from extract.values.labels import find_labels, unaccented
+from extract.values.wordings import Field
 from extract.votes import Vote, settle
-from extract.wordings import Field
 from ingest.pages import Box, Page, Problem, Rereading, Span, Word
 
 T = TypeVar("T")

@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract import listings, rosters
-from extract.approvals import approvals_of
-from extract.attendee import person_of, said_to_attend
-from extract.heads import heads_of
-from extract.layout import Line, Segment
-from extract.named import name_in
-from extract.names import fold_name
+from extract.facts.approvals import approvals_of
+from extract.facts.attendee import person_of, said_to_attend
+from extract.facts.timing import completion_of
+from extract.lines.layout import Line, Segment
 from extract.sheets import Sheet, sheet_of
-from extract.timing import completion_of
-from extract.wordings import Field
+from extract.tables.heads import heads_of
+from extract.values.named import name_in
+from extract.values.names import fold_name
+from extract.values.wordings import Field
 from ingest.pages import Box
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from extract.documents import extract
-from extract.layout import Line, lines_of
+from extract.lines.layout import Line, lines_of
 from extract.records import Document, Extracted, Record
 from extract.sheets import Sheet, sheet_of
 from ingest.pages import TEXT_LAYER, Box, Frame, Page, Reading, Rereading, SourceFile, Word

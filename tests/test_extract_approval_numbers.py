@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.approval_numbers import DELIVERY, DIGIT_FOR, find_capce, find_oems
-from extract.number_places import candidates_in
+from extract.facts.number_places import candidates_in
 from extract.records import Body, Delivery
-from extract.wordings import Field
+from extract.values.wordings import Field
 
 # printed, label, number, type, delivery; the origin of each is in the comment.
 CORPUS = [

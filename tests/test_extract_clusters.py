@@ -4,8 +4,8 @@ from extract_pages import lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.clusters import Cluster, clusters
-from extract.layout import Segment
+from extract.lines.clusters import Cluster, clusters
+from extract.lines.layout import Segment
 
 
 def around(text: str) -> tuple[Cluster, ...]:

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from extract_pages import hours, one_record, records, said
 
-from extract.dates import find_dates
 from extract.records import Record
+from extract.values.dates import find_dates
 
 
 def certificate(dates: str) -> Record:

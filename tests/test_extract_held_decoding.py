@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.documents import extract
-from extract.held_decoding import LEAST_MARGIN, MOST_BENT, digit_margin, held
+from extract.facts.held_decoding import LEAST_MARGIN, MOST_BENT, digit_margin, held
 from extract.records import ApprovalNumber
 from ingest.pages import Reading, Step, Trace
 

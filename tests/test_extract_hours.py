@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from extract_pages import hours, one_record, said
 
-from extract.hours import Unit, find_hours, find_hours_by_level, parse_hours
 from extract.records import Record
+from extract.values.hours import Unit, find_hours, find_hours_by_level, parse_hours
 
 
 def certificate(said_of_hours: str, level: str = "EMT") -> Record:

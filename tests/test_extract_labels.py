@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.labels import find_labels, whole_label
-from extract.wordings import Field
+from extract.values.labels import find_labels, whole_label
+from extract.values.wordings import Field
 
 
 def labels(text: str) -> list[tuple[Field, str]]:

@@ -3,7 +3,7 @@
 import pytest
 from extract_pages import in_print, lines, typed
 
-from extract.layout import lines_of
+from extract.lines.layout import lines_of
 from ingest.pages import TEXT_LAYER, Box, Word
 
 

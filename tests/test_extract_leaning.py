@@ -4,8 +4,8 @@ import pytest
 from extract_pages import in_print, lines, said, set_page
 
 from extract.documents import extract
-from extract.layout import lines_of
-from extract.leaning import upright
+from extract.lines.layout import lines_of
+from extract.lines.leaning import upright
 from extract.records import Record
 from ingest.pages import Word
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 from extract_pages import document, hours, one_record, paper, read_again, records, said, sheet
 
-from extract.approvals import UNSURE
-from extract.attendee import person_of
 from extract.documents import extract
-from extract.hours import parse_hours
-from extract.names import parse_name
+from extract.facts.approvals import UNSURE
+from extract.facts.attendee import person_of
 from extract.records import Component, Level
+from extract.values.hours import parse_hours
+from extract.values.names import parse_name
 
 
 @pytest.mark.parametrize(

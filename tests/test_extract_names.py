@@ -4,9 +4,9 @@ import pytest
 from extract_pages import in_print, one_record, paper, said, set_page, typed
 
 from extract.documents import extract
-from extract.named import name_in
-from extract.names import fold_name, parse_name
 from extract.records import Record
+from extract.values.named import name_in
+from extract.values.names import fold_name, parse_name
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from extract_pages import hours, in_print, lines, one_record, said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.layout import lines_of
-from extract.prose import sentences
+from extract.lines.layout import lines_of
+from extract.lines.prose import sentences
 
 
 def read(text: str) -> list[str]:

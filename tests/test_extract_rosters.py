@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from extract_pages import document, hours, one_record, records, said, sheet
 
-from extract.heads import heads
 from extract.records import Kind
-from extract.rows import rows_under
-from extract.wordings import Field
+from extract.tables.heads import heads
+from extract.tables.rows import rows_under
+from extract.values.wordings import Field
 
 LEVELS = """
         CONTINUING EDUCATION ROSTER

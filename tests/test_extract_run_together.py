@@ -4,7 +4,7 @@ import pytest
 from extract_pages import hours, one_record, paper, read_again, records, said, typed
 
 from extract.documents import extract
-from extract.run_together import taken_apart
+from extract.lines.run_together import taken_apart
 
 
 def test_labels_and_values_that_run_together_are_read() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.documents import extract
-from extract.spaced_letters import unspaced
+from extract.lines.spaced_letters import unspaced
 from ingest.pages import Word
 
 

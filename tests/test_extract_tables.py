@@ -3,8 +3,8 @@
 from extract_pages import hours, lines, records, said
 
 from extract.records import Component
-from extract.tables import Table, find_table
-from extract.wordings import Field
+from extract.tables.tables import Table, find_table
+from extract.values.wordings import Field
 
 PEOPLE = frozenset({Field.PERSON})
 COURSES = frozenset({Field.TITLE, Field.HOURS, Field.DATE, Field.NUMBER})

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from extract_pages import document, hours, in_print, lines, records, said, set_page
 
-from extract.dates import find_dates
 from extract.documents import extract
 from extract.records import Component
-from extract.tables import find_table
-from extract.wordings import Field
+from extract.tables.tables import find_table
+from extract.values.dates import find_dates
+from extract.values.wordings import Field
 from ingest.pages import Box, Reading
 
 HEAD = """

@@ -26,7 +26,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from extract.documents import extract
-from extract.layout import lines_of
+from extract.lines.layout import lines_of
 from extract.records import Level, Record
 from ingest import cells, prints
 from ingest.media import media_type_of

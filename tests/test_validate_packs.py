@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from validate_cases import courses, documents, pack, packs
 
-from extract.content import TOPICS
 from extract.records import Body, Component, Level
+from extract.values.content import TOPICS
 from validate.audit import audit
 from validate.findings import Person, Verdict
 from validate.pack_files import packaged

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.hours import HOURS_FOR
 from extract.records import Hours, Level, Record
+from extract.values.hours import HOURS_FOR
 from validate.completions import Completion
 from validate.decisions import stated
 from validate.objections import About, Effect, Objection, Terms

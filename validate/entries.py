@@ -16,8 +16,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from extract.approval_numbers import DELIVERY, Candidate, find_capce, find_oems, unify
-from extract.content import TOPICS
 from extract.records import Body, Component, Delivery, Hours, Level
+from extract.values.content import TOPICS
 from validate.people import level_called
 
 LONGEST: Final = 300

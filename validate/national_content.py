@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.content import TOPICS
 from extract.records import Level
+from extract.values.content import TOPICS
 from validate.requirements import Area, Certainty, NationalContent, Reference, Ruled, Topic
 from validate.strict_yaml import Node
 

@@ -12,8 +12,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from extract.content import parse_topic
 from extract.records import Component, Delivery, Record
+from extract.values.content import parse_topic
 from validate.completions import Completion, folded
 from validate.cycles import PersonalWindow
 from validate.decisions import stated

@@ -1,0 +1,308 @@
+"""A sheet → the attendee: whose completion the paper proves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise, zip_longest
+
+from extract.facts.unannounced import (
+    OTHERS,
+    bare,
+    before_card,
+    before_level,
+    behind_unknown,
+    beside_card,
+    in_heading,
+    in_subject,
+    is_free,
+)
+from extract.lines.fields import Side
+from extract.lines.layout import Segment
+from extract.records import Extracted
+from extract.sheets import (
+    Sheet,
+    behind_label,
+    labelled,
+    own_vote,
+    settled_in,
+    unread,
+)
+from extract.values.labels import find_labels
+from extract.values.named import name_in
+from extract.values.names import (
+    card_number,
+    fold_name,
+    parse_certification_number,
+    parse_level,
+    parse_name,
+    parse_nremt_id,
+)
+from extract.values.wordings import Field
+from extract.votes import Vote, settle
+
+
+def person_of(sheet: Sheet) -> Extracted[str] | None:
+    """The attendee. A lead-in (“this certifies that”) is surer than a label, since forms
+    label other people's names too; without either, the name above “has completed”."""
+    said = [v for v in sheet.labelled(Field.PERSON) if not _GREETING.match(v.heading)]
+    segments = (
+        *_in_two_fields(sheet),
+        *(v.segment for v in said if v.lead_in),
+        *_greeted(sheet),
+        *(v.segment for v in said if not v.lead_in),
+        *_under_other_labels(sheet),
+        *in_subject(sheet),
+        *_above_completion(sheet),
+        *in_heading(sheet),
+        *beside_card(sheet),
+        *before_card(sheet),
+    )
+    found = next((e for s in segments if (e := name_of(sheet, s))), None)
+    return found or _unreadable(sheet) or _only_name(sheet)
+
+
+_GREETING = re.compile(r"\W*(?:dear|hello|hi|greetings|congrat\w*|well done)\b", re.I)
+
+
+def _greeted(sheet: Sheet) -> Iterable[Segment]:
+    """“Dear Ann Lee,”: the name up to where the greeting ends; a first name alone is none."""
+    for value in sheet.labelled(Field.PERSON):
+        if _GREETING.match(value.heading):
+            end = re.search(r"[,!:;](?!\s*(?:jr|sr|ii|iii|iv)\b)", value.text, re.I)
+            part = value.segment.part(0, end.start() + 1) if end else value.segment
+            yield from (part,) if part else ()
+
+
+def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
+    """The name in a stretch of the page; readers that print it with or without spaces and
+    accents agree on it."""
+    segment = _whole(sheet, segment)
+    name = name_in(segment.text)
+    if name is None:
+        return None
+    votes = [own_vote(segment, fold_name(name))]
+    spelled = {fold_name(name): name}
+    for again in sheet.read_again(segment.box):
+        folded = fold_name(again.text)
+        if fold_name(name) in folded:
+            votes.append(Vote(again.read_by, fold_name(name), again.confidence))
+            spelled[fold_name(name)] = _with_spaces(name, again.text)
+        elif other := _name_behind_label(again.text):
+            votes.append(Vote(again.read_by, fold_name(other), again.confidence))
+            spelled.setdefault(fold_name(other), other)
+    settled = settle(votes)
+    taken = spelled[settled.value] if settled.value else name
+    shown, printed = _spot(segment, name)
+    where = sheet.span(shown.box, segment.read_by)
+    return Extracted(taken, printed.text, where, settled.confidence)
+
+
+def _whole(sheet: Sheet, segment: Segment) -> Segment:
+    """A name that a narrow field breaks behind the family name (“ROY JR.,” over “BO”), with the
+    line below it."""
+    if not segment.text.rstrip().endswith(","):
+        return segment
+    box, height = segment.box, segment.box.height
+    below = (
+        s
+        for s in sheet.segments()
+        if -0.3 * height < s.box.top - box.bottom < height and abs(s.box.x0 - box.x0) < height
+    )
+    wholes = (Segment((*segment.words, *s.words)) for s in below)
+    return next((whole for whole in wholes if parse_name(whole.text)), segment)
+
+
+# What is printed behind a name tells more of the person: “, EMT-P (E0812345)”.
+_BEHIND = 3
+
+
+def _spot(segment: Segment, name: str) -> tuple[Segment, Segment]:
+    """Of a sentence the words of the name, to be looked at; and the same with what follows."""
+    parts = {fold_name(part) for part in name.split()}
+    places = [n for n, word in enumerate(segment.words) if fold_name(word.text) in parts]
+    if not places or len(segment.words) <= len(parts) + _BEHIND:
+        return segment, segment
+    first, last = places[0], min(places[-1], places[0] + len(parts))
+    words = segment.words
+    return Segment(words[first : last + 1]), Segment(words[first : last + 1 + _BEHIND])
+
+
+def certification_of(sheet: Sheet) -> Extracted[str] | None:
+    """Labelled, or the only number on the sheet that shows by its letter what it is."""
+    found = labelled(sheet, Field.CERTIFICATION, parse_certification_number)
+    cards = [s for s in sheet.segments() if card_number(s.text)]
+    return found or (settled_in(sheet, cards[0], card_number) if len(cards) == 1 else None)
+
+
+def nremt_of(sheet: Sheet) -> Extracted[str] | None:
+    return labelled(sheet, Field.NREMT, parse_nremt_id)
+
+
+def _name_behind_label(text: str) -> str | None:
+    return name_in(behind_label(text)) or parse_name(text)
+
+
+def _with_spaces(name: str, text: str) -> str:
+    """The same name as another reader printed it, where that reader kept more of its spaces."""
+    other = _name_behind_label(text)
+    same = other is not None and fold_name(other) == fold_name(name)
+    return other if other and same and other.count(" ") > name.count(" ") else name
+
+
+def _in_two_fields(sheet: Sheet) -> Iterable[Segment]:
+    """First and last name in fields of their own, put together."""
+    given, family = sheet.labelled(Field.GIVEN), sheet.labelled(Field.FAMILY)
+    if given and family:
+        middle = [v.segment for v in sheet.labelled(Field.MIDDLE)[:1]]
+        yield in_order(given[0].segment, middle[0] if middle else None, family[0].segment)
+
+
+def in_order(given: Segment, middle: Segment | None, family: Segment) -> Segment:
+    """The parts of a name from fields of their own, as one."""
+    words = (*given.words, *(middle.words if middle else ()), *family.words)
+    # The number of the row may stand close before the first of them.
+    named = tuple(word for word in words if any(c.isalpha() for c in word.text))
+    return Segment(named or words)
+
+
+def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
+    """Names behind “for”, and behind “provider”, which some papers call the EMT."""
+    for value in sheet.labelled(Field.TITLE, Field.SPONSOR):
+        heading = value.heading.lower().strip(" :")
+        reversed_ = bool(_REVERSED.fullmatch(value.text.strip()))
+        told = parse_level(value.text) or heading == "for" or reversed_
+        told = told or _numbered_beside(sheet, value.segment)
+        if heading in ("for", "provider", "ems provider") and told and name_in(value.text):
+            yield value.segment
+    for above, line in pairwise(sheet.lines):
+        said = re.match(r"for\s+", line.segments[0].text, re.I)
+        if said and _PAPER.search(above.text):
+            rest = line.segments[0].part(said.end(), len(line.segments[0].text))
+            yield from (rest,) if rest and parse_name(rest.text) else ()
+
+
+def _numbered_beside(sheet: Sheet, segment: Segment) -> bool:
+    """Whether the same line has the level or the card of whom it names: no sponsor has one."""
+    for line in sheet.lines:
+        if any(segment.words[0] in s.words for s in line.segments):
+            labels = {label.field for s in line.segments for label in find_labels(s.text)}
+            return bool(labels & {Field.LEVEL, Field.NREMT, Field.CERTIFICATION})
+    return False
+
+
+# “HARTLEY, TYRESE J.”
+_REVERSED = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w. '’-]*")
+_PAPER = re.compile(r"transcript|record|history|certificate|statement|summary|report", re.I)
+
+_DID = (
+    r"(?:completed|attended|finished|participated|fulfilled|earned|joined|took\s*part|sat\s*in|"
+    r"met|passed|taken\s*part|was\s*(?:present|in\s*attendance)|listened\s*to|watched|viewed)"
+)
+# “Completed” alone, or before a date, is a label; behind “has” it is always the sentence.
+_HAS = re.compile(
+    rf"^(?P<name>.{{4,100}}?)??\s*\b(?:(?:has|have)\s*(?:\w+ly\s*)?{_DID}\b|"
+    rf"{_DID}\b(?!\s*(?:on|date|by)?\s*(?:[:#\d]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)|\W*$))",
+    re.I,
+)
+
+
+# “Ann Lee attended Friday, …”: with a name before it no label.
+_NAMED_DID = re.compile(rf"^(?P<name>\W*[^\W\d_].{{3,60}}?)\s+{_DID}\s", re.I)
+
+
+def said_to_attend(sheet: Sheet) -> Iterable[Segment]:
+    """Names that begin a sentence: “Ann Lee (EMT, E0812345) attended …”."""
+    for segment in sheet.segments():
+        match = _HAS.match(segment.text) or _NAMED_DID.match(segment.text)
+        before = _named_before(segment, match) if match and match["name"] else None
+        if before and name_in(before.text):
+            yield before
+
+
+def _named_before(segment: Segment, match: re.Match[str]) -> Segment | None:
+    """What stands before “attended”; of “On this day of October 2015, Ann Lee, EMT, completed”
+    the part with the name."""
+    end = match.end("name")
+    starts = (0, *(m.end() for m in re.finditer(r",\s+", segment.text[:end])))
+    parts = (segment.part(start, end) for start in starts)
+    named = (part for part in parts if part and name_in(part.text))
+    return next(named, segment.part(0, end))
+
+
+def _above_completion(sheet: Sheet) -> Iterable[Segment]:
+    """What stands before the first “has completed” in its line, or in the lines above it. Only
+    the first: further down, sentences speak of the sponsor, and signers stand above them."""
+    for number, line in enumerate(sheet.lines):
+        for segment in line.segments:
+            relative = _WHO.match(segment.text)
+            match = _HAS.match(segment.text) or _NAMED_DID.match(segment.text)
+            if not match or (_NOBODY.match(segment.text) and not relative):
+                continue
+            if match["name"] and not relative:
+                before = _named_before(segment, match)
+                yield from (before,) if before else ()
+            for above in reversed(sheet.lines[max(0, number - 4) : number]):
+                if segment.box.top - above.box.bottom < 6 * segment.box.height:
+                    free = (s for s in above.segments if not find_labels(s.text))
+                    yield from (s for s in free if not _ADDRESS.search(s.text))
+            return
+
+
+# “CAMP EDWARDS, MA 02542-5003”
+_ADDRESS = re.compile(r"\b\d{5}(?:-\d{4})?\s*$")
+# “Ann Lee / who took part in / Burn Care”
+_WHO = re.compile(rf"\W*who\s+(?:(?:has|have)\s+)?(?:\w+ly\s+)?{_DID}\b", re.I)
+_NOBODY = re.compile(r"\W*(?:you|i|we|the|this|all|who|those|participants?|please|if)\b", re.I)
+
+
+def _unreadable(sheet: Sheet) -> Extracted[str] | None:
+    """What stands where “this certifies that” announces a name, and is none that can be read:
+    script, a smudge. Kept as printed, so that a person is asked whose paper it is."""
+    for line, after in pairwise(sheet.lines):
+        labels = [x for s in line.segments for x in find_labels(s.text)]
+        announced = bool(labels) and labels[-1].field is Field.PERSON and labels[-1].lead_in
+        near = after.box.top - line.box.bottom < 4 * line.box.height
+        if announced and near and labels[-1].end >= len(line.segments[-1].text) - 1:
+            segment = max(after.segments, key=lambda s: s.box.height)
+            if len(segment.words) <= 6 and not find_labels(segment.text):
+                return unread(sheet, segment)
+    return None
+
+
+def _only_name(sheet: Sheet) -> Extracted[str] | None:
+    """The only name on the upper part of the sheet that nothing calls somebody else's, or the
+    one printed largest: a guess that a person has to confirm."""
+    half = sheet.lines[: max(4, 2 * len(sheet.lines) // 3)]
+    headed = {v.heading for v in sheet.values if v.side is Side.BELOW}
+    theirs = {v.segment.box for v in sheet.labelled(Field.INSTRUCTOR, Field.NOTHING)}
+    found: list[tuple[float, Segment]] = []
+    for line, after in zip_longest(half, half[1:]):
+        if after and OTHERS.match(after.text.strip()):
+            continue
+        for place, stretch in enumerate(line.segments):
+            # “LEAD FACULTY” beside it may have its own name below.
+            beside = (s for n, s in enumerate(line.segments) if n <= place or s.text not in headed)
+            if any(OTHERS.search(s.text) for s in beside):
+                continue
+            # “Ann Lee — EMT” says itself whose card it is.
+            segment = before_level(stretch) or stretch
+            named = parse_name(behind_unknown(bare(segment)))
+            if is_free(segment) and named and segment.box not in theirs:
+                # Names are printed large, and “HARTLEY, TYRESE” is nothing else.
+                reversed_ = bool(_REVERSED.fullmatch(segment.text))
+                told = reversed_ or parse_level(segment.text) is not None
+                found.append((segment.box.height * (2 if told else 1), segment))
+    found.sort(key=lambda pair: -pair[0])
+    if not found or (len(found) > 1 and found[0][0] < 1.15 * found[1][0]):
+        return None
+    segment = found[0][1]
+    start = len(bare(segment)) - len(behind_unknown(bare(segment)))
+    name = name_of(sheet, segment.part(start, len(segment.text)) or segment)
+    return replace(name, confidence=min(name.confidence, GUESSED)) if name else None
+
+
+GUESSED = 0.7
+"""How sure a name is at most that nothing announces."""

@@ -1,0 +1,213 @@
+"""A sheet → the hours it earns: labelled, told in a sentence, or printed level by level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from extract.facts.credited import credited, of_credit, of_ems
+from extract.facts.level_hours import hours_by_level
+from extract.lines.fields import Value
+from extract.lines.layout import Segment
+from extract.lines.sections import is_total
+from extract.records import Extracted, Hours, Level
+from extract.sheets import Sheet, behind_label, own_vote, unread
+from extract.values.hours import (
+    HOURS_FOR,
+    Unit,
+    as_hours,
+    find_hours,
+    find_hours_by_level,
+    groups_in,
+    in_ceu,
+    parse_hours,
+    plausible,
+)
+from extract.values.wordings import Field
+from extract.votes import Vote, settle
+
+
+def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
+    """The credit hours: labelled, else the one quantity of hours on the sheet. Where several
+    levels are printed the person's decides; CEU are kept as printed and have no value."""
+    values = _in_hours(sheet.labelled(Field.HOURS))
+    segments = [v.segment for v in values]
+    by_level = hours_by_level(sheet, values)
+    if by_level:
+        return _for_level(sheet, by_level, level)
+    if sessions := _of_sessions(sheet):
+        return sessions
+    if unclear := _levels_unclear(sheet):
+        return unread(sheet, unclear)
+    labelled = [e for s in segments if (e := hours_in(sheet, s)) and e.value]
+    if len({e.value.value for e in labelled if e.value}) == 1:
+        return max(labelled, key=lambda e: e.confidence)
+    if total := _total(sheet, values):
+        return total
+    if own := _own_hours(sheet, values):
+        return own
+    if labelled:
+        # Two fields for hours that differ, and nothing says which is this person's.
+        return replace(labelled[0], value=None, confidence=0.0)
+    with_hours = [(s, x.text) for x in sheet.lines for s in x.segments if find_hours(s.text)]
+    loose = credited(with_hours) or [
+        joined
+        for joined, seam in sheet.seams()
+        if any(h.start < seam < h.end for h in find_hours(joined.text))
+    ]
+    if len({as_hours(h) for s in loose for h in of_credit(find_hours(of_ems(s.text)))}) == 1:
+        return hours_in(sheet, loose[0])
+    bare = [
+        p
+        for s in sheet.segments()
+        for m in _SAID_BEFORE.finditer(s.text)
+        if (p := s.part(*m.span(1)))
+    ]
+    if not loose and not segments and len({p.text for p in bare}) == 1:
+        return hours_in(sheet, bare[0])
+    if loose or segments:
+        segment = (segments or loose)[0]
+        return Extracted(None, segment.text, sheet.span(segment.box, segment.read_by), 0.0)
+    return None
+
+
+_OWN = re.compile(r"credited|earned|awarded|received|granted|attended|actual|claimed", re.I)
+_OF_COURSE = re.compile(
+    r"approved|course|class|program|offered|available|maximum|max\b|possible|scheduled|total", re.I
+)
+
+
+def _in_hours(values: Sequence[Value]) -> tuple[Value, ...]:
+    """Without the CEU of a paper that says the hours as well: “CEU: 0.6   Contact hours: 6”."""
+    hours = tuple(v for v in values if not in_ceu(v.heading))
+    return hours or tuple(values)
+
+
+def _own_hours(sheet: Sheet, values: Sequence[Value]) -> Extracted[Hours] | None:
+    """“Approved hours: 6; hours credited to attendee: 4”: the person's own, where they are no
+    more than those of the course."""
+    said = [(v, e) for v in values if (e := hours_in(sheet, v.segment)) and e.value]
+    own = [e for v, e in said if _OWN.search(v.heading) and not _OF_COURSE.search(v.heading)]
+    others = [e for v, e in said if _OF_COURSE.search(v.heading)]
+    amounts = {e.value.value for e in own if e.value}
+    if len(amounts) != 1 or len(own) + len(others) < len(said):
+        return None
+    most = [e.value.value for e in others if e.value and e.value.value]
+    fits = own[0].value and own[0].value.value and own[0].value.value <= min(most, default=0)
+    return own[0] if fits else None
+
+
+def _of_sessions(sheet: Sheet) -> Extracted[Hours] | None:
+    """The hours of a course that a table breaks down: its total, where the parts add up to it;
+    without one their sum, which a person has to confirm."""
+    table = sheet.table(frozenset({Field.HOURS}))
+    if table is None or table.fields() & {Field.PERSON, Field.FAMILY}:
+        return None
+    cells = [cell for row in table.rows if (cell := table.cell(row, Field.HOURS))]
+    parts = [parse_hours(cell.text) for cell in cells]
+    if len(parts) < 2 or None in parts:
+        return None
+    added = sum((part for part in parts if part), Decimal(0))
+    for line in sheet.lines[table.first : table.end + 1]:
+        if is_total(line) and parse_hours(line.segments[-1].text) == added:
+            return hours_in(sheet, line.segments[-1])
+    where = sheet.span(cells[-1].box, cells[-1].read_by)
+    return Extracted(Hours(added), cells[-1].text, where, 0.5)
+
+
+def _levels_unclear(sheet: Sheet) -> Segment | None:
+    """A line with hours for several levels that cannot be told apart."""
+    for line in sheet.lines:
+        numbers = re.findall(r"(?<![\d/.-])\d{1,2}(?:\.\d{1,2})?(?![\d/-]|\.\d)", line.text)
+        said = re.search(r"hours?\b|hrs?\b|credits?\b|\bceh", line.text, re.I)
+        decimals = [number for number in numbers if "." in number]
+        if said and len(decimals or numbers) == len(groups_in(line.text)) > 1:
+            return line.segments[-1]
+    return None
+
+
+# “… DATE 2024/09/30 HOURS 1.25 CAPCE …”, run into one line.
+_SAID_BEFORE = re.compile(
+    r"\b(?:hours?|hrs|ceh|credits?)\s*[:=]?\s+(\d{1,2}(?:\.\d{1,2})?)(?![\d/.:-])", re.I
+)
+
+
+def hours_for(
+    printed: Extracted[Hours] | None, level: Level | None, group: str | None = None
+) -> Extracted[Hours] | None:
+    """Of hours printed for several levels, those of one attendee's: of the group that is
+    ticked, else of their level."""
+    if printed is None or printed.value is None:
+        return printed
+    table = dict(printed.value.by_level)
+    groups = [group] if group else HOURS_FOR.get(level, ()) if level else ()
+    fitting = next((table[g] for g in groups if g in table), None)
+    if fitting is None:
+        return printed
+    return replace(printed, value=replace(printed.value, value=fitting))
+
+
+def _total(sheet: Sheet, values: Sequence[Value]) -> Extracted[Hours] | None:
+    """The total, where the other hours on the sheet add up to it: “total hours to date” do not."""
+    said = [(v, e) for v in values if (e := hours_in(sheet, v.segment)) and e.value]
+    totals = [e for v, e in said if "total" in v.heading.lower()]
+    parts = [e for v, e in said if "total" not in v.heading.lower()]
+    added = sum((e.value.value or Decimal(0) for e in parts if e.value), Decimal(0))
+    fits = len(totals) == 1 and totals[0].value and totals[0].value.value == added
+    return totals[0] if fits else None
+
+
+def hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours] | None:
+    """The hours in one stretch of the page, settled between the readings."""
+    value = _hours_said(segment.text)
+    found = find_hours(segment.text)
+    if value is None and not found:
+        return None
+    # In a sentence the quantity alone is what is to be looked at.
+    spot = (segment.part(found[0].start, found[0].end) if len(found) == 1 else None) or segment
+    where = sheet.span(spot.box, segment.read_by)
+    if value is None:
+        return Extracted(None, spot.text, where, 0.0)
+    others = [
+        Vote(again.read_by, _hours_said(again.text, value), again.confidence)
+        for again in sheet.read_again(segment.box)
+    ]
+    settled = settle([own_vote(spot, value), *others])
+    hours = Hours(settled.value) if settled.value is not None else None
+    return Extracted(hours, spot.text, where, settled.confidence)
+
+
+def _hours_said(text: str, looked_for: Decimal | None = None) -> Decimal | None:
+    """The hours that a text names; of several, the one that is looked for."""
+    rest = behind_label(text)
+    value = parse_hours(rest)
+    if value is not None:
+        return value
+    found = of_credit(find_hours(of_ems(text)))
+    values = {plausible(as_hours(h)) for h in found if h.unit is not Unit.CEU}
+    if looked_for is not None and looked_for in values:
+        return looked_for
+    return values.pop() if len(values) == 1 else None
+
+
+def _for_level(
+    sheet: Sheet, by_level: tuple[tuple[str, Decimal, Segment], ...], level: Level | None
+) -> Extracted[Hours]:
+    table = {group: (value, segment) for group, value, segment in by_level}
+    printed = tuple((group, value) for group, (value, _) in table.items())
+    fitting = [group for group in HOURS_FOR.get(level, ()) if group in table] if level else []
+    # One value for a level that is not the person's says nothing about theirs.
+    same = len(table) > 1 and len({value for value, _ in table.values()}) == 1
+    group = fitting[0] if fitting else next(iter(table)) if same else None
+    segment = table[group][1] if group else by_level[0][2]
+    where = sheet.span(segment.box, segment.read_by)
+    value = table[group][0] if group else None
+    agreed = [
+        again.read_by
+        for again in sheet.read_again(segment.box)
+        if (group, value) in {(h.group, h.value) for h in find_hours_by_level(again.text)}
+    ]
+    confidence = max(segment.confidence, 0.97 if agreed else 0.0)
+    return Extracted(Hours(value, printed), segment.text, where, round(confidence, 3))

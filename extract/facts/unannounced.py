@@ -1,0 +1,127 @@
+"""A sheet → the names on it that no label and no sentence announces: in the head of a list, or
+beside a card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extract.lines.layout import Line, Segment, gap_between
+from extract.sheets import Sheet
+from extract.values.dates import MONTHS
+from extract.values.labels import find_labels
+from extract.values.named import name_in
+from extract.values.names import card_number, has_rank, parse_level, parse_name
+
+# Whose name a line is, where the next line or its own rest says so.
+OTHERS = re.compile(
+    r"instructor|lecturer|faculty|speaker|presenter|taught|led by|held by|director|coordinator|"
+    r"registrar|officer|chief|committee|manager|signature|attest|secretary|dean|president|chair|"
+    r"from\b|lead\b",
+    re.I,
+)
+
+
+def beside_card(sheet: Sheet) -> Iterable[Segment]:
+    """Names with the sheet's one certification number beside, above or below them."""
+    if len({card_number(s.text) for s in sheet.segments()} - {None}) != 1:
+        return
+    for number, line in enumerate(sheet.lines):
+        if not any(card_number(s.text) for s in line.segments):
+            continue
+        around = sheet.lines[max(0, number - 1) : number + 2]
+        for candidate in (line, *(a for a in around if a is not line and _touches(line, a))):
+            yield from (s for s in candidate.segments if is_free(s) and parse_name(bare(s)))
+
+
+def in_heading(sheet: Sheet) -> Iterable[Segment]:
+    """“Completed Courses – Ann Lee”: whose list it is, in the head of the list."""
+    for line in sheet.lines[:_HEADINGS]:
+        for segment in line.segments:
+            parted = _PARTED.search(segment.text)
+            if parted and _LIST.search(segment.text[: parted.start()]):
+                part = segment.part(parted.end(), len(segment.text))
+                yield from (part,) if part and name_in(part.text) else ()
+
+
+def in_subject(sheet: Sheet) -> Iterable[Segment]:
+    """“Subject: Completion of Training, SGT LEE, ANN”: whom a letter is about, with the rank or
+    the level that tells a name from the title of a course."""
+    for line in sheet.lines[:_HEAD_OF_LETTER]:
+        segment = line.segments[0]
+        if not _SUBJECT.match(segment.text):
+            continue
+        for parted in _PARTED_SUBJECT.finditer(segment.text):
+            part = segment.part(parted.end(), len(segment.text))
+            if part and parse_name(part.text):
+                yield from (part,) if has_rank(part.text) or parse_level(part.text) else ()
+
+
+_HEADINGS = 4
+_HEAD_OF_LETTER = 14
+_SUBJECT = re.compile(r"\W*(?:subject|subj|re|regarding)\s*[:.]", re.I)
+_PARTED = re.compile(r"\s*[:–—]\s*|\s-\s|\sfor\s")
+_PARTED_SUBJECT = re.compile(r"\s*[:–—]\s*|\s-\s|\s(?:for|of|by)\s|\s*,\s+")
+_LIST = re.compile(
+    r"courses|classes|credits?|history|records?|transcript|completions?|summary|statement|log\b|"
+    r"wallet|activit|portfolio|profile|ledger|passport|sessions|certificates|modules|achievements",
+    re.I,
+)
+# Between a name and the card that is its own.
+_TO_CARD = re.compile(r"[\s,(#:–-]*(?:(?:card|cert\w*|licen[sc]e|no|number|EMT)\W+)*$", re.I)
+
+
+def before_card(sheet: Sheet) -> Iterable[Segment]:
+    """“… credit Lt. Ann Lee, EMT-P (P0800077), with …”: the name before the sheet's one card, in
+    the middle of a sentence."""
+    cards = [(s, w) for s in sheet.segments() for w in s.words if card_number(w.text)]
+    if len({card_number(word.text) for _, word in cards}) != 1:
+        return
+    for segment, card in cards:
+        before = segment.words[: segment.words.index(card)]
+        for length in range(min(len(before), _LONGEST_NAME), 1, -1):
+            part = Segment(before[-length:])
+            if part.words[0].text[0].isupper() and parse_name(_TO_CARD.sub("", part.text)):
+                yield part
+                return
+
+
+_LONGEST_NAME = 7
+"""Words, with ranks and credentials."""
+
+
+def is_free(segment: Segment) -> bool:
+    return not find_labels(segment.text) and not OTHERS.search(segment.text)
+
+
+def before_level(segment: Segment) -> Segment | None:
+    """The name in a line that ends with its level behind a dash: “CE sheet — Ann Lee — EMT”."""
+    dashes = list(re.finditer(r"\s[-–—]\s", segment.text))
+    if not dashes or parse_level(segment.text[dashes[-1].end() :]) is None:
+        return None
+    start = dashes[-2].end() if len(dashes) > 1 else 0
+    part = segment.part(start, dashes[-1].start())
+    return part if part and parse_name(part.text) else None
+
+
+def behind_unknown(text: str) -> str:
+    """What stands behind a label that nobody knows: “Squad member: Ann Lee”."""
+    label = _UNKNOWN.match(text)
+    return text[label.end() :] if label else text
+
+
+_UNKNOWN = re.compile(r"[^\W\d_][\w'’. ]{2,24}:\s+(?=[^\W\d_])")
+
+
+def bare(segment: Segment) -> str:
+    return _END.split(segment.text)[0]
+
+
+# “Ann Lee (EMT)”, “Ann Lee   August 9, 2019”
+_END = re.compile(
+    rf"\s*[(#|·•]|\s+(?=[EAP]\d{{5}}|\d{{1,2}}[-/]\d|(?:{'|'.join(MONTHS)})\.?\s*\d)", re.I
+)
+
+
+def _touches(a: Line, b: Line) -> bool:
+    return gap_between(a, b) < 1.5 * max(a.box.height, b.box.height)

@@ -1,0 +1,1 @@
+"""Words of a page → lines, and the labels and values that stand together in them."""

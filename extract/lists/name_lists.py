@@ -1,0 +1,140 @@
+"""A sheet without a table's head → its attendees: rows told by their certification numbers, or
+a plain list of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extract.facts.courses import RowOfCourse
+from extract.lines.clusters import Cluster, clusters
+from extract.lines.layout import Line, Segment, gap_between
+from extract.lists.refusals import refusal_of
+from extract.sheets import Sheet
+from extract.values.hours import find_hours, parse_hours
+from extract.values.named import name_in
+from extract.values.names import card_number, parse_level, parse_name
+
+# A plain list has at least so many names, one below the other.
+_FEWEST = 3
+# Longer stretches above a row are sentences.
+_LONGEST = 7
+_NUMBERED = re.compile(r"^\W*\d{1,3}\s*[.)]?\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """The stretches of one row."""
+
+    name: Segment | None
+    number: Segment | None = None
+    nremt: Segment | None = None
+    level: Segment | None = None
+    hours: Segment | None = None
+    group: str | None = None
+    """The group of levels whose column is ticked: `bls`, `als`."""
+    course: RowOfCourse = field(default_factory=RowOfCourse)
+    """What the row itself says of the course: a list of many people's courses."""
+    remark: str | None = None
+    """What the row says against it: “Failed”."""
+    marks: tuple[Segment, ...] = ()
+    """The heads of the columns of sessions in which the row has a mark."""
+    parted: bool = False
+    """A line runs between its own lines, and between nobody else's."""
+
+    @property
+    def crossed_out(self) -> bool:
+        """Whether a line runs through who it is: the name, or else the number."""
+        return self.parted or any(s.struck for s in (self.name, self.number) if s)
+
+    @property
+    def parts(self) -> tuple[Segment, ...]:
+        said = (self.name, self.number, self.nremt, self.level, self.hours)
+        return tuple(segment for segment in said if segment)
+
+
+def carded(sheet: Sheet) -> tuple[Attendee, ...]:
+    """Rows and cards that each have one certification number, with the name beside it, or in
+    the lines right above."""
+    found = clusters(sheet.lines, lambda segment: bool(card_number(segment.text)))
+    said = (_of(sheet, cluster) for cluster in found)
+    return tuple(attendee for attendee in said if attendee.name)
+
+
+def _of(sheet: Sheet, cluster: Cluster) -> Attendee:
+    own = (cluster.anchor, *cluster.beside)
+    over = [s for stretch in cluster.above[:2] for s in stretch if len(s.words) <= _LONGEST]
+    under = [s for stretch in cluster.below[:1] for s in stretch if len(s.words) <= 2]
+    named, around = (*own, *over), (*own, *over, *under)
+    return Attendee(
+        name=_name_among(named),
+        number=cluster.anchor,
+        level=next((s for s in around if parse_level(s.text)), None),
+        hours=next((s for s in own if says_hours(s.text) and _is_no_row_number(s, own)), None),
+        remark=refusal_of(sheet, around),
+    )
+
+
+def _name_among(named: Sequence[Segment]) -> Segment | None:
+    """The first that is a name; what an engine makes of a signature has no space in it."""
+    names = [s for s in named if name_in(s.text)]
+    return next((s for s in names if len(s.words) > 1), names[0] if names else None)
+
+
+def listed(sheet: Sheet) -> tuple[Attendee, ...]:
+    """Names one below the other and nothing else but numbers, marks and hours beside them; in
+    several columns too."""
+    rows = [tuple(_names(line)) for line in sheet.lines]
+    best: list[Attendee] = []
+    current: list[Attendee] = []
+    last: Line | None = None
+    for line, row in zip(sheet.lines, rows, strict=True):
+        near = last is None or gap_between(last, line) < 4 * line.box.height
+        if not row or not near:
+            best, current = max(best, current, key=len), []
+        current += row
+        last = line if row else None
+    best = max(best, current, key=len)
+    return tuple(best) if len(best) >= _FEWEST else ()
+
+
+def _names(line: Line) -> Iterator[Attendee]:
+    """The names of a line in which every stretch is one, or stands beside one."""
+    named = [s for s in line.segments if _is_name(s)]
+    if not named:
+        # A name set wide: “Liam    Barros”.
+        lettered = [s for s in line.segments if any(c.isalpha() for c in s.text)]
+        whole = Segment(tuple(w for s in lettered for w in s.words)) if lettered else None
+        if whole and len(lettered) <= 3 and _is_name(whole):
+            yield Attendee(name=whole)
+        return
+    others = [s for s in line.segments if s not in named]
+    if not named or any(_is_text(s) for s in others):
+        return
+    for segment in named:
+        beside = others if len(named) == 1 else []
+        yield Attendee(
+            name=segment,
+            level=next((s for s in (segment, *beside) if parse_level(s.text)), None),
+            hours=next((s for s in beside if says_hours(s.text)), None),
+        )
+
+
+def _is_name(segment: Segment) -> bool:
+    return parse_name(_NUMBERED.sub("", segment.text)) is not None
+
+
+def _is_text(segment: Segment) -> bool:
+    return sum(c.isalpha() for c in segment.text) > 3 and not parse_level(segment.text)
+
+
+def _is_no_row_number(segment: Segment, row: Sequence[Segment]) -> bool:
+    """Rows are counted on their left; hours stand behind somebody's name."""
+    counted = bool(find_hours(segment.text))
+    return counted or any(s.box.x0 < segment.box.x0 and name_in(s.text) for s in row)
+
+
+def says_hours(text: str) -> bool:
+    """Whether a cell holds hours, with their unit or bare."""
+    return bool(find_hours(text)) or parse_hours(text) is not None

@@ -1,0 +1,1 @@
+"""Lines of a page → its table: a head, columns, and rows that stay rows."""

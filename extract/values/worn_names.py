@@ -1,0 +1,31 @@
+"""A name as engines read it from worn paper → the name as it was printed; what is none."""
+
+from __future__ import annotations
+
+import re
+
+from extract.values.labels import unaccented
+
+_CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
+
+
+def mended(name: str) -> str:
+    """Where no other letter or mark looks like what was read, the one that was printed: O for
+    a zero, an initial's dot without the space before it, no rest of a line of dots.
+
+    >>> mended("0'Leary, Priya T ."), mended("Lee, Ann 0"), mended("Delacruz, Shanice . ..")
+    ("O'Leary, Priya T.", 'Lee, Ann 0', 'Delacruz, Shanice')
+    """
+    name = re.sub(r"\b0(?=['’][A-Z]|[a-z]{2})", "O", name)
+    name = re.sub(r"(?<=\b[A-Z])\s(?=\.)", "", name)
+    return re.sub(r"\s[\s.…·]+$", "", name)
+
+
+def is_scrawl(word: str) -> bool:
+    """Whether a word is what engines make of a signature. Names have vowels, and initials are
+    short.
+
+    >>> is_scrawl("Mmmmm"), is_scrawl("mwn"), is_scrawl("Lynn"), is_scrawl("Ng")
+    (True, True, False, False)
+    """
+    return len(word) > 2 and set(unaccented(word).lower()) <= _CONSONANTS
