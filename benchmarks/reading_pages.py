@@ -23,7 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.ocr.lines import Pixels
 from ingest.pages import Word
-from ingest.textlayer import layer_of
+from ingest.pdf.textlayer import layer_of
 from samples.breadth import SINGLE
 from samples.breadth_cast import CAST, course
 from samples.files import Leaf, drawn

@@ -12,12 +12,12 @@ from unittest.mock import patch
 
 from benchmarks.reading_pages import PaperPage
 from extract.documents import extract
-from ingest import pdf
 from ingest.ocr import weights
 from ingest.ocr.engine import Engine
 from ingest.ocr.lines import Line, Pixels, Quad
 from ingest.ocr.reader import PageReader
 from ingest.pages import Page, Reading, SourceFile
+from ingest.pdf import document
 from ingest.rasters import read_raster
 
 P = ParamSpec("P")
@@ -109,7 +109,7 @@ def steps_section(papers: Sequence[PaperPage]) -> str:
 
 def _through(data: bytes, reader: PageReader, clock: Clock) -> None:
     source = SourceFile(sha256(data).hexdigest(), "scan.pdf", "application/pdf", len(data))
-    raster = clock.timed("open and raster", pdf.raster, data, 1)
+    raster = clock.timed("open and raster", document.raster, data, 1)
     page = clock.timed("page", read_raster, raster, source, 1, reader)
     if isinstance(page, Page):
         clock.timed("extract", extract, Reading(source, (page,)))

@@ -10,8 +10,8 @@ from typing import Final
 
 import filetype
 
-from ingest.delimiters import delimiter_of
 from ingest.encodings import decoded
+from ingest.office.delimiters import delimiter_of
 
 UNKNOWN: Final = "application/octet-stream"
 EMPTY: Final = "application/x-empty"

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.files import unreadable
+from ingest.marks.strikes import marked
+from ingest.marks.strokes import strokes_of
+from ingest.marks.tick_boxes import with_tick_boxes
 from ingest.ocr.lines import Pixels
 from ingest.ocr.reader import PageReader
 from ingest.pages import Frame, Page, Problem, SourceFile
-from ingest.strikes import marked
-from ingest.strokes import strokes_of
-from ingest.tick_boxes import with_tick_boxes
 
 PAGE_CAP: Final = 500
 """Pages a document. A longer one is no submission; what lies behind is reported, not read."""

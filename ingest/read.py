@@ -31,7 +31,7 @@ class Kind(Protocol):
 
 
 READERS: Final = {
-    "application/pdf": "ingest.pdf",
+    "application/pdf": "ingest.pdf.document",
     "image/png": "ingest.images",
     "image/jpeg": "ingest.images",
     "image/tiff": "ingest.images",
@@ -39,9 +39,9 @@ READERS: Final = {
     "image/bmp": "ingest.images",
     media.HEIC: "ingest.images",
     media.AVIF: "ingest.images",
-    media.XLSX: "ingest.spreadsheets",
-    media.TABLE: "ingest.delimited",
-    media.DOCX: "ingest.text_documents",
+    media.XLSX: "ingest.office.spreadsheets",
+    media.TABLE: "ingest.office.delimited",
+    media.DOCX: "ingest.office.text_documents",
 }
 """Media type → the module that reads it, imported by the first file of its kind: who hands in a
 scan does not wait for the libraries that read workbooks."""

@@ -28,8 +28,8 @@ from openpyxl.styles import Font
 from extract.documents import extract
 from extract.lines.layout import lines_of
 from extract.records import Level, Record
-from ingest import cells, prints
 from ingest.media import media_type_of
+from ingest.office import cells, prints
 from ingest.pages import Problem
 
 CERTIFICATE = (
@@ -385,14 +385,14 @@ def test_a_bomb_costs_neither_memory_nor_time(monkeypatch: pytest.MonkeyPatch) -
         f"<worksheet><sheetData>{first}{last.replace('1048576', '9' * 12)}</sheetData></worksheet>"
     )
     assert any("rows behind" in message for _, message in problems(far))
-    monkeypatch.setattr("ingest.spreadsheets._UNPACKED_CAP", 10_000)
+    monkeypatch.setattr("ingest.office.spreadsheets._UNPACKED_CAP", 10_000)
     assert "unpacks to" in the_problem(workbook(ROSTER)).message
 
 
 def test_caps_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.spreadsheets.ROW_CAP", 5)
-    monkeypatch.setattr("ingest.delimited.ROW_CAP", 5)
-    monkeypatch.setattr("ingest.text_documents.ROW_CAP", 5)
+    monkeypatch.setattr("ingest.office.spreadsheets.ROW_CAP", 5)
+    monkeypatch.setattr("ingest.office.delimited.ROW_CAP", 5)
+    monkeypatch.setattr("ingest.office.text_documents.ROW_CAP", 5)
     for data in (workbook(ROSTER), csv_text(ROSTER).encode(), word_document(*CERTIFICATE)):
         assert len(lines(data)) <= 5
         ((code, message),) = problems(data)

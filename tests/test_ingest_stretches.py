@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.pages import TEXT_LAYER, Box, Word
-from ingest.stretches import deciding, largest, rows_of, text_of
+from ingest.pdf.stretches import deciding, largest, rows_of, text_of
 
 
 def rows(*lines: str) -> list[tuple[Word, ...]]:

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
+from ingest.marks.strikes import marked
 from ingest.pages import Box, Word
-from ingest.strikes import marked
 
 WORD = Word("Hathaway", Box(10, 10, 170, 42), 0.9, "ppocr")
 

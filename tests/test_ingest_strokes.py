@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from ingest.strokes import strokes_of
+from ingest.marks.strokes import strokes_of
 
 WIDE, HIGH, DPI = 612, 400, 144
 

@@ -10,8 +10,8 @@ from ingest_papers import blue_green_red, paper, read_bytes
 from PIL import Image, ImageDraw, ImageFilter
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.marks.tick_boxes import EMPTY, MARKED, with_tick_boxes
 from ingest.pages import TEXT_LAYER, Box, Word
-from ingest.tick_boxes import EMPTY, MARKED, with_tick_boxes
 
 DPI = 200
 SCALE = DPI / 72

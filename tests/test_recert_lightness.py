@@ -52,11 +52,11 @@ def test_a_command_loads_nothing_that_only_its_children_need(
 def test_the_work_of_children_loads_it() -> None:
     """Else the test above would look for names that nothing has."""
     assert loaded_by("recert.child_work") >= OF_CHILDREN - OF_SOME_FILES
-    assert loaded_by("ingest.pdf, ingest.spreadsheets") >= OF_SOME_FILES
+    assert loaded_by("ingest.pdf.document, ingest.office.spreadsheets") >= OF_SOME_FILES
 
 
 def test_who_reads_a_scan_does_not_wait_for_what_reads_workbooks() -> None:
-    assert "openpyxl" not in loaded_by("recert.child_work, ingest.pdf")
+    assert "openpyxl" not in loaded_by("recert.child_work, ingest.pdf.document")
 
 
 @pytest.mark.parametrize("module", sorted(set(READERS.values())))

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.ink import halved, ink_of, pieces_of
+from ingest.marks.ink import halved, ink_of, pieces_of
 from ingest.ocr.deciding import LONE_FIGURE
 from ingest.ocr.engine import Engine
 from ingest.ocr.lines import Line, Pixels, Quad, lightest, size

@@ -15,10 +15,9 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from ingest.cells import Cell, Grid, Leaf
 from ingest.ocr.reader import PageReader
-from ingest.pages import Reading, SourceFile
-from ingest.prints import (
+from ingest.office.cells import Cell, Grid, Leaf
+from ingest.office.prints import (
     CELL_CAP,
     ROW_CAP,
     Remark,
@@ -28,8 +27,9 @@ from ingest.prints import (
     raster_of,
     reading_of,
 )
+from ingest.office.word_text import attribute, hidden_characters, local, pages_of
+from ingest.pages import Reading, SourceFile
 from ingest.rasters import EVERY, Raster, Trouble
-from ingest.word_text import attribute, hidden_characters, local, pages_of
 
 _PART_CAP: Final = 30_000_000
 """Bytes of XML; a book has three million."""

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.ink import Gray, halved, ink_of, pieces_of
+from ingest.marks.ink import Gray, halved, ink_of, pieces_of
 from ingest.ocr.lines import Pixels
 from ingest.ocr.straighten import Matrix, moved
 from ingest.pages import Box, Word

@@ -10,9 +10,9 @@ from typing import Final
 import cv2
 import numpy as np
 
-from ingest.cells import EM, Grid, Leaf, Print, printed
 from ingest.files import unreadable
 from ingest.ocr.lines import Pixels
+from ingest.office.cells import EM, Grid, Leaf, Print, printed
 from ingest.pages import CELLS, POINTS_PER_INCH, Frame, Page, Problem, Reading, SourceFile
 from ingest.rasters import EVERY, PAGE_CAP, Raster, Trouble, too_many
 

@@ -18,13 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from ingest.ink import halved, ink_of, pieces_of
+from ingest.marks.ink import halved, ink_of, pieces_of
 from ingest.ocr.detection import detect
 from ingest.ocr.lines import Pixels, Quad, grown
 from ingest.ocr.reader import PageReader
 from ingest.pages import POINTS_PER_INCH, Box, Rereading, Word
-from ingest.stretches import box_of, deciding, digits_in, largest, rows_of, text_of
-from ingest.textlayer import Layer
+from ingest.pdf.stretches import box_of, deciding, digits_in, largest, rows_of, text_of
+from ingest.pdf.textlayer import Layer
 
 _FEWEST: Final = 20
 """Characters. Less is a page number or a stamp, not a layer."""

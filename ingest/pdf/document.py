@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from ingest.files import unreadable
-from ingest.mixed_pages import with_layer
+from ingest.marks.strikes import marked_upright
+from ingest.marks.strokes import strokes_of
+from ingest.marks.tick_boxes import with_tick_boxes
 from ingest.ocr.reader import PageReader
 from ingest.pages import POINTS_PER_INCH, TEXT_LAYER, Frame, Page, Problem, Reading, SourceFile
+from ingest.pdf.mixed_pages import with_layer
+from ingest.pdf.spot_check import DISTRUSTED, Agreement, check, hidden_differs, is_plausible
+from ingest.pdf.textlayer import Layer, layer_of
 from ingest.rasters import EVERY, Raster, Trouble, numbers_in, read_raster, too_many
-from ingest.spot_check import DISTRUSTED, Agreement, check, hidden_differs, is_plausible
-from ingest.strikes import marked_upright
-from ingest.strokes import strokes_of
-from ingest.textlayer import Layer, layer_of
-from ingest.tick_boxes import with_tick_boxes
 
 DPI: Final = 200.0
 """Engines read no better at 300, and a third fewer characters at 100."""

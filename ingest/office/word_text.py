@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from ingest.cells import Cell, Grid, Row
 from ingest.characters import typed
+from ingest.office.cells import Cell, Grid, Row
 
 # Elements that only hold others: a content control, a tracked insertion, a link.
 _TRANSPARENT: Final = frozenset(

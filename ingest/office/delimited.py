@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from ingest.cells import Cell, Grid, Leaf, Row
 from ingest.characters import typed
-from ingest.delimiters import delimiter_of, rows_of
 from ingest.encodings import decoded
 from ingest.ocr.reader import PageReader
-from ingest.pages import Reading, SourceFile
-from ingest.prints import (
+from ingest.office.cells import Cell, Grid, Leaf, Row
+from ingest.office.delimiters import delimiter_of, rows_of
+from ingest.office.prints import (
     CELL_CAP,
     ROW_CAP,
     Remark,
@@ -25,6 +24,7 @@ from ingest.prints import (
     raster_of,
     reading_of,
 )
+from ingest.pages import Reading, SourceFile
 from ingest.rasters import EVERY, Raster, Trouble
 
 _SIZE_CAP: Final = 20_000_000

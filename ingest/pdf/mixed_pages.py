@@ -15,8 +15,8 @@ from typing import Final
 import numpy as np
 
 from ingest.pages import POINTS_PER_INCH, TEXT_LAYER, Box, Page, Rereading, Word
-from ingest.spot_check import says_the_same
-from ingest.textlayer import Layer
+from ingest.pdf.spot_check import says_the_same
+from ingest.pdf.textlayer import Layer
 
 _SHIFT: Final = 3.0
 """Points that a page may have been straightened by, for both to speak of one place."""

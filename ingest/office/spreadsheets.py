@@ -23,11 +23,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
-from ingest.cell_values import Value, text_of
-from ingest.cells import Cell, Grid, Leaf, Row
 from ingest.ocr.reader import PageReader
-from ingest.pages import Reading, SourceFile
-from ingest.prints import (
+from ingest.office.cell_values import Value, text_of
+from ingest.office.cells import Cell, Grid, Leaf, Row
+from ingest.office.prints import (
     CELL_CAP,
     ROW_CAP,
     Remark,
@@ -40,8 +39,9 @@ from ingest.prints import (
     raster_of,
     reading_of,
 )
+from ingest.office.worksheets import Marks, marks_of
+from ingest.pages import Reading, SourceFile
 from ingest.rasters import EVERY, Raster, Trouble
-from ingest.worksheets import Marks, marks_of
 
 COLUMN_CAP: Final = 256
 _SHEET_CAP: Final = 200
