@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ingest.files import unreadable
+from ingest.marks.ink import ink_of
 from ingest.marks.strikes import marked
 from ingest.marks.strokes import strokes_of
 from ingest.marks.tick_boxes import with_tick_boxes
@@ -66,8 +67,9 @@ def read_raster(
     a, b, c, d, e, f, g, h, i = (float(value) for value in read.to_pixels.ravel())
     frame = Frame((a, b, c, d, e, f, g, h, i), raster.dpi)
     words = marked(read.words, raster.pixels, read.to_pixels)
-    words = with_tick_boxes(words, raster.pixels, read.to_pixels, reader.first.name)
-    strokes = strokes_of(raster.pixels, read.to_pixels, read.width, read.height)
+    ink = ink_of(raster.pixels, raster.dpi)
+    words = with_tick_boxes(words, ink, read.to_pixels, reader.first.name)
+    strokes = strokes_of(ink.gray, read.to_pixels, read.width, read.height)
     size = (read.width, read.height)
     return Page(source, number, *size, "ocr", words, frame, read.rereadings, strokes)
 

@@ -11,12 +11,12 @@ WIDE, HIGH, DPI = 612, 400, 144
 
 def drawn(*lines: tuple[int, int, int, int], paper: int = 250) -> np.ndarray:
     """A page with words and with lines, each given in points: x0, y0, x1, y1."""
-    page = np.full((HIGH * 2, WIDE * 2, 3), paper, np.uint8)
+    page = np.full((HIGH * 2, WIDE * 2), paper, np.uint8)
     for row in range(60, 380, 40):
         text = "Hathaway, Ann    P0812345   Paramedic"
-        cv2.putText(page, text, (100, row * 2), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (20, 20, 20), 2)
+        cv2.putText(page, text, (100, row * 2), cv2.FONT_HERSHEY_SIMPLEX, 0.8, 20, 2)
     for x0, y0, x1, y1 in lines:
-        cv2.line(page, (x0 * 2, y0 * 2), (x1 * 2, y1 * 2), (paper // 3,) * 3, 2)
+        cv2.line(page, (x0 * 2, y0 * 2), (x1 * 2, y1 * 2), paper // 3, 2)
     return page
 
 
@@ -35,7 +35,7 @@ def test_rules_and_crossings_are_found_and_print_is_not(paper: int) -> None:
 def test_strokes_stand_where_the_straightened_page_has_them() -> None:
     page = drawn((50, 70, 560, 70))
     turn = np.vstack([cv2.getRotationMatrix2D((WIDE, HIGH), 3.0, 1), [0, 0, 1]])
-    turned = cv2.warpAffine(page, turn[:2], page.shape[1::-1], borderValue=(250, 250, 250))
+    turned = cv2.warpAffine(page, turn[:2], page.shape[1::-1], borderValue=250)
     found = strokes_of(np.asarray(turned, np.uint8), turn @ np.diag([2.0, 2.0, 1.0]), WIDE, HIGH)
     rule = [s for s in found if abs(s.middle - 70) < 2]
     assert sum(s.width for s in rule) == pytest.approx(510, rel=0.1)
@@ -55,7 +55,7 @@ def test_hairlines_are_found_on_a_page_that_lies_on_its_side() -> None:
 
 
 def test_a_page_without_lines_has_none() -> None:
-    assert strokes_of(drawn()[..., 0].copy(), np.diag([2.0, 2.0, 1.0]), WIDE, HIGH) == ()
+    assert strokes_of(drawn(), np.diag([2.0, 2.0, 1.0]), WIDE, HIGH) == ()
 
 
 def test_a_page_as_large_as_it_says_costs_nothing() -> None:

@@ -10,6 +10,7 @@ from ingest_papers import blue_green_red, paper, read_bytes
 from PIL import Image, ImageDraw, ImageFilter
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.marks.ink import ink_of
 from ingest.marks.tick_boxes import EMPTY, MARKED, with_tick_boxes
 from ingest.pages import TEXT_LAYER, Box, Word
 
@@ -48,7 +49,7 @@ def drawn(marks: str, size: float = 12.0, width: int = 3) -> Image.Image:
 def signs(image: Image.Image, to_raster: np.ndarray | None = None) -> list[str]:
     """The boxes found, from top to bottom."""
     matrix = np.diag([SCALE, SCALE, 1.0]) if to_raster is None else to_raster
-    found = with_tick_boxes(words(), blue_green_red(image), matrix, "test")
+    found = with_tick_boxes(words(), ink_of(blue_green_red(image), DPI), matrix, "test")
     assert [w for w in found if w.text not in (EMPTY, MARKED)] == words()
     return [word.text for word in found if word.text in (EMPTY, MARKED)]
 
@@ -65,7 +66,7 @@ def test_a_cross_that_runs_out_of_its_box_is_seen_by_the_boxes_above_and_below()
 
 def test_boxes_stand_where_they_are_drawn() -> None:
     matrix = np.diag([SCALE, SCALE, 1.0])
-    found = with_tick_boxes(words(), blue_green_red(drawn("x   ")), matrix, "reader")
+    found = with_tick_boxes(words(), ink_of(blue_green_red(drawn("x   ")), DPI), matrix, "reader")
     (box,) = [word for word in found if word.text == MARKED]
     assert box.read_by == "reader"
     assert box.box.x0 == pytest.approx(70, abs=1)
@@ -106,7 +107,9 @@ def test_a_bullet_is_no_box() -> None:
 def test_what_an_engine_made_of_a_box_gives_way() -> None:
     letter = Word("D", Box(70, 100, 82, 112), 0.8, "test")
     matrix = np.diag([SCALE, SCALE, 1.0])
-    found = with_tick_boxes([*words(), letter], blue_green_red(drawn("-   ")), matrix, "test")
+    found = with_tick_boxes(
+        [*words(), letter], ink_of(blue_green_red(drawn("-   ")), DPI), matrix, "test"
+    )
     assert letter not in found
     assert EMPTY in {word.text for word in found}
 

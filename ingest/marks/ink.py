@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from ingest.ocr.lines import Pixels
 
 Gray = NDArray[np.uint8]
 
@@ -16,7 +19,27 @@ _DARKER: Final = 18
 """Levels that ink is darker than its ground on the average."""
 
 
-def ink_of(gray: Gray) -> Gray:
+@dataclass(frozen=True, slots=True, eq=False)
+class Ink:
+    """A page and the ink on it, found once for all who look for letters, figures or boxes."""
+
+    gray: Gray
+    dpi: float
+    dark: Gray
+    """`dark_in` the page halved."""
+    pieces: NDArray[np.int32]
+    """`pieces_of` that."""
+
+
+def ink_of(pixels: Pixels, dpi: float) -> Ink:
+    """Of gray or coloured pixels."""
+    gray = pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
+    gray = np.asarray(gray, np.uint8)
+    dark = dark_in(halved(gray))
+    return Ink(gray, dpi, dark, pieces_of(dark))
+
+
+def dark_in(gray: Gray) -> Gray:
     """1 where there is ink, 0 elsewhere; in shadow and light alike."""
     method, kind = cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV
     return np.asarray(cv2.adaptiveThreshold(gray, 1, method, kind, _AROUND, _DARKER), np.uint8)

@@ -8,12 +8,10 @@ from typing import Final
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from ingest.marks.ink import Gray
 from ingest.ocr.straighten import Matrix
 from ingest.pages import Box
-
-Image = NDArray[np.uint8]
 
 _SCALE: Final = 1.5
 """Pixels to the point at which strokes are looked for."""
@@ -34,13 +32,13 @@ _LEANING: Final = np.ones((3, 1), np.uint8)
 _LONG: Final = np.ones((1, round(_SHORTEST * _SCALE)), np.uint8)
 
 
-def strokes_of(pixels: Image, to_raster: Matrix, width: float, height: float) -> tuple[Box, ...]:
-    """Boxes of at most an inch, from top to bottom. `pixels` are gray or coloured; `to_raster`:
-    points of the upright page, `width` by `height` points → pixels, 3 x 3. None on a poster."""
+def strokes_of(gray: Gray, to_raster: Matrix, width: float, height: float) -> tuple[Box, ...]:
+    """Boxes of at most an inch, from top to bottom. `to_raster`: points of the upright page,
+    `width` by `height` points → pixels of `gray`, 3 x 3. None on a poster."""
     if max(width, height) > _LARGEST:
         return ()
     size = (max(1, round(width * _SCALE)), max(1, round(height * _SCALE)))
-    page = _upright(pixels, to_raster, size)
+    page = _upright(gray, to_raster, size)
     darker = cv2.morphologyEx(page, cv2.MORPH_BLACKHAT, _ABOVE_AND_BELOW)
     darker = cv2.threshold(darker, _FAINTEST - 1, 1, cv2.THRESH_BINARY)[1]
     long = cv2.morphologyEx(cv2.dilate(darker, _LEANING), cv2.MORPH_OPEN, _LONG)
@@ -51,19 +49,23 @@ def strokes_of(pixels: Image, to_raster: Matrix, width: float, height: float) ->
     return tuple(sorted((_in_points(box) for box in boxes), key=lambda box: (box.top, box.x0)))
 
 
-def _upright(pixels: Image, to_raster: Matrix, size: tuple[int, int]) -> Image:
+def _upright(gray: Gray, to_raster: Matrix, size: tuple[int, int]) -> Gray:
     """The page in gray, upright, `_SCALE` pixels to the point."""
-    gray = pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)
     # Of several rows that become one the darkest stays, or a hairline falls between them; of
     # columns, where the page lies on its side.
     across, down = np.abs(to_raster[:2, 1] / to_raster[2, 2]) / _SCALE
     many = min(_MOST_ROWS, math.ceil(max(across, down)))
-    gray = cv2.erode(gray, np.ones((many, 1) if down > across else (1, many), np.uint8))
-    if np.array_equal(to_raster, np.diag(np.diagonal(to_raster))):
-        return np.asarray(cv2.resize(gray, size), np.uint8)
+    level = np.array_equal(to_raster, np.diag(np.diagonal(to_raster)))
+    seen = gray
+    if level:  # a stroke is long: of columns any one will do
+        seen = _nearest(gray, (size[0], len(gray)))
+    kernel = np.ones((many, 1) if down > across else (1, many), np.uint8)
+    seen = np.asarray(cv2.erode(seen, kernel), np.uint8)
+    if level:
+        return _nearest(seen, size)
     return np.asarray(
         cv2.warpPerspective(
-            gray,
+            seen,
             to_raster @ np.diag([1 / _SCALE, 1 / _SCALE, 1.0]),
             size,
             flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
@@ -71,6 +73,10 @@ def _upright(pixels: Image, to_raster: Matrix, size: tuple[int, int]) -> Image:
         ),
         np.uint8,
     )
+
+
+def _nearest(gray: Gray, size: tuple[int, int]) -> Gray:
+    return np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
 def _in_points(box: Box) -> Box:

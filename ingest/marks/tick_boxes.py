@@ -15,8 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.marks.ink import Gray, halved, ink_of, pieces_of
-from ingest.ocr.lines import Pixels
+from ingest.marks.ink import Gray, Ink
 from ingest.ocr.straighten import Matrix, moved
 from ingest.pages import Box, Word
 
@@ -54,21 +53,17 @@ class _TickBox:
 
 
 def with_tick_boxes(
-    words: Sequence[Word], pixels: Pixels | Gray, to_raster: Matrix, read_by: str
+    words: Sequence[Word], ink: Ink, to_raster: Matrix, read_by: str
 ) -> tuple[Word, ...]:
-    """`pixels`: gray or coloured; `to_raster`: points of the upright page → pixels, 3 x 3. What
-    an engine made of a box gives way to it."""
+    """`to_raster`: points of the upright page → pixels of `ink.gray`, 3 x 3. What an engine made
+    of a box gives way to it."""
     heights = [word.box.height for word in words if word.box.height > 0]
     if not heights:
         return tuple(words)
-    gray = np.asarray(
-        pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8
-    )
-    outlined = _outlined(gray, to_raster, median(heights))
-    found = [tick for tick in outlined if not _is_in_print(tick.box, words)]
+    found = list(_outlined(ink, to_raster, words, median(heights)))
     if not 0 < len(found) <= _MOST:
         return tuple(words)
-    found += _in_columns(gray, to_raster, words, found)
+    found += _in_columns(ink.gray, to_raster, words, found)
     kept = (w for w in words if not any(_is_of(w, tick.box) for tick in found))
     signs = (
         Word(MARKED if tick.marked else EMPTY, tick.box, _SURE, read_by)
@@ -77,50 +72,64 @@ def with_tick_boxes(
     return (*kept, *signs)
 
 
-def _outlined(gray: Gray, to_raster: Matrix, height: float) -> Iterator[_TickBox]:
+def _outlined(
+    ink: Ink, to_raster: Matrix, words: Sequence[Word], height: float
+) -> Iterator[_TickBox]:
     """Boxes whose outline stands by itself, whatever is inside of it."""
-    ink = ink_of(halved(gray))
-    back = np.asarray(np.linalg.inv(to_raster), np.float64)
-    for x, y, wide, high in _framed(pieces_of(ink)[:, :4], ink):
-        corners = np.array([[x, y], [x + wide, y], [x, y + high], [x + wide, y + high]], np.float64)
-        box = _upright(moved(back, corners * 2))
-        if _SIZES[0] * height < box.height < _SIZES[1] * height:
-            marked = _mark_in(gray, to_raster, box, _STRAIGHT)
-            if marked is not None:
-                yield _TickBox(_rounded(box), marked)
+    places = _places(_framed(ink), np.asarray(np.linalg.inv(to_raster), np.float64))
+    high = places[:, 3] - places[:, 1]
+    fits = (high > _SIZES[0] * height) & (high < _SIZES[1] * height)
+    for x0, top, x1, bottom in places[fits & ~_in_print(places, words)].tolist():
+        box = Box(x0, top, x1, bottom)
+        marked = _mark_in(ink.gray, to_raster, box, _STRAIGHT)
+        if marked is not None:
+            yield _TickBox(_rounded(box), marked)
 
 
-def _upright(corners: NDArray[np.float64]) -> Box:
-    """The box whose upright rectangle in the picture has these corners on the page. A leaning
-    square is smaller than the rectangle around it."""
-    x, y = corners.mean(axis=0).tolist()
-    along, down = corners[1] - corners[0], corners[2] - corners[0]
-    lean = abs(float(along[1])) / max(1e-6, float(np.abs(along).sum()))
-    smaller = 1 - 2 * lean
-    wide, high = (
-        float(np.linalg.norm(along)) * smaller / 2,
-        float(np.linalg.norm(down)) * smaller / 2,
-    )
-    return Box(x - wide, y - high, x + wide, y + high)
-
-
-def _framed(pieces: NDArray[np.int32], ink: Gray) -> list[list[int]]:
-    """Pieces of ink, as nearly square as boxes are, with ink at twelve places around their rim:
-    a glance that rules most letters out."""
+def _framed(ink: Ink) -> NDArray[np.int32]:
+    """Left, top, width and height of pieces of ink, as nearly square as boxes are, with ink at
+    twelve places around their rim: a glance that rules most letters out."""
+    pieces = ink.pieces[:, :4]
     wide, high = pieces[:, 2], pieces[:, 3]
     square = (np.maximum(wide, high) < _SQUARE * np.minimum(wide, high)) & (
-        np.minimum(wide, high) > 5
+        np.minimum(wide, high) > _SMALLEST
     )
     pieces = pieces[square]
-    thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
-    x, y, wide, high = (pieces[:, place] for place in range(4))
+    thick = cv2.dilate(ink.dark, np.ones((3, 3), np.uint8))
+    x, y, wide, high = pieces.T
     whole = np.ones(len(pieces), np.bool_)
     for share in (0.0, 1 / 3, 2 / 3, 1.0):
         across, down = np.rint(x + share * (wide - 1)), np.rint(y + share * (high - 1))
         for column, row in ((across, y), (across, y + high - 1), (x, down), (x + wide - 1, down)):
             whole &= thick[row.astype(np.intp), column.astype(np.intp)] > 0
-    rim: list[list[int]] = pieces[whole].tolist()
-    return rim
+    return pieces[whole]
+
+
+def _places(pieces: NDArray[np.int32], back: Matrix) -> NDArray[np.float64]:
+    """Left, top, right, bottom on the page of squares whose upright rectangles in the halved
+    picture these are. A leaning square is smaller than the rectangle around it."""
+    x, y, wide, high = 2.0 * pieces.T
+    corners = np.stack([x, y, x + wide, y, x, y + high, x + wide, y + high], axis=1)
+    placed = moved(back, corners.reshape(-1, 2)).reshape(-1, 4, 2)
+    along, down = placed[:, 1] - placed[:, 0], placed[:, 2] - placed[:, 0]
+    lean = np.abs(along[:, 1]) / np.maximum(1e-6, np.abs(along).sum(axis=1))
+    sides = np.stack([np.linalg.norm(along, axis=1), np.linalg.norm(down, axis=1)], axis=1)
+    reach = sides * (1 - 2 * lean)[:, None] / 2
+    middle = placed.mean(axis=1)
+    return np.concatenate([middle - reach, middle + reach], axis=1)
+
+
+def _in_print(places: NDArray[np.float64], words: Sequence[Word]) -> NDArray[np.bool_]:
+    """Which of what looks like boxes are pieces of words: a quarter of the smaller is shared."""
+    spelled = [word.box for word in words if len(word.text) > _SIGNS]
+    if not spelled:
+        return np.zeros(len(places), np.bool_)
+    others = np.array([(box.x0, box.top, box.x1, box.bottom) for box in spelled])
+    ends = np.minimum(places[:, None, 2:], others[:, 2:])
+    shared = np.maximum(0.0, ends - np.maximum(places[:, None, :2], others[:, :2])).prod(axis=2)
+    size = (places[:, 2:] - places[:, :2]).prod(axis=1)
+    smaller = np.minimum(size[:, None], (others[:, 2:] - others[:, :2]).prod(axis=1))
+    return np.asarray((shared > 0.25 * smaller).any(axis=1), np.bool_)
 
 
 def _mark_in(gray: Gray, to_raster: Matrix, box: Box, straight: float) -> bool | None:
@@ -186,11 +195,6 @@ def _beside(box: Box, words: Sequence[Word]) -> Word | None:
         and -1.0 < word.box.x0 - box.x1 < _FAR * word.box.height
     )
     return min(level, key=lambda word: word.box.x0, default=None)
-
-
-def _is_in_print(box: Box, words: Sequence[Word]) -> bool:
-    """Whether what looks like a box is a piece of a word."""
-    return any(len(word.text) > _SIGNS and box.overlap(word.box) > 0.25 for word in words)
 
 
 def _is_of(word: Word, box: Box) -> bool:

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.marks.ink import halved, ink_of, pieces_of
+from ingest.marks.ink import dark_in, halved, pieces_of
 from ingest.ocr.deciding import LONE_FIGURE
 from ingest.ocr.engine import Engine
 from ingest.ocr.lines import Line, Pixels, Quad, lightest, size
@@ -106,7 +106,7 @@ def _bare(page: Pixels, lines: Sequence[Line]) -> NDArray[np.float64]:
     """Left, top, right, bottom of the pieces of ink outside all lines, in the page's pixels."""
     seen = lightest(page)
     gray = np.asarray(seen if seen.ndim == 2 else cv2.cvtColor(seen, cv2.COLOR_BGR2GRAY), np.uint8)
-    ink = ink_of(halved(gray))
+    ink = dark_in(halved(gray))
     for line in lines:
         cv2.fillConvexPoly(ink, np.rint(line.quad / 2).astype(np.int32), 0.0)
     stats = pieces_of(ink)

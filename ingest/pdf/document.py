@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from ingest.files import unreadable
+from ingest.marks.ink import Ink, ink_of
 from ingest.marks.strikes import marked_upright
 from ingest.marks.strokes import strokes_of
 from ingest.marks.tick_boxes import with_tick_boxes
@@ -68,10 +69,10 @@ def _page(
         with _loaded(document, number) as page:
             layer = layer_of(page)
             if is_plausible(layer):
-                gray, dpi = _drawn(page, grayscale=True)
-                agreement = check(layer, gray, dpi, reader)
+                ink = ink_of(*_drawn(page, grayscale=True))
+                agreement = check(layer, ink, reader)
                 if agreement.agrees:
-                    return _from_layer(layer, Raster(gray, dpi), agreement, source, number), []
+                    return _from_layer(layer, ink, agreement, source, number), []
             picture = _rendered(page)
     except Trouble as trouble:
         return None, [unreadable(source, trouble.message, trouble.remedy, number)]
@@ -85,25 +86,21 @@ def _page(
 
 
 def _from_layer(
-    layer: Layer, picture: Raster, agreement: Agreement, source: SourceFile, number: int
+    layer: Layer, ink: Ink, agreement: Agreement, source: SourceFile, number: int
 ) -> Page:
-    scale = picture.dpi / POINTS_PER_INCH
-    frame = Frame((scale, 0.0, 0.0, 0.0, scale, 0.0, 0.0, 0.0, 1.0), picture.dpi)
+    scale = ink.dpi / POINTS_PER_INCH
+    to_raster = np.diag([scale, scale, 1.0])
+    words = marked_upright(layer.words, ink.gray, scale)
     return Page(
         source,
         number,
         layer.width,
         layer.height,
         TEXT_LAYER,
-        with_tick_boxes(
-            marked_upright(layer.words, picture.pixels, scale),
-            picture.pixels,
-            np.diag([scale, scale, 1.0]),
-            TEXT_LAYER,
-        ),
-        frame,
+        with_tick_boxes(words, ink, to_raster, TEXT_LAYER),
+        Frame((scale, 0.0, 0.0, 0.0, scale, 0.0, 0.0, 0.0, 1.0), ink.dpi),
         agreement.rereadings,
-        strokes_of(picture.pixels, np.diag([scale, scale, 1.0]), layer.width, layer.height),
+        strokes_of(ink.gray, to_raster, layer.width, layer.height),
     )
 
 

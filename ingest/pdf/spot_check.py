@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
-from ingest.marks.ink import halved, ink_of, pieces_of
+from ingest.marks.ink import Ink
 from ingest.ocr.detection import detect
 from ingest.ocr.lines import Pixels, Quad, grown
 from ingest.ocr.reader import PageReader
@@ -52,15 +52,14 @@ def is_plausible(layer: Layer) -> bool:
     return layer.characters >= _FEWEST and legible and layer.hidden <= 0.2
 
 
-def check(layer: Layer, gray: NDArray[np.uint8], dpi: float, reader: PageReader) -> Agreement:
-    """Whether the page may be read from its layer. `gray`: the page drawn upright, 0 to 255, at
-    `dpi`."""
-    scale = dpi / POINTS_PER_INCH
-    if not is_plausible(layer) or not _inked(gray, layer.words, scale):
+def check(layer: Layer, ink: Ink, reader: PageReader) -> Agreement:
+    """Whether the page may be read from its layer. `ink`: of the page drawn upright."""
+    scale = ink.dpi / POINTS_PER_INCH
+    if not is_plausible(layer) or not _inked(ink.gray, layer.words, scale):
         return DISTRUSTED
-    picture = np.asarray(cv2.cvtColor(gray, cv2.COLOR_GRAY2BGR), np.uint8)
+    picture = np.asarray(cv2.cvtColor(ink.gray, cv2.COLOR_GRAY2BGR), np.uint8)
     more = layer.pictured > 0.5 or (
-        _more_print(gray, layer.words, scale) and _unsaid(picture, layer.words, reader, scale)
+        _more_print(ink, layer.words, scale) and _unsaid(picture, layer.words, reader, scale)
     )
     if not more:
         return _what_matters(layer, picture, reader, scale)
@@ -102,20 +101,21 @@ def _inked(gray: NDArray[np.uint8], words: Sequence[Word], scale: float) -> bool
     return bare <= 0.03 * sum(len(word.text) for word in words)
 
 
-def _more_print(gray: NDArray[np.uint8], words: Sequence[Word], scale: float) -> bool:
+def _more_print(ink: Ink, words: Sequence[Word], scale: float) -> bool:
     """Whether the picture holds print that no word of the layer accounts for: letters drawn as
     outlines, filled form fields, a stamp. Rules, borders and signatures are few pieces."""
-    ink = ink_of(halved(gray))
     scale /= 2
-    inside = np.zeros_like(ink)
+    said = np.zeros_like(ink.dark)
     for word in words:
         box = word.box
         margin = 0.25 * box.height
         x0, x1 = int((box.x0 - margin) * scale), int((box.x1 + margin) * scale) + 1
         top, bottom = int((box.top - margin) * scale), int((box.bottom + margin) * scale) + 1
-        inside[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)] = 1
-    outside = _letters(ink * (1 - inside), scale)
-    return outside > 20 and outside > 0.04 * max(1, _letters(ink * inside, scale))
+        said[max(0, top) : max(0, bottom), max(0, x0) : max(0, x1)] = 1
+    x, y, wide, high = ink.pieces[_letters(ink.pieces, scale), :4].T
+    inside = int(said[y + high // 2, x + wide // 2].sum())
+    outside = len(x) - inside
+    return outside > 20 and outside > 0.04 * max(1, inside)
 
 
 def _unsaid(picture: Pixels, words: Sequence[Word], reader: PageReader, scale: float) -> bool:
@@ -143,14 +143,14 @@ def _unsaid(picture: Pixels, words: Sequence[Word], reader: PageReader, scale: f
     return sum(len(_folded(line.text)) for line in legible) > _FEWEST
 
 
-def _letters(ink: NDArray[np.uint8], scale: float) -> int:
-    """Pieces of ink of the size of letters of 5 to 30 points."""
-    wide, high, area = pieces_of(ink).T[2:]
+def _letters(pieces: NDArray[np.int32], scale: float) -> NDArray[np.bool_]:
+    """Which pieces of ink have the size of letters of 5 to 30 points."""
+    wide, high, area = pieces.T[2:]
     fits = (high > 3.5 * scale) & (high < 25 * scale) & (wide > scale) & (wide < 30 * scale)
     dense = area > 0.12 * wide * high
     # The dashes of a broken rule are solid bars; of letters only l and I are.
     bars = (area > 0.8 * wide * high) & (np.maximum(wide, high) > 2.5 * np.minimum(wide, high))
-    return int((fits & dense & ~bars).sum())
+    return np.asarray(fits & dense & ~bars, np.bool_)
 
 
 def _what_matters(layer: Layer, picture: Pixels, reader: PageReader, scale: float) -> Agreement:
