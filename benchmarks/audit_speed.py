@@ -38,7 +38,7 @@ from ingest.pages import Box, SourceFile, Span
 from validate import audit as stage
 from validate.audit import audit
 from validate.findings import Audit, Person
-from validate.rule_packs import load_packs
+from validate.rules.rule_packs import load_packs
 
 T = TypeVar("T")
 

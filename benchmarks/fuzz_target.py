@@ -22,14 +22,14 @@ from ingest.crops import crop
 from ingest.files import FileReference, Unloadable, collect, load, nameless, unreadable
 from ingest.rasters import Trouble
 from ingest.read import read
-from recert.output_folder import write_folder
+from recert.output.folder import write_folder
 from reports import output as formats
 from reports.compose import compose
 from reports.crops import crops_wanted
 from reports.manifest import Provenance
 from reports.report import Report
 from validate.audit import audit
-from validate.rule_packs import load_packs
+from validate.rules.rule_packs import load_packs
 
 PACKS: Final = load_packs()
 _MOST: Final = 30

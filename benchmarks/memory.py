@@ -12,9 +12,9 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from ingest.files import collect
-from recert import children
-from recert.pools import local_pool
-from recert.workers import read_documents
+from recert.work import children
+from recert.work.pools import local_pool
+from recert.work.workers import read_documents
 
 
 def main() -> None:

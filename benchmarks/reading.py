@@ -35,10 +35,10 @@ from ingest.files import FileReference
 from ingest.ocr.reader import PageReader
 from ingest.pages import Page, Reading, SourceFile
 from ingest.read import read
-from recert.children import end_children
-from recert.pools import local_pool
 from recert.versions import versions
-from recert.workers import read_documents
+from recert.work.children import end_children
+from recert.work.pools import local_pool
+from recert.work.workers import read_documents
 
 RESULTS: Final = Path(__file__).parent / "reading.md"
 WORKERS: Final = 2

@@ -26,10 +26,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from report_cases import make_report, person_audit
 
-from recert.crop_store import CropStore
-from recert.output_folder import write_folder
-from recert.pools import local_pool
-from recert.report_workers import aside_of, spread_over
+from recert.output.crop_store import CropStore
+from recert.output.folder import write_folder
+from recert.output.report_workers import aside_of, spread_over
+from recert.work.pools import local_pool
 from reports.crops import Crops, crops_wanted
 from reports.manifest import Provenance
 from reports.output import Making, output

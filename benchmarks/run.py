@@ -22,10 +22,10 @@ from benchmarks.scoring import FIELDS, differences, reliability, score
 from extract.records import Document
 from extract.votes import REVIEW_BELOW
 from ingest.files import FileReference
-from recert.children import end_children
-from recert.pools import local_pool
 from recert.versions import versions
-from recert.workers import read_documents
+from recert.work.children import end_children
+from recert.work.pools import local_pool
+from recert.work.workers import read_documents
 from reports.records_jsonl import record_json
 
 ROOT = Path(__file__).parent.parent

@@ -26,8 +26,8 @@ from pathlib import Path
 from extract.records import Document, Extracted, Hours, Kind, Record
 from ingest.pages import Box, Frame, Page, SourceFile, Span
 from recert.case.case_file import opened
-from recert.cluster import cluster_pool
-from recert.pools import Pool, as_they_come
+from recert.work.cluster import cluster_pool
+from recert.work.pools import Pool, as_they_come
 
 PORT = 38799
 A_SECOND = 500

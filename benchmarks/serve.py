@@ -23,7 +23,7 @@ from threading import Thread
 from urllib.parse import urlencode
 
 from recert.case.case_file import opened
-from recert.serve_command import server_of
+from recert.commands.serve import server_of
 from recert.web.inbox import Inbox
 from recert.web.office import Office
 from recert.web.settings import Address, Settings

@@ -10,13 +10,13 @@ from typing import Any
 import click
 from rich.console import Console
 
-from recert.audit_options import JOBS, audit_options, today, typed
-from recert.review_options import review_options
-from recert.serve_options import serve_options
+from recert.commands.audit_options import JOBS, audit_options, today, typed
+from recert.commands.review_options import review_options
+from recert.commands.serve_options import serve_options
+from recert.commands.typed_dates import Day, Expiration, TypedDay
 from recert.stops import ExitCode, Stop
-from recert.typed_dates import Day, Expiration, TypedDay
 from validate.cycles import UnknownCycle
-from validate.strict_yaml import InvalidRulePack
+from validate.rules.strict_yaml import InvalidRulePack
 
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path())
 
@@ -57,7 +57,7 @@ def main() -> None:
 @audit_options
 def audit(paths: tuple[str, ...], **options: Any) -> None:
     """Audit files, folders, zip files and glob patterns: the main job."""
-    from recert.audit_command import run_audit
+    from recert.commands.audit import run_audit
 
     click.get_current_context().exit(run_audit(typed(paths, **options)))
 
@@ -74,7 +74,7 @@ def audit(paths: tuple[str, ...], **options: Any) -> None:
 )
 def watch(folders: tuple[str, ...], settle: float, **options: Any) -> None:
     """Audit what lands in a drop folder, once each file is whole; ends with Ctrl-C."""
-    from recert.watch_command import run_watch
+    from recert.commands.watch import run_watch
 
     click.get_current_context().exit(run_watch(typed(folders, **options), settle))
 
@@ -84,7 +84,7 @@ def watch(folders: tuple[str, ...], settle: float, **options: Any) -> None:
 @review_options
 def review(paths: tuple[str, ...], **options: Any) -> None:
     """List open questions, or answer them: what decides most outcomes first."""
-    from recert.review_command import Typed, run_review
+    from recert.commands.review import Typed, run_review
 
     click.get_current_context().exit(run_review(Typed(paths=paths, **options)))
 
@@ -97,7 +97,7 @@ def serve(paths: tuple[str, ...], **options: Any) -> None:
 
     PATHS are audited too, besides what is handed in.
     """
-    from recert.serve_command import Typed, run_serve
+    from recert.commands.serve import Typed, run_serve
 
     click.get_current_context().exit(run_serve(Typed(paths=paths, **options)))
 
@@ -106,7 +106,7 @@ def serve(paths: tuple[str, ...], **options: Any) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def verify(folder: Path) -> None:
     """Say what was changed in a report folder since it was written."""
-    from recert.verify_command import run_verify
+    from recert.commands.verify import run_verify
 
     click.get_current_context().exit(run_verify(folder))
 
@@ -125,7 +125,7 @@ def verify(folder: Path) -> None:
 @JOBS
 def extract(paths: tuple[str, ...], form: str, output: Path | None, jobs: int | None) -> None:
     """Read documents into records, one line a document."""
-    from recert.extract_command import run_extract
+    from recert.commands.extract import run_extract
 
     click.get_current_context().exit(run_extract(paths, form, output, jobs))
 
@@ -136,7 +136,7 @@ def extract(paths: tuple[str, ...], form: str, output: Path | None, jobs: int | 
 def explain(numbers: tuple[str, ...], as_json: bool) -> None:
     """Take approval numbers apart: body, type, delivery, year, corrections, and why."""
     from extract.explanation import explain as explained
-    from recert.explain_text import explanation_json, print_explanations
+    from recert.text.explanations import explanation_json, print_explanations
 
     explanations = [e for number in numbers for e in explained(number)]
     if as_json:
@@ -153,8 +153,8 @@ def requirements(cycle: str, as_json: bool) -> None:
 
     The beginning of a name (ma-emt) or a year lists those.
     """
-    from recert.pack_text import Pack, chosen, list_packs, pack_json, print_pack
-    from validate.rule_packs import load_alignment_packs, load_packs
+    from recert.text.packs import Pack, chosen, list_packs, pack_json, print_pack
+    from validate.rules.rule_packs import load_alignment_packs, load_packs
 
     packs: list[Pack] = [*load_packs(), *load_alignment_packs()]
     found = chosen(packs, cycle)
@@ -178,9 +178,9 @@ _ON = click.option("--on", type=Day(), help="The day to look from. Default: toda
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
 def timeline(cycle: str, on: date | None, as_json: bool) -> None:
     """Show a cycle's steps on a day: who acts, until when, what is late, what it costs."""
-    from recert.timeline_text import print_timeline, timeline_json
+    from recert.text.timeline import print_timeline, timeline_json
     from validate.cycles import pack_called
-    from validate.rule_packs import load_packs
+    from validate.rules.rule_packs import load_packs
     from validate.timeline import timeline as as_it_stands
 
     found = as_it_stands(pack_called(cycle, load_packs()), on or today())
@@ -207,9 +207,9 @@ def timeline(cycle: str, on: date | None, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of text.")
 def align(massachusetts: TypedDay, nremt: TypedDay, on: date | None, as_json: bool) -> None:
     """Say what to do where the Massachusetts and NREMT certifications are out of step."""
-    from recert.alignment_text import alignment_json, print_alignment
+    from recert.text.alignment import alignment_json, print_alignment
     from validate.alignment import align as aligned
-    from validate.rule_packs import load_alignment_packs
+    from validate.rules.rule_packs import load_alignment_packs
 
     typed = (massachusetts, nremt)
     assert massachusetts.day  # noqa: S101 (only NREMT certification may be named `none`)
@@ -223,7 +223,7 @@ def align(massachusetts: TypedDay, nremt: TypedDay, on: date | None, as_json: bo
 @main.command()
 def doctor() -> None:
     """Say what is installed and which OCR engines work."""
-    from recert.doctor import examine
+    from recert.commands.doctor import examine
 
     click.get_current_context().exit(examine(_console()))
 

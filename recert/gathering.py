@@ -14,11 +14,11 @@ from recert.case.case_file import CaseFile
 from recert.case.places import Moves, Places, Sighting, moves, place_of, sighting_of, stamp_of
 from recert.case.quarantine import Unread
 from recert.case.stored import of_source
-from recert.children import Limits
-from recert.pools import Pool, as_they_come
 from recert.progress import Watch
 from recert.reading import is_unread, read_now, whole
-from recert.workers import identified
+from recert.work.children import Limits
+from recert.work.pools import Pool, as_they_come
+from recert.work.workers import identified
 
 
 @dataclass(frozen=True, slots=True)

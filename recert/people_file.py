@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from ingest.pages import SourceFile
-from recert.by_name import ByName
 from recert.stops import Stop
+from recert.work.by_name import ByName
 from validate.findings import Person
-from validate.people import parse_people
+from validate.identity.people import parse_people
 
 _SHEET_ROWS: Final[ByName[[bytes], list[list[str]]]] = ByName(
     "recert.people_workbook", "sheet_rows"

@@ -18,21 +18,21 @@ from recert.case.case_file import opened
 from recert.case.decisions import decisions_of
 from recert.case.places import collection_of
 from recert.case.runs import Done
-from recert.cluster import addressed, cluster_pool
-from recert.earlier_report import EarlierReport
 from recert.gathering import Gathered, Known, gather
-from recert.output_folder import check_replaceable
-from recert.pools import Pool, local_pool
+from recert.output.earlier_report import EarlierReport
+from recert.output.folder import check_replaceable
+from recert.output.writing import Target, Written, write_report
 from recert.progress import Watch
-from recert.report_writing import Target, Written, write_report
 from recert.versions import look_at_engines, printing_versions, versions
+from recert.work.cluster import addressed, cluster_pool
+from recert.work.pools import Pool, local_pool
 from reports.compose import compose
 from reports.manifest import Provenance
 from reports.report import Report
 from validate.audit import Auditor
 from validate.findings import Person
-from validate.rule_packs import load_packs
-from validate.settling import settle
+from validate.review.settling import settle
+from validate.rules.rule_packs import load_packs
 
 _MADE_BETWEEN: Final = 50_000
 """Objects between two looks of the garbage collector."""

@@ -10,9 +10,9 @@ from typing import Final
 from extract.records import Document
 from ingest.files import Collection, FileReference
 from ingest.pages import Problem
-from recert.pools import Pool
 from recert.progress import Watch
-from recert.workers import read_documents
+from recert.work.pools import Pool
+from recert.work.workers import read_documents
 
 _SECONDS_UNKEPT: Final = 1.0
 """What a killed run may have to read once more: a transaction for each document would cost a

@@ -9,14 +9,14 @@ import click
 from rich.console import Console
 
 from recert.review_session import Given, Session
-from recert.review_text import print_given, print_view, say
 from recert.stops import ExitCode
+from recert.text.review import print_given, print_view, say
 from reports.crops import Crop
 from reports.desk import QUIT, SKIP, UNDO, Key, View, view
-from validate.answering import Answer
-from validate.asked import Asked
-from validate.decisions import NUMBERS, Act
-from validate.entries import Refused
+from validate.review.answering import Answer
+from validate.review.asked import Asked
+from validate.review.decisions import NUMBERS, Act
+from validate.review.entries import Refused
 
 Pictures = Callable[[View], Mapping[Crop, Path]]
 

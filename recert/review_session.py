@@ -19,21 +19,21 @@ from ingest.pages import SourceFile
 from recert.case.case_file import CaseFile
 from recert.case.decisions import decisions_of, kept
 from recert.case.places import collection_of
-from recert.evidence_crops import cut_evidence
 from recert.gathering import Gathered, Known, gather, remembered
+from recert.output.evidence_crops import cut_evidence
 from recert.pipeline import without
-from recert.pools import Pool
 from recert.progress import Watch
+from recert.work.pools import Pool
 from reports.crops import Crop
-from validate.answering import Answer, Signed, decide, take_back
-from validate.asked import Asked, Option
 from validate.audit import Auditor
-from validate.consequences import Change, changes, what_if
-from validate.decisions import Decision
-from validate.desk import Desk, Papers, desk_of
-from validate.entries import Refused
 from validate.findings import Person
-from validate.rule_packs import load_packs
+from validate.review.answering import Answer, Signed, decide, take_back
+from validate.review.asked import Asked, Option
+from validate.review.consequences import Change, changes, what_if
+from validate.review.decisions import Decision
+from validate.review.desk import Desk, Papers, desk_of
+from validate.review.entries import Refused
+from validate.rules.rule_packs import load_packs
 
 
 @dataclass(frozen=True, slots=True)

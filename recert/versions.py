@@ -8,9 +8,9 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
-from recert.by_name import ByName
-from recert.children import CannotStart, Limits, Lost, meanwhile
 from recert.stops import Stop
+from recert.work.by_name import ByName
+from recert.work.children import CannotStart, Limits, Lost, meanwhile
 
 if TYPE_CHECKING:
     from ingest.ocr.engine import EngineStatus
@@ -44,13 +44,23 @@ def available_engines() -> tuple[EngineStatus, ...]:
     """Every OCR engine, and whether it works here. Raises Stop where the child that looks at them
     breaks down, or does not come up."""
     try:
+        return _looked_at()
+    except (Lost, CannotStart):  # one that an earlier run began may have ended with that run
+        try:
+            return _looked_at()
+        except (Lost, CannotStart) as loss:
+            raise Stop(
+                f"The OCR engines could not be looked at: {str(loss).rstrip('.')}.",
+                "See whether memory is left, or run `make setup` again.",
+            ) from loss
+
+
+def _looked_at() -> tuple[EngineStatus, ...]:
+    try:
         return look_at_engines()()
-    except (Lost, CannotStart) as loss:
+    except (Lost, CannotStart):
         look_at_engines.cache_clear()
-        raise Stop(
-            f"The OCR engines could not be looked at: {str(loss).rstrip('.')}.",
-            "See whether memory is left, or run `make setup` again.",
-        ) from loss
+        raise
 
 
 @cache

@@ -24,7 +24,7 @@ from reports.report import (
     Unassigned,
 )
 from validate.findings import AreaResult, Finding, PlanStep
-from validate.requirements import Reference, RulePack
+from validate.rules.requirements import Reference, RulePack
 
 FORMAT: Final = 1
 """Counted up when something is renamed or changes its meaning, never for an addition."""

@@ -27,7 +27,7 @@ def bar(result: ComponentResult) -> Bar:
     """The bar of one component.
 
     >>> from extract.records import Component
-    >>> from validate.requirements import Certainty, Reference
+    >>> from validate.rules.requirements import Certainty, Reference
     >>> nowhere = Reference("", "", "", Certainty.CONFIRMED)
     >>> bar(ComponentResult(Component.LOCAL, *map(Decimal, (20, 10, 15, 4, 5, 10)), nowhere))
     Bar(distributive='20', other='30', counted='50', possible='25', limit='25')

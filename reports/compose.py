@@ -13,7 +13,7 @@ from reports.folders import folder_names
 from reports.person import Asking, gravest_first, person_report
 from reports.report import PersonReport, Report, Totals, Unassigned
 from validate.findings import Audit, PersonAudit, Verdict
-from validate.opened import Shelf, ids_of_nobody, ids_of_person
+from validate.review.opened import Shelf, ids_of_nobody, ids_of_person
 
 UNREADABLE: Final = "unreadable"
 """The contract's code of a document, or a page, that could not be read."""

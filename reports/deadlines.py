@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reports.report import Deadline
-from validate.requirements import Fee, RulePack
+from validate.rules.requirements import Fee, RulePack
 
 _Row = tuple[date, str, str | None, str | None, tuple[Fee, ...]]
 

@@ -9,7 +9,7 @@ from typing import Final
 from extract.records import Record
 from reports.json_text import Json, JsonObject, json_line
 from reports.notation import utf8
-from validate.decisions import PERSON, Decided, sentence
+from validate.review.decisions import PERSON, Decided, sentence
 
 STATED: Final = "stated by a person"
 DECIDED: Final = (

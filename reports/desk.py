@@ -12,10 +12,10 @@ from reports.crops import Crop
 from reports.evidence import APPROVAL_NUMBERS, Evidence, evidence
 from reports.json_text import Json, JsonObject
 from reports.notation import box_numbers, confidence_number, hours_text
-from validate.asked import Asked, Option
-from validate.consequences import Change, words
-from validate.decisions import Act, Decided, sentence
-from validate.desk import Desk
+from validate.review.asked import Asked, Option
+from validate.review.consequences import Change, words
+from validate.review.decisions import Act, Decided, sentence
+from validate.review.desk import Desk
 
 SKIP, UNDO, QUIT = "s", "u", "q"
 """Keys that are no answers."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract.records import Component
 from reports.notation import date_words, hours_text
 from validate.findings import PersonAudit
-from validate.requirements import Reference, Requirement, Ruled, RulePack
+from validate.rules.requirements import Reference, Requirement, Ruled, RulePack
 
 
 @dataclass(frozen=True, slots=True)

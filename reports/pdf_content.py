@@ -32,7 +32,7 @@ from reports.wording import (
     headed,
     level_words,
 )
-from validate.requirements import Reference
+from validate.rules.requirements import Reference
 
 
 def pdf_content(person: PersonReport, pictures: Pictures) -> Mapping[str, Json]:

@@ -12,9 +12,9 @@ from reports.bars import Bar
 from reports.evidence import Evidence
 from reports.figures import Figure
 from reports.retention import Retention
-from validate.decisions import Decided
 from validate.findings import AreaResult, ComponentResult, Credit, Finding, PersonAudit, Question
-from validate.requirements import Fee, RulePack
+from validate.review.decisions import Decided
+from validate.rules.requirements import Fee, RulePack
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from validate.requirements import Reference, RulePack
+from validate.rules.requirements import Reference, RulePack
 
 
 @dataclass(frozen=True, slots=True)

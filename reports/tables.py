@@ -15,9 +15,9 @@ from reports.evidence import FIELDS, field_text
 from reports.json_text import Json
 from reports.notation import hours_text, page_numbers
 from reports.report import CreditRow, PersonReport, Report
-from validate.decisions import sentence
 from validate.findings import ComponentResult, Finding
-from validate.requirements import Reference
+from validate.review.decisions import sentence
+from validate.rules.requirements import Reference
 
 Cell = str | int | Decimal | date | bool | None
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from reports.notation import dollars_text
 from validate.findings import Outcome, Verdict
-from validate.requirements import Certainty, Fee
+from validate.rules.requirements import Certainty, Fee
 
 VERDICTS: Final = {
     Verdict.MEETS: "Meets",

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 # A slow machine is no failure; what is slow is measured in benchmarks.
-settings.register_profile("recert")
+settings.register_profile("recert", deadline=None)
 settings.load_profile("recert")
 
 

@@ -11,14 +11,14 @@ from validate_cases import ANN, AS_OF, documents, packs
 
 from extract.records import Extracted, Record
 from ingest.pages import Box, Span
-from validate.answering import Answer, Signed, decide, take_back
-from validate.asked import Asked
 from validate.audit import Auditor
-from validate.decisions import Act, Decision
-from validate.desk import Desk, Papers, desk_of
-from validate.entries import Refused
 from validate.findings import Person, PersonAudit, Verdict
-from validate.requirements import RulePack
+from validate.review.answering import Answer, Signed, decide, take_back
+from validate.review.asked import Asked
+from validate.review.decisions import Act, Decision
+from validate.review.desk import Desk, Papers, desk_of
+from validate.review.entries import Refused
+from validate.rules.requirements import RulePack
 
 NOON = datetime(2018, 3, 1, 12, tzinfo=UTC)
 

@@ -18,9 +18,9 @@ from typing import Any
 from click.testing import CliRunner
 
 from recert.cli import main
-from recert.pack_text import Pack, ruled_values, shown
-from validate.requirements import Ruled
-from validate.rule_packs import load_alignment_packs, load_packs
+from recert.text.packs import Pack, ruled_values, shown
+from validate.rules.requirements import Ruled
+from validate.rules.rule_packs import load_alignment_packs, load_packs
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "flyers.md"
 

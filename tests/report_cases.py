@@ -31,7 +31,6 @@ from ingest.pages import Problem, SourceFile
 from reports.compose import compose
 from reports.crops import crops_wanted
 from reports.report import Report
-from validate.decisions import Act, Decided, Decision, State
 from validate.findings import (
     AreaResult,
     Audit,
@@ -44,7 +43,8 @@ from validate.findings import (
     Question,
     Verdict,
 )
-from validate.requirements import (
+from validate.review.decisions import Act, Decided, Decision, State
+from validate.rules.requirements import (
     Certainty,
     Reference,
 )

@@ -23,7 +23,7 @@ from extract.records import (
     Record,
 )
 from ingest.pages import Box, Frame, Page, Problem, SourceFile, Span
-from validate.requirements import (
+from validate.rules.requirements import (
     Certainty,
     Fee,
     Reference,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flyers import DOCUMENT, FLYERS, At, Flyer, Row, document, printed, values_at, values_of
 
-from recert.pack_text import shown
+from recert.text.packs import shown
 
 ROWS = [
     pytest.param(flyer, row, id=f"{flyer.pack}-{place}")

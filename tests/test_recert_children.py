@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recert.children import CannotStart, Limits, Lost, end_children, in_child
-from recert.pools import Pool, as_they_come, in_order, local_pool
 from recert.stops import Stop
+from recert.work.children import CannotStart, Limits, Lost, end_children, in_child
+from recert.work.pools import Pool, as_they_come, in_order, local_pool
 
 LIMITS = Limits(seconds=60)
 
@@ -117,7 +117,7 @@ def test_a_child_ends_with_its_parent(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     code = (
         "import os, pathlib, sys; sys.path.insert(0, 'tests')\n"
-        "from recert.children import Limits, in_child\n"
+        "from recert.work.children import Limits, in_child\n"
         "from test_recert_children import pid\n"
         f"pathlib.Path({str(note)!r}).write_text(str(in_child(Limits(), pid, 0)))\n"
         "os.kill(os.getpid(), 9)\n"

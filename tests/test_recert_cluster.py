@@ -17,10 +17,10 @@ from pathlib import Path
 import pytest
 from nights import contents, inbox, night, started
 
-import recert.cluster
+import recert.work.cluster
 from recert.case.case_file import opened
-from recert.children import end_children
 from recert.stops import ExitCode
+from recert.work.children import end_children
 
 ENVIRONMENT = {
     **os.environ,
@@ -155,7 +155,7 @@ def test_a_coordinator_that_dies_comes_back_to_what_was_read(
 def test_nobody_at_the_address_is_told_with_the_remedy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recert.cluster, "_SECONDS_TO_ANSWER", 2)
+    monkeypatch.setattr(recert.work.cluster, "_SECONDS_TO_ANSWER", 2)
     address = f"tcp://127.0.0.1:{free_port()}"
     stopped = night(inbox(tmp_path / "inbox", 1), tmp_path, "--scheduler", address)
     assert stopped.code == ExitCode.USAGE
@@ -166,7 +166,7 @@ def test_nobody_at_the_address_is_told_with_the_remedy(
 def test_a_worker_with_other_code_stops_the_run(
     tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recert.cluster, "reading_version", lambda: "another")
+    monkeypatch.setattr(recert.work.cluster, "reading_version", lambda: "another")
     stopped = night(inbox(tmp_path / "inbox", 1), tmp_path, "--scheduler", cluster.address)
     assert stopped.code == ExitCode.USAGE
     assert "another version" in stopped.lines[-1]
@@ -209,7 +209,8 @@ def test_a_worker_that_sees_nothing_stops_the_run_before_it_begins(
 def test_one_that_comes_later_makes_no_document_unreadable(
     tmp_path: Path, half_blind: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recert.cluster, "_sees", lambda *_: None)  # as if it had come after that
+    # As if it had come after that.
+    monkeypatch.setattr(recert.work.cluster, "_sees", lambda *_: None)
     stopped = night(OWN_FOLDER, tmp_path, "--scheduler", half_blind.address)
     assert stopped.code == ExitCode.USAGE
     assert f"The worker at {half_blind.blind} does not see" in stopped.lines[-1]
@@ -221,17 +222,17 @@ def test_one_that_comes_later_makes_no_document_unreadable(
 
 
 def answer_of(unseen: tuple[str, ...]) -> Future[str]:
-    inner: Future[recert.cluster._Answer] = Future()
+    inner: Future[recert.work.cluster._Answer] = Future()
     outer: Future[str] = Future()
-    inner.set_result(recert.cluster._Answer("read", unseen, "tcp://there"))
-    recert.cluster._hand_on(outer, inner)
+    inner.set_result(recert.work.cluster._Answer("read", unseen, "tcp://there"))
+    recert.work.cluster._hand_on(outer, inner)
     return outer
 
 
 def test_a_document_that_is_gone_everywhere_is_no_workers_fault(tmp_path: Path) -> None:
     (tmp_path / "here").write_bytes(b"")
     assert answer_of((str(tmp_path / "gone"),)).result() == "read"
-    with pytest.raises(recert.cluster._Unseeing, match="tcp://there"):
+    with pytest.raises(recert.work.cluster._Unseeing, match="tcp://there"):
         answer_of((str(tmp_path / "gone"), str(tmp_path / "here"))).result()
 
 

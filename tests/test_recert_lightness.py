@@ -13,18 +13,18 @@ import pytest
 
 import recert.people_file
 import recert.versions
-import recert.workers
+import recert.work.workers
 from ingest.files import real_paths
 from ingest.read import READERS, Kind
-from recert.by_name import ByName
-from recert.children import CannotStart, Limits, Lost, in_child
 from recert.people_file import read_people
 from recert.stops import Stop
+from recert.work.by_name import ByName
+from recert.work.children import CannotStart, Limits, Lost, end_children, in_child
 
 OF_CHILDREN = {"cv2", "onnxruntime", "openpyxl", "pypdfium2", "pytesseract"}
 OF_SOME_FILES = {"openpyxl", "pypdfium2"}
 NAMED: list[ByName[..., Any]] = [
-    *(value for value in vars(recert.workers).values() if isinstance(value, ByName)),
+    *(value for value in vars(recert.work.workers).values() if isinstance(value, ByName)),
     recert.people_file._SHEET_ROWS,
 ]
 
@@ -39,8 +39,8 @@ def loaded_by(module: str) -> set[str]:
     ("command", "spared"),
     [
         ("recert.cli", OF_CHILDREN | {"sqlalchemy", "numpy", "jinja2"}),
-        ("recert.extract_command", OF_CHILDREN | {"sqlalchemy", "numpy", "jinja2"}),
-        ("recert.audit_command", OF_CHILDREN),
+        ("recert.commands.extract", OF_CHILDREN | {"sqlalchemy", "numpy", "jinja2"}),
+        ("recert.commands.audit", OF_CHILDREN),
     ],
 )
 def test_a_command_loads_nothing_that_only_its_children_need(
@@ -51,12 +51,12 @@ def test_a_command_loads_nothing_that_only_its_children_need(
 
 def test_the_work_of_children_loads_it() -> None:
     """Else the test above would look for names that nothing has."""
-    assert loaded_by("recert.child_work") >= OF_CHILDREN - OF_SOME_FILES
+    assert loaded_by("recert.work.child_work") >= OF_CHILDREN - OF_SOME_FILES
     assert loaded_by("ingest.pdf.document, ingest.office.spreadsheets") >= OF_SOME_FILES
 
 
 def test_who_reads_a_scan_does_not_wait_for_what_reads_workbooks() -> None:
-    assert "openpyxl" not in loaded_by("recert.child_work, ingest.pdf.document")
+    assert "openpyxl" not in loaded_by("recert.work.child_work, ingest.pdf.document")
 
 
 @pytest.mark.parametrize("module", sorted(set(READERS.values())))
@@ -72,7 +72,7 @@ def test_what_is_called_by_name_is_there_and_takes_what_it_is_given(
     named: ByName[..., Any],
 ) -> None:
     """The type checker sees the name's own annotation alone."""
-    module = recert.workers if named.module.endswith("child_work") else recert.people_file
+    module = recert.work.workers if named.module.endswith("child_work") else recert.people_file
     (name,) = (name for name, value in vars(module).items() if value is named)
     (kind,) = get_args(eval(module.__annotations__[name], vars(module)))
     taken, given = get_args(kind)
@@ -103,6 +103,13 @@ def test_engines_that_break_the_child_stop_the_run(
     with pytest.raises(Stop, match="SIGSEGV"):
         recert.versions.versions()
     monkeypatch.undo()
+    assert dict(recert.versions.versions())["recert"]
+
+
+def test_engines_whose_look_ended_with_an_earlier_run_are_looked_at_again() -> None:
+    recert.versions.look_at_engines.cache_clear()
+    recert.versions.look_at_engines()
+    end_children()
     assert dict(recert.versions.versions())["recert"]
 
 

@@ -17,9 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.files import FileReference
 from recert.case.case_file import opened
 from recert.case.places import Moves, Sighting, moves
-from recert.children import Limits, Lost
-from recert.pools import local_pool
-from recert.workers import read_documents
+from recert.work.children import Limits, Lost
+from recert.work.pools import local_pool
+from recert.work.workers import read_documents
 
 
 @pytest.fixture
@@ -246,7 +246,7 @@ def test_of_a_long_document_only_the_page_at_fault_is_lost(
             raise Lost("The program that reads it broke down over it (SIGSEGV).")
         return function(*task)
 
-    monkeypatch.setattr("recert.workers.in_child", breaks_over_page_five)
+    monkeypatch.setattr("recert.work.workers.in_child", breaks_over_page_five)
     with local_pool(1) as pool:
         ((_, document),) = read_documents([FileReference(str(path), str(path))], pool)
     assert [page.number for page in document.pages] == [1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12]

@@ -9,11 +9,11 @@ import pytest
 from report_cases import all_crops, make_report, many, no_cycle
 
 from ingest.files import collect
-from recert.crop_store import CropStore
+from recert.output.crop_store import CropStore
+from recert.output.report_workers import spread_over
 from recert.pipeline import beside
-from recert.pools import local_pool
-from recert.report_workers import spread_over
 from recert.stops import Stop
+from recert.work.pools import local_pool
 from reports.manifest import Provenance
 from reports.output import Files, Making, Sheet, output
 

@@ -29,16 +29,16 @@ from recert.case.case_file import opened
 from recert.case.corrections import Correction
 from recert.case.decisions import decisions_of, kept
 from recert.cli import main
+from recert.commands.typed_answers import typed_answer
 from recert.people_file import read_people
-from recert.pools import local_pool
 from recert.progress import Watch
 from recert.review_loop import review_by_key
 from recert.review_session import Given, Session, Sitting, session
 from recert.stops import ExitCode, Stop
-from recert.typed_answers import typed_answer
-from validate.answering import Answer
-from validate.decisions import Act
-from validate.entries import Refused
+from recert.work.pools import local_pool
+from validate.review.answering import Answer
+from validate.review.decisions import Act
+from validate.review.entries import Refused
 
 COURSES = ("Airway Care", "Burns", "Cardiac Arrest", "Drowning", "Elder Care", "Falls", "Gangs")
 HOSTILE = "9 \x1b]0;owned\x07\u202e.csv"

@@ -12,13 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
-from recert.alignment_text import print_alignment
 from recert.cli import main
-from recert.ruled_text import in_days
-from recert.timeline_text import print_timeline
-from recert.typed_dates import TypedDay, read_day
+from recert.commands.typed_dates import TypedDay, read_day
+from recert.text.alignment import print_alignment
+from recert.text.ruled import in_days
+from recert.text.timeline import print_timeline
 from validate.alignment import align
-from validate.rule_packs import load_alignment_packs, load_packs
+from validate.rules.rule_packs import load_alignment_packs, load_packs
 from validate.timeline import timeline
 
 

@@ -12,7 +12,7 @@ from report_cases import make_report, no_cycle
 from test_recert_cli import digital_certificate
 
 from recert.cli import main
-from recert.output_folder import write_folder
+from recert.output.folder import write_folder
 from reports.manifest import Provenance
 from reports.output import output
 

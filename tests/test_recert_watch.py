@@ -15,9 +15,9 @@ import pytest
 from nights import inbox, roster, words
 
 from ingest.files import collect
-from recert.audit_command import Typed
+from recert.commands.audit import Typed
+from recert.commands.watch import _decisions
 from recert.drop_folder import DropFolder, whole_only
-from recert.watch_command import _decisions
 
 
 class Clock:

@@ -229,6 +229,7 @@ def test_without_a_script_everything_works_a_page_at_a_time(browser: Browser, he
     page.get_by_role("button", name="Hand in").click()
     expect(page.locator(".notice").first).to_contain_text("1 document was taken.")
     here.until_done()
+    expect(page.locator("meta[http-equiv=refresh]")).to_have_count(0)  # it has loaded itself anew
     page.goto("/documents?q=plain")
     expect(page.locator("table.documents tbody tr")).to_have_count(1)
     page.goto("/review?list=1")

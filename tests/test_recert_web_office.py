@@ -166,7 +166,7 @@ def test_other_commands_load_nothing_of_the_server() -> None:
 
 def test_where_the_extra_is_missing_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "uvicorn", None)
-    monkeypatch.delitem(sys.modules, "recert.serve_command", raising=False)
+    monkeypatch.delitem(sys.modules, "recert.commands.serve", raising=False)
     run = CliRunner().invoke(main, ["serve"])
     assert run.exit_code == 2
     assert "pip install 'recert[web]'" in run.output

@@ -15,7 +15,7 @@ from serving import Client, Served, served
 from starlette.routing import Route
 
 from recert.cli import main
-from recert.serve_command import Typed, settings_of
+from recert.commands.serve import Typed, settings_of
 from recert.stops import Stop
 from recert.web.app import app_of
 from recert.web.safety import Guard

@@ -14,7 +14,7 @@ from report_records import HOSTILE, source
 
 from ingest.files import FileReference, load
 from ingest.pages import SourceFile
-from recert.originals import Originals
+from recert.output.originals import Originals
 from reports.bundle import Originals as Lookup
 from reports.manifest import Provenance
 from reports.output import output

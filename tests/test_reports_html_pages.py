@@ -17,8 +17,8 @@ from report_records import HOSTILE, LONG
 from reports.manifest import Provenance
 from reports.output import output
 from reports.report import Report
-from validate.requirements import RulePack
-from validate.rule_packs import load_packs
+from validate.rules.requirements import RulePack
+from validate.rules.rule_packs import load_packs
 
 VOID = {"meta", "img", "input", "br", "col", "link", "hr"}
 Attributes = dict[str, str | None]

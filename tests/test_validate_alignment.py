@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from validate.alignment import Alignment, Caution, Situation, align
-from validate.rule_packs import load_alignment_packs
+from validate.rules.rule_packs import load_alignment_packs
 from validate.timeline import StepState
 
 PACKS = load_alignment_packs()

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from validate.allocation import allocate
-from validate.cuts import most_credited
-from validate.supplies import Room, Supply
+from validate.hours.allocation import allocate
+from validate.hours.cuts import most_credited
+from validate.hours.supplies import Room, Supply
 
 AMOUNTS = st.integers(0, 6)
 SUPPLIES = st.lists(

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from validate_cases import ANN, full_2018, record, said
 
-import validate.anchors
+import validate.review.anchors
 from extract.records import Component, Document, Hours, Kind, Record
 from ingest.pages import Box, Span
-from validate.anchors import anchor_of, anchors_of, find, places_of
-from validate.decisions import Act, Anchor, State
-from validate.desk import Papers, desk_of
 from validate.findings import Person, Verdict
+from validate.review.anchors import anchor_of, anchors_of, find, places_of
+from validate.review.decisions import Act, Anchor, State
+from validate.review.desk import Papers, desk_of
 
 NAMES = ("Ann Field", "Bo Reed", "Cy Moor", "Di Lake", "Ed Hill", "Flo Wood")
 
@@ -177,13 +177,13 @@ def test_of_a_long_sheet_a_row_is_held_against_its_neighbours_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     looked: list[None] = []
-    same_place = validate.anchors._same_place
+    same_place = validate.review.anchors._same_place
 
     def counted(one: Span, other: Span) -> bool:
         looked.append(None)
         return same_place(one, other)
 
-    monkeypatch.setattr(validate.anchors, "_same_place", counted)
+    monkeypatch.setattr(validate.review.anchors, "_same_place", counted)
     work = []
     for count in (50, 100):
         looked.clear()

@@ -11,7 +11,7 @@ from validate_cases import ANN, AS_OF, courses, documents, pack, record, said
 from extract.records import Component, Record
 from validate.audit import audit
 from validate.findings import Finding, Outcome, PersonAudit, Verdict
-from validate.requirements import (
+from validate.rules.requirements import (
     Area,
     Certainty,
     NationalContent,

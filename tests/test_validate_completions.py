@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 from validate_cases import ANN, number, pack, record, said
 
-import validate.completions
+import validate.credits.completions
 from extract.records import Kind, Record
-from validate.claims import Claim, claims_of
-from validate.completions import Completion, completions
+from validate.credits.claims import Claim, claims_of
+from validate.credits.completions import Completion, completions
+from validate.credits.objections import Terms
+from validate.credits.repeats import Repeat
 from validate.cycles import window_of
-from validate.matching import Belonging
-from validate.objections import Terms
-from validate.repeats import Repeat
-from validate.rulings import Rulings
+from validate.identity.matching import Belonging
+from validate.review.rulings import Rulings
 
 DAY, OTHER_DAY = date(2017, 5, 4), date(2017, 9, 1)
 ONE = (number("17-TEST-F1-0001"),)
@@ -167,13 +167,13 @@ def claimed(records: Sequence[Record]) -> tuple[Claim, ...]:
 
 def test_equal_rows_are_compared_with_others_once(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[None] = []
-    related = validate.completions._related
+    related = validate.credits.completions._related
 
     def counted(*pair: Any) -> Any:
         compared.append(None)
         return related(*pair)
 
-    monkeypatch.setattr(validate.completions, "_related", counted)
+    monkeypatch.setattr(validate.credits.completions, "_related", counted)
     work = []
     for count in (100, 200):
         compared.clear()
@@ -202,7 +202,7 @@ def test_one_that_stands_for_its_equals_changes_no_claim(
     records = [*rows(4, **kept), *others]
     short = claimed(records)
     monkeypatch.setattr(
-        validate.completions, "first_alike", lambda ranked, _: list(range(len(ranked)))
+        validate.credits.completions, "first_alike", lambda ranked, _: list(range(len(ranked)))
     )
     assert short == claimed(records)
 

@@ -24,13 +24,13 @@ from hypothesis import strategies as st
 from validate_cases import ANN, BEA, courses, full_2018, number, record
 
 from extract.records import Component, Record
-from validate.answering import Answer, decide, take_back
 from validate.audit import Auditor
-from validate.consequences import changes, what_if, words
-from validate.decisions import Act, Decision, State
-from validate.desk import Desk, Papers, desk_of
-from validate.entries import CORRECTABLE, Entry, Refused, entry
 from validate.findings import Verdict
+from validate.review.answering import Answer, decide, take_back
+from validate.review.consequences import changes, what_if, words
+from validate.review.decisions import Act, Decision, State
+from validate.review.desk import Desk, Papers, desk_of
+from validate.review.entries import CORRECTABLE, Entry, Refused, entry
 
 NATIONAL = Component.NATIONAL
 LACKING = full_2018()[1:]

@@ -10,10 +10,10 @@ import pytest
 from validate_cases import record, said
 
 from extract.records import Level, Record
-from validate.attendees import attendees
 from validate.findings import Person
-from validate.matching import Belonging, belongings
-from validate.register import Register, id_number
+from validate.identity.attendees import attendees
+from validate.identity.matching import Belonging, belongings
+from validate.identity.register import Register, id_number
 
 JOHN = Person("John Smith", certification_number="P0912345", nremt_id="M5512345")
 JANE = Person("Jane Smith", certification_number="E0812399")

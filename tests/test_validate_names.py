@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from validate.names import Likeness, fold, likeness
+from validate.identity.names import Likeness, fold, likeness
 
 CASES = [
     ("John Smith", "Smith, John", Likeness.SAME),

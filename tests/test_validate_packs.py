@@ -17,10 +17,10 @@ from extract.records import Body, Component, Level
 from extract.values.content import TOPICS
 from validate.audit import audit
 from validate.findings import Person, Verdict
-from validate.pack_files import packaged
-from validate.requirements import Certainty, Reference, Requirement, Ruled, RulePack
-from validate.rule_packs import load_packs
-from validate.strict_yaml import InvalidRulePack
+from validate.rules.pack_files import packaged
+from validate.rules.requirements import Certainty, Reference, Requirement, Ruled, RulePack
+from validate.rules.rule_packs import load_packs
+from validate.rules.strict_yaml import InvalidRulePack
 
 YEARS = range(2017, 2029)
 THIRD = "3: review, attest, pay and submit the state application"

@@ -6,7 +6,7 @@ from datetime import date
 
 from extract.records import Level
 from validate.findings import Person
-from validate.people import parse_people
+from validate.identity.people import parse_people
 
 HEAD = ["name", "certification_number", "nremt_id", "level", "cycle", "last_recertified_on"]
 

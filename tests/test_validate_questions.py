@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from validate_cases import ANN, AS_OF, number, pack, record, said
 
 from extract.records import Component, Record
-from validate.claims import claims_of
-from validate.completions import completions
+from validate.credits.claims import claims_of
+from validate.credits.completions import completions
+from validate.credits.objections import Terms
+from validate.credits.standing import Standing
 from validate.cycles import window_of
-from validate.matching import Belonging
-from validate.objections import Terms
+from validate.identity.matching import Belonging
 from validate.questions import questions_of
-from validate.requirements import RulePack
-from validate.standing import Standing
+from validate.rules.requirements import RulePack
 
 NATIONAL, LOCAL = Component.NATIONAL, Component.LOCAL
 

@@ -12,10 +12,10 @@ import pytest
 from validate_cases import pack
 
 from extract.records import Body, Component, Level
-from validate.pack_files import packaged
-from validate.requirements import Certainty, Requirement, RulePack
-from validate.rule_packs import load_alignment_packs, load_packs
-from validate.strict_yaml import InvalidRulePack, read
+from validate.rules.pack_files import packaged
+from validate.rules.requirements import Certainty, Requirement, RulePack
+from validate.rules.rule_packs import load_alignment_packs, load_packs
+from validate.rules.strict_yaml import InvalidRulePack, read
 
 PARAMEDIC = "ma-paramedic-2018"
 AEMT = "ma-aemt-2026"

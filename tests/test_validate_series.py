@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from extract.records import Component, Level
-from validate.requirements import RulePack
-from validate.rule_packs import load_packs
-from validate.series import cycles_of
-from validate.strict_yaml import InvalidRulePack, read
+from validate.rules.requirements import RulePack
+from validate.rules.rule_packs import load_packs
+from validate.rules.series import cycles_of
+from validate.rules.strict_yaml import InvalidRulePack, read
 
 SURE = "certainty: confirmed, title: T, where: W, words: X"
 HOURS = "{cases: [{for: {levels: [emt]}, is: 20}, {for: {levels: [aemt]}, is: 25}]}"

@@ -24,9 +24,9 @@ from decision_cases import (
 from validate_cases import ANN, BEA, courses, full_2018, number, record, said
 
 from extract.records import Component, Delivery, Hours, Kind, Record
-from validate.decisions import PERSON, Act, Decision, State
-from validate.entries import Refused
 from validate.findings import Person, Verdict
+from validate.review.decisions import PERSON, Act, Decision, State
+from validate.review.entries import Refused
 
 NATIONAL = Component.NATIONAL
 LACKING = [*full_2018()[1:]]

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from validate_cases import pack
 
-from validate.requirements import Certainty, Fee, Reference, Ruled, Step
+from validate.rules.requirements import Certainty, Fee, Reference, Ruled, Step
 from validate.timeline import AFTER_EXPIRY, Bill, Both, StepState, bills, steps_on, timeline
 
 PARAMEDIC = "ma-paramedic-2018"

@@ -23,8 +23,8 @@ from extract.records import (
 from ingest.pages import Box, Problem, SourceFile, Span
 from validate.audit import audit
 from validate.findings import Audit, Person, PersonAudit
-from validate.requirements import RulePack
-from validate.rule_packs import load_packs
+from validate.rules.requirements import RulePack
+from validate.rules.rule_packs import load_packs
 
 T = TypeVar("T")
 

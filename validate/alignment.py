@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from validate.requirements import AlignmentCase, AlignmentPack, Note
+from validate.rules.requirements import AlignmentCase, AlignmentPack, Note
 from validate.timeline import Bill, StepOnDay, StepState, bills, steps_on
 
 # What a pack calls the notes that an answer rests on.

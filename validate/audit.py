@@ -11,13 +11,13 @@ from datetime import date
 from decimal import Decimal
 
 from extract.records import Document, Record
-from validate.areas import areas_of
-from validate.attendees import attendees
 from validate.checks import Case, findings_of, in_order
-from validate.claims import Claim, claims_of
-from validate.completions import Completion, completions
+from validate.credits.areas import areas_of
+from validate.credits.claims import Claim, claims_of
+from validate.credits.completions import Completion, completions
+from validate.credits.objections import Terms
+from validate.credits.standing import Standing
 from validate.cycles import Holding, held_against, pack_called, window_of
-from validate.decisions import Decided
 from validate.findings import (
     Audit,
     Credit,
@@ -28,17 +28,17 @@ from validate.findings import (
     Question,
     Verdict,
 )
-from validate.handed_in import HandedIn, handed_in
-from validate.matching import Belonging, belongings
-from validate.names import fold
-from validate.objections import Terms
+from validate.identity.attendees import attendees
+from validate.identity.handed_in import HandedIn, handed_in
+from validate.identity.matching import Belonging, belongings
+from validate.identity.names import fold
+from validate.identity.register import Register
 from validate.questions import questions_of
-from validate.register import Register
-from validate.requirements import RulePack
-from validate.rulings import Rulings
-from validate.settled_rules import with_rules
-from validate.settling import Settled
-from validate.standing import Standing
+from validate.review.decisions import Decided
+from validate.review.rulings import Rulings
+from validate.review.settled_rules import with_rules
+from validate.review.settling import Settled
+from validate.rules.requirements import RulePack
 from validate.submissions import findings_of_decisions, of_papers, waiting
 from validate.verdicts import plan_of, reported
 

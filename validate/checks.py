@@ -9,15 +9,15 @@ from datetime import date
 
 from extract.records import Body, Component, Delivery, Record
 from ingest.pages import Problem
-from validate.areas import topic_of
-from validate.claims import Claim, hours, rule_objections
-from validate.completions import sessions_of
+from validate.credits.areas import topic_of
+from validate.credits.claims import Claim, hours, rule_objections
+from validate.credits.completions import sessions_of
+from validate.credits.objections import Effect, Objection, Terms
 from validate.cycles import Holding
-from validate.decisions import Decided
 from validate.findings import AreaResult, Finding, Outcome, Person, Question
-from validate.names import fold
-from validate.objections import Effect, Objection, Terms
-from validate.requirements import Certainty, Ruled
+from validate.identity.names import fold
+from validate.review.decisions import Decided
+from validate.rules.requirements import Certainty, Ruled
 from validate.submissions import findings_of_decisions, of_papers
 from validate.verdicts import Reported
 

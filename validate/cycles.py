@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from extract.records import Level
 from validate.findings import Person
-from validate.requirements import Ruled, RulePack
+from validate.rules.requirements import Ruled, RulePack
 
 _REGISTRY = "National Registry of Emergency Medical Technicians"
 

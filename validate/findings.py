@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from extract.records import Component, Delivery, Level, Record
 from ingest.pages import Problem
-from validate.decisions import Decided
-from validate.requirements import Reference, RulePack
+from validate.review.decisions import Decided
+from validate.rules.requirements import Reference, RulePack
 
 
 class Outcome(StrEnum):

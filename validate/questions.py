@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from validate.answers import Answers
-from validate.claims import Claim, hours
+from validate.credits.answers import Answers
+from validate.credits.claims import Claim, hours
+from validate.credits.objections import Effect, Objection
+from validate.credits.standing import Standing
 from validate.findings import Question
-from validate.objections import Effect, Objection
-from validate.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

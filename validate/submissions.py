@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from extract.records import Document, Record
 from ingest.pages import Problem
-from validate.decisions import Act, Decided, State, sentence
 from validate.findings import Finding, Outcome, Person
-from validate.matching import OTHER
+from validate.identity.matching import OTHER
+from validate.review.decisions import Act, Decided, State, sentence
 
 
 def of_papers(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from validate.requirements import Fee, Note, Ruled, RulePack, Step
+from validate.rules.requirements import Fee, Note, Ruled, RulePack, Step
 
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")

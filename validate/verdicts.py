@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from extract.records import Component, Delivery
-from validate.claims import Claim, hours, units
-from validate.cuts import widths
+from validate.credits.claims import Claim, hours, units
+from validate.credits.objections import Effect
+from validate.credits.standing import Standing
 from validate.findings import (
     ComponentResult,
     Counted,
@@ -17,10 +18,9 @@ from validate.findings import (
     PlanStep,
     Verdict,
 )
-from validate.objections import Effect
-from validate.requirements import Requirement, RulePack
-from validate.standing import Standing
-from validate.supplies import Supply
+from validate.hours.cuts import widths
+from validate.hours.supplies import Supply
+from validate.rules.requirements import Requirement, RulePack
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import msgspec
 
 from recert.case.corrections import Correction
 from recert.stops import ExitCode, Stop
-from validate.decisions import Decision
+from validate.review.decisions import Decision
 
 _COLUMNS: Final = ("id", "made_at", "made_by", "why", "act")
 """What has a column of its own; the rest is JSON."""

@@ -13,10 +13,10 @@ from recert.review_session import Given
 from recert.web.forms import Fields
 from recert.web.pages import memory_of, office_of
 from recert.web.questions import following, link, signer, tail_of
-from validate.answering import Answer
-from validate.consequences import words
-from validate.decisions import Act, sentence
-from validate.entries import Refused
+from validate.review.answering import Answer
+from validate.review.consequences import words
+from validate.review.decisions import Act, sentence
+from validate.review.entries import Refused
 
 _LONGEST_NAME: Final = 200
 _ANSWERS: Final = frozenset(Act) - {Act.UNDO}

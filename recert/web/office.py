@@ -17,12 +17,10 @@ from typing import Final
 from rich.console import Console
 
 from ingest.files import Collection, collect
-from recert.audit_command import since_last_time, summary
-from recert.audit_options import today
 from recert.case.case_file import CaseFile
-from recert.children import end_children
+from recert.commands.audit import since_last_time, summary
+from recert.commands.audit_options import today
 from recert.pipeline import Job, beside, run
-from recert.pools import cores, local_pool
 from recert.review_session import Given, Session, Sitting, laid, session
 from recert.stops import Stop
 from recert.web.downloads import Downloads
@@ -32,8 +30,10 @@ from recert.web.progress import Gauge, Gauged, Progress
 from recert.web.result import Result
 from recert.web.settings import Settings
 from recert.web.whom import Whom
-from validate.answering import Answer
-from validate.entries import Refused
+from recert.work.children import end_children
+from recert.work.pools import cores, local_pool
+from validate.review.answering import Answer
+from validate.review.entries import Refused
 
 _A_MOMENT: Final = 1.5
 _SECONDS_TO_END: Final = 20.0

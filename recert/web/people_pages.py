@@ -17,7 +17,7 @@ from recert.web.whom import LARGEST_LIST
 from reports.crops import crops_of_person, fetch, person_crop_path
 from reports.html_pages import pictures_beside
 from reports.report import PersonReport
-from validate.requirements import RulePack
+from validate.rules.requirements import RulePack
 
 
 def person(request: Request) -> Response:

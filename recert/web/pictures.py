@@ -8,10 +8,10 @@ from typing import Final
 
 from ingest.files import FileReference
 from ingest.pages import Page
-from recert.children import CannotStart, Limits
 from recert.review_session import Session
 from recert.web.result import Result
-from recert.workers import page_picture
+from recert.work.children import CannotStart, Limits
+from recert.work.workers import page_picture
 
 _MOST: Final = 64_000_000
 """Bytes that are kept."""

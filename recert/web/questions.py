@@ -9,8 +9,8 @@ from starlette.requests import Request
 
 from recert.web.pages import office_of, recalled
 from recert.web.result import Result
-from validate.asked import Asked
 from validate.findings import PersonAudit
+from validate.review.asked import Asked
 
 
 def concerned(request: Request, result: Result) -> list[Asked]:

@@ -11,9 +11,9 @@ from ingest.pages import Page
 from reports.compose import by_folder, compose
 from reports.decided import digest
 from reports.report import PersonReport, Report
-from validate.decisions import Decision, undone
-from validate.desk import Desk
 from validate.findings import PersonAudit
+from validate.review.decisions import Decision, undone
+from validate.review.desk import Desk
 
 
 @dataclass(frozen=True)

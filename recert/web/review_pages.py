@@ -17,9 +17,9 @@ from recert.web.pictures import Pictures
 from recert.web.questions import concerned, following, link, person_of, signer, tail_of
 from recert.web.result import Result
 from reports.desk import SKIP, UNDO, Paper, Piece, view
-from validate.asked import Asked
-from validate.decisions import sentence, undone
-from validate.entries import CORRECTABLE
+from validate.review.asked import Asked
+from validate.review.decisions import sentence, undone
+from validate.review.entries import CORRECTABLE
 
 LOOKED: Final = "Looked at the paper."
 """The reason that stands there until somebody writes another."""

@@ -14,11 +14,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from recert.pack_text import Pack, chosen, ruled_values, shown
-from recert.timeline_text import print_timeline
+from recert.text.packs import Pack, chosen, ruled_values, shown
+from recert.text.timeline import print_timeline
 from recert.web.pages import office_of, page
-from validate.requirements import Ruled, RulePack
-from validate.rule_packs import load_alignment_packs, load_packs
+from validate.rules.requirements import Ruled, RulePack
+from validate.rules.rule_packs import load_alignment_packs, load_packs
 from validate.timeline import timeline as as_it_stands
 
 

@@ -1,0 +1,1 @@
+"""What credits bring and components take → which hours count for which component."""

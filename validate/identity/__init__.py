@@ -1,0 +1,1 @@
+"""Records and people → whose completion each record speaks of."""
