@@ -15,7 +15,7 @@ import pytest
 from nights import inbox, roster, words
 
 from ingest.files import collect
-from recert.commands.audit import Typed
+from recert.commands.audit_options import Typed
 from recert.commands.watch import _decisions
 from recert.drop_folder import DropFolder, whole_only
 

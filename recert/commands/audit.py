@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
 import click
 from rich.console import Console
 
 from recert.case.places import Moves
-from recert.commands.audit_options import today
+from recert.commands.audit_options import Typed, today
 from recert.journal import Journal
 from recert.people_file import read_people
 from recert.pipeline import Job, Ran, run
@@ -20,26 +17,6 @@ from recert.progress import Watch
 from recert.stops import ExitCode
 from recert.work.pools import cores
 from reports.report import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """The options of the command."""
-
-    paths: tuple[str, ...]
-    out: Path
-    people: Path | None
-    cycle: str | None
-    as_of: date | None
-    """None: the day on which the run begins."""
-    jobs: int | None
-    fail_on: str
-    case: str | None
-    bundle: bool
-    try_again: bool
-    json_log: bool
-    log_names: bool
-    scheduler: str | None
 
 
 def run_audit(typed: Typed) -> ExitCode:

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
-if TYPE_CHECKING:  # what it imports takes a second, which `recert --help` need not wait for
-    from recert.commands.audit import Typed
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The options of the command."""
+
+    paths: tuple[str, ...]
+    out: Path
+    people: Path | None
+    cycle: str | None
+    as_of: date | None
+    """None: the day on which the run begins."""
+    jobs: int | None
+    fail_on: str
+    case: str | None
+    bundle: bool
+    try_again: bool
+    json_log: bool
+    log_names: bool
+    scheduler: str | None
+
 
 JOBS: Final = click.option(
     "--jobs", type=click.IntRange(1), help="Worker processes. Default: one a core."
@@ -77,8 +96,6 @@ def audit_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def typed(paths: tuple[str, ...], as_of: datetime | None, **options: Any) -> Typed:
-    from recert.commands.audit import Typed  # noqa: PLC0415
-
     return Typed(paths=paths, as_of=as_of.date() if as_of else None, **options)
 
 

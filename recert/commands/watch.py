@@ -17,8 +17,8 @@ import click
 from ingest.files import collect
 from ingest.stores import is_remote
 from recert.case.case_file import opened
-from recert.commands.audit import Typed, exit_code, job_of, tell, watching
-from recert.commands.audit_options import today
+from recert.commands.audit import exit_code, job_of, tell, watching
+from recert.commands.audit_options import Typed, today
 from recert.drop_folder import DropFolder, Signature, whole_only
 from recert.pipeline import run
 from recert.progress import Watch
