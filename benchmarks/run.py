@@ -16,8 +16,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks import audit_speed
+from benchmarks.redrawn import redraw
 from benchmarks.scoring import FIELDS, differences, reliability, score
 from extract.records import Document
 from extract.votes import REVIEW_BELOW
@@ -33,6 +35,7 @@ SETS = {
     "agency": "layouts that extraction was developed on",
     "variety": "more layouts of the development",
     "breadth": "the broadest set of the development",
+    "redrawn": "the same layouts from another seed, every paper worn in every way",
     "holdout": "layouts held apart: no rule was written by looking at them",
 }
 WORKERS = 2
@@ -61,11 +64,11 @@ class Measured:
 
 def main() -> None:
     show = "--show" in sys.argv
-    measured = {
-        name: measure(ROOT / "samples" / name, show)
-        for name in SETS
-        if (ROOT / "samples" / name).is_dir()
-    }
+    with TemporaryDirectory() as folder:
+        redraw(Path(folder) / "redrawn")
+        homes = {name: ROOT / "samples" / name for name in SETS}
+        homes["redrawn"] = Path(folder) / "redrawn"
+        measured = {name: measure(home, show) for name, home in homes.items() if home.is_dir()}
     end_children()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     text = report(measured, peak)

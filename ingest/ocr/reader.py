@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from ingest.ocr import weights
+from ingest.ocr.ends import reaching
 from ingest.ocr.engine import SMALL, TINY, Engine, working
 from ingest.ocr.lines import Line, Pixels, legibility
 from ingest.ocr.lone import with_lone_figures
@@ -50,6 +51,7 @@ class PageReader:
         height, width = page.shape[:2]
         turns, upright, lines = self._upright(page)
         upright, lines = freed(upright, lines, self.first)
+        lines = reaching(upright, lines, self.first)
         up_height, up_width = upright.shape[:2]
         level = straightening([line.quad for line in lines], up_width, up_height)
         lines = with_lone_figures(upright, lines, level, self.first)
