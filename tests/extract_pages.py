@@ -47,7 +47,9 @@ def _reading(pages: Sequence[Sequence[Word]]) -> Reading:
     )
 
 
-def read_again(reading: Reading, *others: tuple[str, str, str]) -> Reading:
+def read_again(
+    reading: Reading, *others: tuple[str, str, str], confidence: float = 0.95
+) -> Reading:
     """The same paper with second readings: (words of the line, what is read, by whom)."""
     (page,) = reading.pages
     rereadings = []
@@ -56,7 +58,7 @@ def read_again(reading: Reading, *others: tuple[str, str, str]) -> Reading:
         box = words[0].box
         for word in words[1:]:
             box = box.union(word.box)
-        rereadings.append(Rereading(text, box, 0.95, reader))
+        rereadings.append(Rereading(text, box, confidence, reader))
     again = Page(
         page.source, 1, page.width, page.height, "ocr", page.words, FLAT, tuple(rereadings)
     )

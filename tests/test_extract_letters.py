@@ -417,3 +417,16 @@ LETTER = """
         {sentence}
         It is approved for 2 hours (CAPCE 16-EMT-F1-0001).
         """
+
+
+@pytest.mark.parametrize(("confidence", "held"), [(0.8, True), (0.99, False)])
+@pytest.mark.parametrize("figure", ["14", "12"])
+def test_figures_that_may_be_a_small_fraction_are_asked_about_unless_they_are_clear(
+    figure: str, confidence: float, held: bool
+) -> None:
+    text = BROKEN.replace("Hours: 2", f"Hours: {figure}")
+    reading = read_again(
+        paper(text, read_by="first"), (f"Hours: {figure}", figure, "second"), confidence=confidence
+    )
+    (record,) = extract(reading).records
+    assert ("hours" in record.needs_review) is held

@@ -27,6 +27,7 @@ from extract.values.hours import (
 )
 from extract.values.wordings import Field
 from extract.votes import Vote, settle
+from ingest.pages import AS_STORED
 
 
 def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
@@ -174,9 +175,25 @@ def hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours] | None:
         Vote(again.read_by, _hours_said(again.text, value), again.confidence)
         for again in sheet.read_again(segment.box)
     ]
-    settled = settle([own_vote(spot, value), *others])
+    votes = [own_vote(spot, value), *others]
+    settled = settle(votes)
     hours = Hours(settled.value) if settled.value is not None else None
-    return Extracted(hours, spot.text, where, settled.confidence)
+    sure = (
+        min(settled.confidence, 0.5) if _is_fraction(votes, settled.value) else settled.confidence
+    )
+    return Extracted(hours, spot.text, where, sure)
+
+
+_CLEAR = 0.95
+_LOOKS = frozenset(map(Decimal, (12, 14, 34)))
+
+
+def _is_fraction(votes: Sequence[Vote[Decimal]], value: Decimal | None) -> bool:
+    """Whether a “14” may be “1¼”, its small figures read like large ones: no reader is quite sure
+    of those, and both read them alike."""
+    said = [vote for vote in votes if vote.value == value]
+    worn = any(vote.confidence < _CLEAR for vote in said)
+    return value in _LOOKS and worn and not any(vote.reader in AS_STORED for vote in said)
 
 
 def _hours_said(text: str, looked_for: Decimal | None = None) -> Decimal | None:
