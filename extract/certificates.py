@@ -12,7 +12,8 @@ from extract.facts.clock_times import hours_by_clock
 from extract.facts.courses import course_of, record_of
 from extract.facts.credit_hours import hours_of
 from extract.facts.levels import level_of
-from extract.facts.timing import completion_of
+from extract.facts.timing import completion_of, issued_on
+from extract.facts.titles import guessed_title
 from extract.facts.years import day_in_year
 from extract.records import Extracted, Kind, Level, Record
 from extract.sheets import Sheet, first_of
@@ -182,6 +183,10 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     course = course_of(sheets, level.value if level else None)
     if course.completed_on is None:
         course = replace(course, completed_on=first_of(sheets, day_in_year))
+    if course.completed_on is None:
+        course = replace(course, completed_on=first_of(sheets, issued_on))
+    if course.title is None:
+        course = replace(course, title=first_of(sheets, guessed_title))
     if course.hours is None:
         course = replace(course, hours=first_of(sheets, hours_by_clock))
     return (with_person(record_of(course, Kind.CERTIFICATE, sheets), sheets, level),)

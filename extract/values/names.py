@@ -214,12 +214,17 @@ def levels_in(text: str) -> int:
     return found
 
 
+# “M5012345  MA P0812345”: the state's own number behind its name.
+_OTHER_CARD = re.compile(r"(?<=\d)\W+(?:MA|Mass\.?|State|OEMS)\b(?=\W*[A-Z]?\d{5})", re.I)
+
+
 def parse_nremt_id(text: str) -> str | None:
     """A National Registry number, only behind its label: up to two letters and digits.
 
-    >>> parse_nremt_id("M5012345")
-    'M5012345'
+    >>> parse_nremt_id("M5012345"), parse_nremt_id("M5012345  MA P0812345")
+    ('M5012345', 'M5012345')
     """
+    text = _OTHER_CARD.split(text, maxsplit=1)[0]
     found = {m[1] + m[2] for m in _REGISTRY.finditer(text.upper())}
     return found.pop() if len(found) == 1 else None
 
