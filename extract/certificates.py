@@ -84,7 +84,7 @@ _DONE = re.compile(
     r"(?:been|were|are|is|was)\s*(?:hereby\s*)?credited|award(?:ed|ing)?\s*(?:you|him|her)\b|"
     r"that\s+(?:\S+\s+){1,6}?(?:has\s+)?(?:attended|completed|participated|finished|passed)\b|"
     r"named\s*\w+\s*(?:\w+ly\s*)?(?:completed|attended|participated)|"
-    r"(?:has|have)\s*met|met\s*(?:all|the)|was\s*present|took\s*part|sat\s*in|joined\s*us|"
+    r"(?:has|have)\s*met|met\s*(?:all|the)\b(?!\s*(?:\w+\s*)?objectives)|was\s*present|took\s*part|sat\s*in|joined\s*us|"
     r"transcript|thank\s*you\s*for\s*(?:coming|attending|completing|taking)",
     re.I,
 )
@@ -161,6 +161,8 @@ def _is_unfilled(sheet: Sheet) -> bool:
     the words for it."""
     if _PLACEHOLDER.search(sheet.text) and person_of(sheet) is None:
         return True
+    if _NOBODY.search(sheet.text) and person_of(sheet) is None and completion_of(sheet)[0] is None:
+        return True
     rules = [w.box for w in sheet.page.words if _RULE.fullmatch(w.text)]
     if not rules or person_of(sheet) is not None:
         return False
@@ -174,6 +176,12 @@ def _is_unfilled(sheet: Sheet) -> bool:
 
 
 _PLACEHOLDER = re.compile(r"\bname\s*here\b|[\[<{]\s*(?:\w+\s*)?name\s*[\]>}]", re.I)
+# “This certifies that / has completed”: the rule to write on is not seen on a scan.
+_NOBODY = re.compile(
+    r"(?:certif(?:y|ies)\s*that|(?:awarded|presented|granted|issued)\s*to)\W*\n\W*"
+    r"(?:has|have|for|upon|successfully)\b",
+    re.I,
+)
 _RULE = re.compile(r"_{6,}:?")
 
 

@@ -1,7 +1,7 @@
 """Certificates → the title of the course: told in a sentence, without a colon, or not announced."""
 
 import pytest
-from extract_pages import one_record, said
+from extract_pages import one_record, records, said
 
 TOLD = """
         CERTIFICATE OF COMPLETION
@@ -101,3 +101,37 @@ def test_of_two_such_lines_alike_neither_is_the_title() -> None:
         """
     )
     assert record.course_title is None
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("attended a two (2) hour education program on\n        Ice Rescue", "Ice Rescue"),
+        ("has earned 2.5 contact hours for Ice Rescue", "Ice Rescue"),
+        ("was in attendance for the entirety of Ice Rescue", "Ice Rescue"),
+        (
+            "participated in the live virtual session\n        Vaccine Reactions",
+            "Vaccine Reactions",
+        ),
+        ("has completed Ice Rescue (MFA-218)", "Ice Rescue"),
+    ],
+)
+def test_titles_stand_behind_and_under_many_sentences(told: str, title: str) -> None:
+    assert said(one_record(TOLD.format(told)).course_title) == title
+
+
+def test_a_number_under_the_title_in_its_cell_is_no_part_of_it() -> None:
+    found = records(
+        """
+        Learner Transcript
+        Learner: Ann Lee
+
+        Course / CAPCE number    Completed      CEH    Result
+        Cold Water Drowning      03/14/2019     1.0    Passed
+        19-SKLR-F3-5701
+
+        Geriatric Abuse          05/14/2019     1.5    Passed
+        20-SKLR-F3-8275
+        """
+    )
+    assert [said(r.course_title) for r in found] == ["Cold Water Drowning", "Geriatric Abuse"]

@@ -154,8 +154,15 @@ def _hours_of_row(table: Table, row: Row) -> tuple[Segment | None, bool]:
     return (hours, False) if hours or not cells else (cells[0][0], True)
 
 
+_A_TITLE = 4
+"""Characters, at least."""
+
+
 def _without_number(title: Segment | None) -> Segment | None:
     """A title without the number that is printed below it in its cell: “Burn Care / CAPCE …”."""
+    typed = [c for c in candidates_in(title.text, Field.NUMBER, False) if c.type] if title else []
+    if title and typed and typed[0].start > _A_TITLE:
+        return title.part(0, typed[0].start - 1) or title
     labels = find_labels(title.text) if title else ()
     end = next((x.start for x in labels if x.field in APPROVALS and x.start), None)
     if title is None or end is None or not any(c.isdigit() for c in title.text[end:]):

@@ -83,9 +83,22 @@ _OF_COURSE = re.compile(
 
 
 def _in_hours(values: Sequence[Value]) -> tuple[Value, ...]:
-    """Without the CEU of a paper that says the hours as well: “CEU: 0.6   Contact hours: 6”."""
-    hours = tuple(v for v in values if not in_ceu(v.heading))
-    return hours or tuple(values)
+    """Without the CEU of a paper that says the hours as well (“CEU: 0.6   Contact hours: 6”), and
+    without the time that was spent, where the credit for it stands beside it."""
+    hours = tuple(v for v in values if not in_ceu(v.heading)) or tuple(values)
+    spent = [v for v in hours if _SPENT.match(v.heading)]
+    rest = tuple(v for v in hours if v not in spent)
+    most = min((parse_hours(v.text) or Decimal(0) for v in spent), default=Decimal(0))
+    less = all((parse_hours(v.text) or most + 1) <= most for v in rest)
+    return rest if rest and less and all(_IN_CREDIT.search(v.heading) for v in rest) else hours
+
+
+_SPENT = re.compile(
+    r"\W*(?:total )?(?:clock|class|course|actual|session|event)\s+(?:hours?|hrs?|time)\b|"
+    r"\W*(?:course |class )?(?:duration|length)\b",
+    re.I,
+)
+_IN_CREDIT = re.compile(r"\bceh?s?\b|credit|contact|award|earn|approved", re.I)
 
 
 def _own_hours(sheet: Sheet, values: Sequence[Value]) -> Extracted[Hours] | None:

@@ -128,7 +128,7 @@ def issued_on(sheet: Sheet) -> Extracted[date] | None:
     return replace(day, confidence=min(day.confidence, ASKED)) if day and not days else None
 
 
-_ISSUED = re.compile(r"\b(?:issued?|awarded|dated)\b(?:\s+(?:on|date|this))*\W*$", re.I)
+_ISSUED = re.compile(r"\b(?:issued?|issuance|awarded|dated)\b(?:\s+(?:on|date|this))*\W*$", re.I)
 ASKED = 0.5
 """How sure a day is at most that a person has to look at."""
 

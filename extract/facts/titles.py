@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.facts.attendee import GUESSED
+from extract.facts.attendee import GUESSED, person_of
 from extract.lines.fields import Side, Value
 from extract.lines.layout import Segment
 from extract.records import Extracted
@@ -98,7 +98,7 @@ def _below(sheet: Sheet, above: Segment) -> Segment | None:
         if gap > _REACH * last.box.height or len(line.segments) > 1:
             return None
         segment = line.segments[0]
-        return segment if _is_title(segment.text) else None
+        return segment if _may_be_title(segment.text) else None
     return None
 
 
@@ -132,38 +132,42 @@ _BARE = re.compile(r"\W*(?:course|class|program|topic|title|subject)(?:\s+title)
 def guessed_title(sheet: Sheet) -> Extracted[str] | None:
     """Of a certificate that announces no title the one line that no label, no sentence and no
     letterhead explains, or the one of several that is printed largest."""
-    theirs = {word for value in sheet.values for word in value.segment.words}
+    theirs = {w for v in sheet.values if v.side is not Side.ABOVE for w in v.segment.words}
+    person = person_of(sheet)
+    name = person.where.box.top if person else None
     found: list[Segment] = []
     for place, line in enumerate(sheet.lines):
         segment = line.segments[0]
         if len(line.segments) > 1 or theirs & set(segment.words) or not _is_title(segment.text):
             continue
-        if (
-            place < _LETTERHEAD
-            and ORGANISATION.search(segment.text)
-            and not _EVENT.search(segment.text)
-        ):
+        heads = place < _LETTERHEAD and (name is None or segment.box.top < name)
+        if heads and ORGANISATION.search(segment.text) and not _EVENT.search(segment.text):
             continue
         found.append(segment)
     found.sort(key=lambda s: -s.box.height)
     if not found or (len(found) > 1 and found[0].box.height < _LARGER * found[1].box.height):
         return None
-    title = as_printed(sheet, found[0], found[0].text.strip(" .,"))
+    title = as_printed(sheet, found[0], _CODE.sub("", found[0].text).strip(" .,"))
     return replace(title, confidence=min(title.confidence, GUESSED))
 
 
 _LETTERHEAD = 4
 _LARGER = 1.15
-_EVENT = re.compile(r"\b(?:conference|symposium|expo|summit|congress|workshop|lab|course)\b", re.I)
+_EVENT = re.compile(r"\b(?:conference|symposium|expo|summit|congress|workshop|course)\b", re.I)
 
 
 def _is_title(text: str) -> bool:
+    return _may_be_title(text) and parse_name(_CODE.sub("", text)) is None
+
+
+def _may_be_title(text: str) -> bool:
+    text = _CODE.sub("", text)
     words = re.findall(r"[^\W\d_][\w'’-]*", text)
     large = [word for word in words if word[0].isupper()]
     told = 2 <= len(words) <= _A_TITLE and len(large) >= 0.5 * len(words) and words[0][0].isupper()
     if not told or _NO_TITLE.search(text) or find_labels(text) or find_dates(text):
         return False
-    return parse_name(text) is None and not is_area(text) and not text.rstrip().endswith(".")
+    return not is_area(text) and not text.rstrip().endswith(".")
 
 
 _A_TITLE = 12
@@ -203,9 +207,11 @@ def title_in(text: str) -> str | None:
     ('Burn Care', None)
     >>> title_in("8 hours of instruction in Ice Rescue"), title_in("Burn Care with a score of 9/10")
     ('Ice Rescue', 'Burn Care')
+    >>> title_in("Ice Rescue (MFA-218)"), title_in("Burn Care, May 4, 2021")
+    ('Ice Rescue', 'Burn Care')
     """
-    text = _HOURS_OF.sub("", _ALL_OF.sub("", text))
-    text = _KIND.sub("", text.strip(" ,.;:–—-"))
+    text = _HOURS_OF.sub("", _ALL_OF.sub("", _CODE.sub(" ", text)))
+    text = _KIND.sub("", re.sub(r"^an?\s+", "", text.strip(" ,.;:–—-")))
     text = re.sub(r"^(?:the|course|program|in|on|a|an|of|titled|entitled)\s+", "", text, flags=re.I)
     text = re.split(r"[”\"]", text.strip(" \"“”'’.,;:–—-"))[0]
     text = BEHIND_TITLE.split(text)[0].strip(" ,;:–—-(")
@@ -213,6 +219,10 @@ def title_in(text: str) -> str | None:
     return text if sum(c.isalpha() for c in said) >= _A_WORD else None
 
 
+# “Ice Rescue (MFA-218)”, “Ice Rescue (0412T5R2)”, “Ice Rescue ✓ Completed”
+_CODE = re.compile(
+    r"\s*\((?=[^()]*\d)(?=[^()]*[A-Z])[A-Z0-9./-]{4,24}\)\s*(?=on\b|for\b|,|$)|\s*[✓✔☑]\s*[Cc]ompleted\s*$"
+)
 _ALL_OF = re.compile(r"^all\s+(?:sessions|parts|modules|hours)\s+of\s+", re.I)
 # “all 20 hours of the …”, “8 (eight) hours of classroom and practical instruction in …”
 _HOURS_OF = re.compile(
@@ -223,7 +233,7 @@ _HOURS_OF = re.compile(
 )
 # “distributive learning activity”, “live online course”: in small letters, as titles are not.
 _KIND = re.compile(
-    r"^(?:(?:the|a|an|this|our|following|live|online|virtual|instructor[\s-]led|distributive|distance|"
+    r"^(?:\w+\s+(?:\([\d.]+\)\s+)?hour\s+)?(?:(?:the|a|an|this|our|following|live|online|virtual|instructor[\s-]led|distributive|distance|"
     r"self[\s-]paced|recorded|continuing|education(?:al)?|EMS|CE|CAPCE|non-?credit|learning|training|"
     r"accredited|approved|professional|development|hands-on|classroom|web-based|interactive|annual)"
     r"[\s-]+)*(?:activity|course|program|class|offering|session|event|training|workshop|seminar|module|"
@@ -240,6 +250,7 @@ BEHIND_TITLE = re.compile(
     r"(?:on|at|in|by|under|from|for|through)\b"
     r"|,?\s+(?:on|from|dated|during)\s+(?:the\s+)?(?=\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d)"
+    r"|,\s+(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}\W*$)"
     r"|,?\s+for\s+(?:a total of\s+)?(?=\d|[a-z]+(?:\s[a-z]+){0,4}\s\(?\d|[a-z]+ hours?\b)"
     r"|,?\s+and\s+(?:is|has|was|are|have|earned|received)\b|,\s+an?\s+(?:course|program|class)\b"
     rf"|\s+(?:at|in)\s+(?:the\s+)?(?=(?:[\w.’'-]+\s+){{0,4}}{_PLACE}\b)"
