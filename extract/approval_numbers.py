@@ -323,6 +323,18 @@ def _year_in(number: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+# `0437T1R4`: the type beside a region, R1 to R5, and nothing between the parts.
+_COMPACT = re.compile(
+    r"\d{2,8}T[1-5]R[1-5]|R[1-5]T[1-5]\d{3,8}|T[1-5]R[1-5]\d{3,8}|R[1-5]\d{2,8}T[1-5]|"
+    r"\d{2,8}R[1-5]T[1-5]"
+)
+
+
+def is_compact(candidate: Candidate) -> bool:
+    """Whether a number without separators shows by its parts whose it is."""
+    return bool(_COMPACT.fullmatch(candidate.number or ""))
+
+
 def _digits(text: str) -> int:
     return sum(c.isdigit() for c in text)
 

@@ -12,7 +12,8 @@ from extract.facts.clock_times import hours_by_clock
 from extract.facts.courses import course_of, record_of
 from extract.facts.credit_hours import hours_of
 from extract.facts.levels import level_of
-from extract.facts.timing import completion_of
+from extract.facts.timing import completion_of, issued_on
+from extract.facts.titles import guessed_title
 from extract.facts.years import day_in_year
 from extract.records import Extracted, Kind, Level, Record
 from extract.sheets import Sheet, first_of
@@ -83,7 +84,7 @@ _DONE = re.compile(
     r"(?:been|were|are|is|was)\s*(?:hereby\s*)?credited|award(?:ed|ing)?\s*(?:you|him|her)\b|"
     r"that\s+(?:\S+\s+){1,6}?(?:has\s+)?(?:attended|completed|participated|finished|passed)\b|"
     r"named\s*\w+\s*(?:\w+ly\s*)?(?:completed|attended|participated)|"
-    r"(?:has|have)\s*met|met\s*(?:all|the)|was\s*present|took\s*part|sat\s*in|joined\s*us|"
+    r"(?:has|have)\s*met|met\s*(?:all|the)\b(?!\s*(?:\w+\s*)?objectives)|was\s*present|took\s*part|sat\s*in|joined\s*us|"
     r"transcript|thank\s*you\s*for\s*(?:coming|attending|completing|taking)",
     re.I,
 )
@@ -160,6 +161,8 @@ def _is_unfilled(sheet: Sheet) -> bool:
     the words for it."""
     if _PLACEHOLDER.search(sheet.text) and person_of(sheet) is None:
         return True
+    if _NOBODY.search(sheet.text) and person_of(sheet) is None and completion_of(sheet)[0] is None:
+        return True
     rules = [w.box for w in sheet.page.words if _RULE.fullmatch(w.text)]
     if not rules or person_of(sheet) is not None:
         return False
@@ -173,6 +176,12 @@ def _is_unfilled(sheet: Sheet) -> bool:
 
 
 _PLACEHOLDER = re.compile(r"\bname\s*here\b|[\[<{]\s*(?:\w+\s*)?name\s*[\]>}]", re.I)
+# “This certifies that / has completed”: the rule to write on is not seen on a scan.
+_NOBODY = re.compile(
+    r"(?:certif(?:y|ies)\s*that|(?:awarded|presented|granted|issued)\s*to)\W*\n\W*"
+    r"(?:has|have|for|upon|successfully)\b",
+    re.I,
+)
 _RULE = re.compile(r"_{6,}:?")
 
 
@@ -182,6 +191,10 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     course = course_of(sheets, level.value if level else None)
     if course.completed_on is None:
         course = replace(course, completed_on=first_of(sheets, day_in_year))
+    if course.completed_on is None:
+        course = replace(course, completed_on=first_of(sheets, issued_on))
+    if course.title is None:
+        course = replace(course, title=first_of(sheets, guessed_title))
     if course.hours is None:
         course = replace(course, hours=first_of(sheets, hours_by_clock))
     return (with_person(record_of(course, Kind.CERTIFICATE, sheets), sheets, level),)

@@ -111,10 +111,22 @@ def test_a_labelled_day_of_the_course_counts_before_any_sentence() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    ["Issued September 20, 2017", "Printed 09/20/2017", "Generated on 2017-09-20", "(c) © 2017"],
+    ["11/21/26, 10:51 PM", "Printed 09/20/2017", "Generated on 2017-09-20", "(c) © 2017"],
 )
 def test_a_date_of_the_paper_alone_is_no_day_of_completion(other: str) -> None:
     assert certificate(f"        {other}").completed_on is None
+
+
+@pytest.mark.parametrize("said_so", ["Issued", "Certificate issued:", "Issued on"])
+def test_where_only_the_day_of_issue_is_printed_it_is_asked_about(said_so: str) -> None:
+    record = certificate(f"        {said_so} September 20, 2017")
+    assert said(record.completed_on) == date(2017, 9, 20)
+    assert "completed_on" in record.needs_review
+
+
+def test_completed_on_over_a_day_announces_the_day_and_no_title() -> None:
+    record = certificate("        Completed on       A practical look\n        May 4, 2021")
+    assert said(record.completed_on) == date(2021, 5, 4)
 
 
 def test_two_days_that_nothing_tells_apart_are_asked_about() -> None:

@@ -53,6 +53,8 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
         *_greeted(sheet),
         *(v.segment for v in said if not v.lead_in),
         *_under_other_labels(sheet),
+        *_in_own_words(sheet),
+        *_addressed(sheet),
         *in_subject(sheet),
         *_above_completion(sheet),
         *in_heading(sheet),
@@ -133,6 +135,8 @@ def certification_of(sheet: Sheet) -> Extracted[str] | None:
     """Labelled, or the only number on the sheet that shows by its letter what it is."""
     found = labelled(sheet, Field.CERTIFICATION, parse_certification_number)
     cards = [s for s in sheet.segments() if card_number(s.text)]
+    if found and len(cards) == 1 and (found.value or "").isdigit():
+        found = None  # “Card no. 11804” of the slip itself, beside the number with its letter
     return found or (settled_in(sheet, cards[0], card_number) if len(cards) == 1 else None)
 
 
@@ -183,6 +187,35 @@ def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
             yield from (rest,) if rest and parse_name(rest.text) else ()
 
 
+# “I, Ann Lee, attest that I completed”; “EMT: Ann Lee   No. E0812345”
+_OWN_WORDS = re.compile(
+    r"^\W*I,\s+(?P<name>.{4,60}?),?\s+(?:do\s+)?(?:hereby\s+)?(?:solemnly\s+)?"
+    r"(?:attest|certify|affirm|swear|declare|confirm|verify)\b|"
+    r"^\W*(?:A-?)?(?:EMT(?:-[ABIP])?|paramedic|medic)\s*:\s*(?P<level>[^\W\d].{3,60})",
+    re.I,
+)
+
+
+def _in_own_words(sheet: Sheet) -> Iterable[Segment]:
+    """Who says it of themselves, and who stands behind their level as if it were a label."""
+    for segment in sheet.segments():
+        if said := _OWN_WORDS.match(segment.text):
+            part = segment.part(*said.span("name" if said["name"] else "level"))
+            yield from (part,) if part and name_in(part.text) else ()
+
+
+def _addressed(sheet: Sheet) -> Iterable[Segment]:
+    """“Ann Lee,” alone over a line that speaks to “you”."""
+    for above, line in pairwise(sheet.lines):
+        segment = above.segments[0]
+        alone = len(above.segments) == 1 and segment.text.rstrip().endswith(",")
+        if alone and _TO_YOU.search(line.text) and parse_name(segment.text.rstrip(" ,")):
+            yield segment.part(0, len(segment.text.rstrip(" ,"))) or segment
+
+
+_TO_YOU = re.compile(r"\b(?:you|your)\b", re.I)
+
+
 def _numbered_beside(sheet: Sheet, segment: Segment) -> bool:
     """Whether the same line has the level or the card of whom it names: no sponsor has one."""
     for line in sheet.lines:
@@ -210,7 +243,7 @@ _HAS = re.compile(
 
 
 # “Ann Lee attended Friday, …”: with a name before it no label.
-_NAMED_DID = re.compile(rf"^(?P<name>\W*[^\W\d_].{{3,60}}?)\s+{_DID}\s", re.I)
+_NAMED_DID = re.compile(rf"^(?P<name>\W*[^\W\d_].{{3,60}}?)\s+{_DID}(?:\s|$)", re.I)
 
 
 def said_to_attend(sheet: Sheet) -> Iterable[Segment]:

@@ -16,10 +16,10 @@ from extract.facts.subject import (
     instructor_of,
     location_of,
     sponsor_of,
-    title_of,
     topic_of,
 )
 from extract.facts.timing import completion_of, dates_in
+from extract.facts.titles import title_of
 from extract.facts.years import YEAR_APART, days_named, days_of_year, heads_years
 from extract.lines.layout import Segment
 from extract.lines.sections import is_day
@@ -28,7 +28,7 @@ from extract.sheets import Sheet, as_printed, first_of, unread
 from extract.tables.rows import Row
 from extract.tables.tables import Table
 from extract.tables.told_columns import component_of_head
-from extract.values.content import parse_component, parse_topic
+from extract.values.content import component_of_cell, parse_topic
 from extract.values.dates import day_without_year
 from extract.values.hours import find_hours, in_ceu, parse_hours
 from extract.values.labels import find_labels
@@ -137,7 +137,7 @@ def row_of_course(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
         numbers = [(cell, Field.NUMBER) for cell in row.cells if cell and is_typed(sheet, cell)][:1]
     return RowOfCourse(
         title=_without_number(table.cell(row, Field.TITLE)),
-        date=table.cell(row, Field.DATE) or _dated(row),
+        date=_day_cell(table, row) or _dated(row),
         hours=hours,
         numbers=tuple(numbers),
         content=tuple(c for c in content if c),
@@ -154,8 +154,15 @@ def _hours_of_row(table: Table, row: Row) -> tuple[Segment | None, bool]:
     return (hours, False) if hours or not cells else (cells[0][0], True)
 
 
+_A_TITLE = 4
+"""Characters, at least."""
+
+
 def _without_number(title: Segment | None) -> Segment | None:
     """A title without the number that is printed below it in its cell: “Burn Care / CAPCE …”."""
+    typed = [c for c in candidates_in(title.text, Field.NUMBER, False) if c.type] if title else []
+    if title and typed and typed[0].start > _A_TITLE:
+        return title.part(0, typed[0].start - 1) or title
     labels = find_labels(title.text) if title else ()
     end = next((x.start for x in labels if x.field in APPROVALS and x.start), None)
     if title is None or end is None or not any(c.isdigit() for c in title.text[end:]):
@@ -174,6 +181,13 @@ def head_of_component(table: Table, row: Row) -> Segment | None:
 
 
 _TICK = re.compile(r"[xX✓✔√☒☑●■]|yes", re.I)
+
+
+def _day_cell(table: Table, row: Row) -> Segment | None:
+    """The cell under the head of the days; a mark under “Attended” says that, and no day."""
+    cell = table.cell(row, Field.DATE)
+    marked = cell and (_TICK.fullmatch(cell.text) or not any(c.isalnum() for c in cell.text))
+    return None if marked else cell
 
 
 def _dated(row: Row) -> Segment | None:
@@ -209,7 +223,7 @@ def course_in(sheet: Sheet, row: RowOfCourse, around: Course) -> Course:
         session_dates=sessions,
         hours=_hours_in(sheet, row) or around.hours,
         approval_numbers=_numbers(sheet, row) if row.numbers else around.approval_numbers,
-        component=_first(sheet, row.content, parse_component) or around.component,
+        component=_first(sheet, row.content, component_of_cell) or around.component,
         topic=_first(sheet, row.content, parse_topic) or around.topic,
     )
 

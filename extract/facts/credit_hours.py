@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from extract.facts.component_hours import Share, shares_of
 from extract.facts.credited import credited, of_credit, of_ems
 from extract.facts.level_hours import hours_by_level
 from extract.lines.fields import Value
@@ -38,6 +39,8 @@ def hours_of(sheet: Sheet, level: Level | None) -> Extracted[Hours] | None:
     by_level = hours_by_level(sheet, values)
     if by_level:
         return _for_level(sheet, by_level, level)
+    if shares := shares_of(sheet):
+        return _sum_of(sheet, shares)
     if sessions := _of_sessions(sheet):
         return sessions
     if unclear := _levels_unclear(sheet):
@@ -81,9 +84,22 @@ _OF_COURSE = re.compile(
 
 
 def _in_hours(values: Sequence[Value]) -> tuple[Value, ...]:
-    """Without the CEU of a paper that says the hours as well: “CEU: 0.6   Contact hours: 6”."""
-    hours = tuple(v for v in values if not in_ceu(v.heading))
-    return hours or tuple(values)
+    """Without the CEU of a paper that says the hours as well (“CEU: 0.6   Contact hours: 6”), and
+    without the time that was spent, where the credit for it stands beside it."""
+    hours = tuple(v for v in values if not in_ceu(v.heading)) or tuple(values)
+    spent = [v for v in hours if _SPENT.match(v.heading)]
+    rest = tuple(v for v in hours if v not in spent)
+    most = min((parse_hours(v.text) or Decimal(0) for v in spent), default=Decimal(0))
+    less = all((parse_hours(v.text) or most + 1) <= most for v in rest)
+    return rest if rest and less and all(_IN_CREDIT.search(v.heading) for v in rest) else hours
+
+
+_SPENT = re.compile(
+    r"\W*(?:total )?(?:clock|class|course|actual|session|event)\s+(?:hours?|hrs?|time)\b|"
+    r"\W*(?:course |class )?(?:duration|length)\b",
+    re.I,
+)
+_IN_CREDIT = re.compile(r"\bceh?s?\b|credit|contact|award|earn|approved", re.I)
 
 
 def _own_hours(sheet: Sheet, values: Sequence[Value]) -> Extracted[Hours] | None:
@@ -98,6 +114,28 @@ def _own_hours(sheet: Sheet, values: Sequence[Value]) -> Extracted[Hours] | None
     most = [e.value.value for e in others if e.value and e.value.value]
     fits = own[0].value and own[0].value.value and own[0].value.value <= min(most, default=0)
     return own[0] if fits else None
+
+
+def _sum_of(sheet: Sheet, shares: Sequence[Share]) -> Extracted[Hours] | None:
+    """The hours of a course that are split among components: a total that they add up to; without
+    one their sum, which a person has to confirm."""
+    added = sum((share.hours for share in shares), Decimal(0))
+    parts = {word for share in shares for word in share.where.words}
+    for segment in sheet.segments():
+        own = parts & set(segment.words)
+        said = None if own else hours_in(sheet, segment)
+        if said and said.value and said.value.value == added:
+            return said
+    where = next(share.where for share in shares if share.hours or share is shares[-1])
+    one = sum(bool(share.hours) for share in shares) == 1
+    found = hours_in(sheet, where) if one else None
+    return found or Extracted(
+        Hours(added), where.text, sheet.span(where.box, where.read_by), UNADDED
+    )
+
+
+UNADDED = 0.5
+"""How sure hours are that nothing on the paper adds up but recert."""
 
 
 def _of_sessions(sheet: Sheet) -> Extracted[Hours] | None:
@@ -115,7 +153,7 @@ def _of_sessions(sheet: Sheet) -> Extracted[Hours] | None:
         if is_total(line) and parse_hours(line.segments[-1].text) == added:
             return hours_in(sheet, line.segments[-1])
     where = sheet.span(cells[-1].box, cells[-1].read_by)
-    return Extracted(Hours(added), cells[-1].text, where, 0.5)
+    return Extracted(Hours(added), cells[-1].text, where, UNADDED)
 
 
 def _levels_unclear(sheet: Sheet) -> Segment | None:
@@ -212,9 +250,16 @@ def _hours_said(text: str, looked_for: Decimal | None = None) -> Decimal | None:
 def _for_level(
     sheet: Sheet, by_level: tuple[tuple[str, Decimal, Segment], ...], level: Level | None
 ) -> Extracted[Hours]:
+    printed_at = [segment for _, _, segment in by_level]
+    # One level with two values: the name of another was misread.
+    values = {group: {v for g, v, _ in by_level if g == group} for group, *_ in by_level}
+    by_level = tuple(one for one in by_level if len(values[one[0]]) == 1)
+    fitting = [group for group in HOURS_FOR.get(level, ()) if group in values] if level else []
+    if not by_level or (fitting and len(values[fitting[0]]) > 1):
+        return unread(sheet, printed_at[0])
     table = {group: (value, segment) for group, value, segment in by_level}
     printed = tuple((group, value) for group, (value, _) in table.items())
-    fitting = [group for group in HOURS_FOR.get(level, ()) if group in table] if level else []
+    fitting = [group for group in fitting if group in table]
     # One value for a level that is not the person's says nothing about theirs.
     same = len(table) > 1 and len({value for value, _ in table.values()}) == 1
     group = fitting[0] if fitting else next(iter(table)) if same else None

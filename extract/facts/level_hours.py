@@ -44,6 +44,10 @@ def hours_by_level(
             found = find_hours_by_level(segment.text[said.end() : said.end() + _A_FEW_LEVELS])
             if len({h.group for h in found}) > 1:
                 return tuple((h.group or "", h.value, segment) for h in found)
+        for said in _GIVEN.finditer(segment.text):
+            found = find_hours_by_level(segment.text[said.end() : said.end() + _TWO_QUANTITIES])
+            if len({h.group for h in found}) > 1:
+                return tuple((h.group or "", h.value, segment) for h in found)
     lines = tuple(
         (h.group or "", h.value, segment)
         for segment in loose
@@ -55,6 +59,13 @@ def hours_by_level(
 
 
 _HOURS_SAID = re.compile(r"\b(?:hours?|hrs?|credits?|ceh)\b\W{0,3}(?=[A-Za-z])", re.I)
+# “… approved for 2.0 BLS hours and 3.0 ALS hours”
+_GIVEN = re.compile(
+    r"\b(?:for|of|awards?|awarded|earns?|worth)\s+(?=\d{1,2}(?:\.\d{1,2})?\s*(?:hours?\s+)?\(?"
+    r"(?:bls|als|basic|advanced|emt|aemt|paramedic)\b)",
+    re.I,
+)
+_TWO_QUANTITIES = 48
 _A_FEW_LEVELS = 32
 """Characters: two levels with their hours, and no more of the sentence."""
 

@@ -27,9 +27,28 @@ def level_of(sheet: Sheet, person: Extracted[str] | None) -> Extracted[Level] | 
     told = (_told_level(sheet, s) for s in sheet.segments())
     if said := next((e for e in told if e), None):
         return said
+    if beside := _beside(sheet, person):
+        return beside
     level = parse_level(_NUMBER_OF_LEVEL.sub(" ", person.printed))
     return Extracted(level, person.printed, person.where, person.confidence) if level else None
 
+
+def _beside(sheet: Sheet, person: Extracted[str]) -> Extracted[Level] | None:
+    """A level that stands for itself in the line of the name, or right below it: “Ann Lee” over
+    “Paramedic | NREMT # M5012345”."""
+    name = person.where.box
+    for segment in sheet.segments():
+        box = segment.box
+        near = box.top > name.top - 0.5 * name.height and box.top - name.bottom < 2 * name.height
+        if near and _ALONE.fullmatch(segment.text.strip(" ()|·•,")):
+            return settled_in(sheet, segment, parse_level)
+    return None
+
+
+_ALONE = re.compile(
+    r"(?:NR)?(?:EMR|EMT|AEMT|EMT-?[ABIP]|EMT-?Basic|EMT-?Paramedic|advanced emt|paramedic|NRP)",
+    re.I,
+)
 
 # “EMT number A0990127” says what is numbered, of an AEMT's card too.
 _NUMBER_OF_LEVEL = re.compile(

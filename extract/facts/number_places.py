@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from extract.approval_numbers import Candidate, find_capce, find_oems, unify
+from extract.approval_numbers import Candidate, find_capce, find_oems, is_compact, unify
 from extract.facts.held_decoding import LEAST_MARGIN, held
 from extract.lines.fields import Side, Value
 from extract.lines.layout import Segment
@@ -171,7 +171,8 @@ def _signed(sheet: Sheet) -> Iterable[Found]:
             signed = _SIGN.search(before) or _STATE.search(before)
             labels = find_labels(before)
             serial = bool(labels) and labels[-1].field is Field.NOTHING  # of the paper itself
-            if candidate.type and len(parts) >= 3 and signed and not serial:
+            shaped = len(parts) >= 3 or is_compact(candidate)
+            if candidate.type and shaped and signed and not serial:
                 yield Found(candidate, segment, Field.NUMBER)
 
 
@@ -198,7 +199,8 @@ def _lone(sheet: Sheet) -> Iterable[Found]:
         for candidate in find_oems(segment.text):
             parts = re.split(r"[-./]", candidate.number or "")
             digits = sum(c.isdigit() for c in candidate.number or "")
-            if candidate.type and candidate.type in parts and len(parts) >= 3 and digits >= 7:
+            whole = candidate.type in parts and len(parts) >= 3 and digits >= 7
+            if candidate.type and (whole or (speaks and is_compact(candidate))):
                 told = candidate if speaks else replace(candidate, doubt=_SILENT)
                 yield Found(told, segment, Field.NUMBER)
 

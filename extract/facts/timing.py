@@ -113,6 +113,26 @@ def _of_parts(sheet: Sheet) -> list[Segment]:
     return days if len(days) == len(cells) > 1 else []
 
 
+def issued_on(sheet: Sheet) -> Extracted[date] | None:
+    """The one day on which a paper says that it was issued, where it says no other: the course
+    may have ended on it or long before, so a person is asked."""
+    found = [
+        part
+        for segment in sheet.segments()
+        for dated in find_dates(segment.text, sheet.order)
+        if _ISSUED.search(segment.text[: dated.start])
+        and (part := segment.part(dated.start, dated.end))
+    ]
+    labelled = (v for v in sheet.labelled(Field.NOTHING) if "issu" in v.heading.lower())
+    day, days = dates_in(sheet, found or [v.segment for v in labelled])
+    return replace(day, confidence=min(day.confidence, ASKED)) if day and not days else None
+
+
+_ISSUED = re.compile(r"\b(?:issued?|issuance|awarded|dated)\b(?:\s+(?:on|date|this))*\W*$", re.I)
+ASKED = 0.5
+"""How sure a day is at most that a person has to look at."""
+
+
 _CLOCK = re.compile(
     r"(?:time\s*)?(?:in|out|start(?:ed)?|end(?:ed)?|begins?|arrived|left|joined)\b", re.I
 )
@@ -262,6 +282,10 @@ _THEN = re.compile(
 )
 
 
+# “11/21/26, 10:51 PM”: what a browser prints over and under a page.
+_PRINTED_AT = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}\s*(?:[AP]M)?\W*", re.I)
+
+
 def _not_of_the_paper(sheet: Sheet, segment: Segment) -> Iterable[Segment]:
     """The stretch, where its first date is the course's; else its later dates that are: “Issued
     on January 15, 2025. Course completed January 12, 2025.”"""
@@ -288,7 +312,7 @@ def is_of_the_paper(text: str, sheet: Sheet) -> bool:
     """Whether the first date in `text` is the paper's own: printed, issued, expires."""
     first = min((d.start for d in find_dates(text, sheet.order)), default=0)
     labels = any(x.field is Field.NOTHING and x.start < first for x in find_labels(text))
-    return labels or bool(_OF_THE_PAPER.search(text[:first]))
+    return labels or bool(_PRINTED_AT.fullmatch(text)) or bool(_OF_THE_PAPER.search(text[:first]))
 
 
 def _day_at(text: str, own: DateText, sheet: Sheet) -> date | None:

@@ -68,7 +68,9 @@ _LIST = re.compile(
     re.I,
 )
 # Between a name and the card that is its own.
-_TO_CARD = re.compile(r"[\s,(#:–-]*(?:(?:card|cert\w*|licen[sc]e|no|number|EMT)\W+)*$", re.I)
+_TO_CARD = re.compile(
+    r"[\s,(#:–-]*(?:\b(?:card|cert\w*|licen[sc]e|no|number|a?emt|paramedic)\b\W*)*$", re.I
+)
 
 
 def before_card(sheet: Sheet) -> Iterable[Segment]:

@@ -24,6 +24,11 @@ def is_section(line: Line) -> bool:
     return is_day(text)
 
 
+def names_component(line: Line) -> bool:
+    """A line of its own that is a component's name in the programme's own terms."""
+    return len(line.segments) == 1 and is_section(line) and bool(find_component(line.text))
+
+
 # “CE completion report – individual” says what the list is.
 _LIST = re.compile(
     r"\b(?:reports?|records?|logs?|lists?|rosters?|transcripts?|histor|summar)", re.I

@@ -50,9 +50,8 @@ def chosen_lines(sheet: Sheet, entries: Sequence[RowOfCourse]) -> tuple[RowOfCou
     """Of entries that stand each in its line those that are ticked, and on a scan those whose box
     was not seen; all of them where no tick was read, for a person to choose."""
     marks = [ticked(_line_of(sheet, entry)) for entry in entries]
-    boxes = {True, False} <= set(marks)
     exact = _is_exact(sheet)
-    if not boxes and not (True in marks and exact):
+    if True not in marks:
         return tuple(entries)
     return tuple(
         replace(entry, ticked=mark is True)

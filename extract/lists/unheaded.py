@@ -12,6 +12,7 @@ from extract.facts.courses import (
     RowOfCourse,
     is_typed,
 )
+from extract.facts.credited import of_credit
 from extract.facts.number_places import candidates_in
 from extract.facts.timing import is_of_the_paper
 from extract.lines.clusters import Cluster, Stretch, clusters
@@ -134,7 +135,7 @@ def _first_part(
 
 
 def _quantity_at(text: str) -> tuple[int, int] | None:
-    found = find_hours(text)
+    found = of_credit(find_hours(text))
     if len(found) == 1:
         return found[0].start, found[0].end
     labelled = _LABELLED_HOURS.search(text)

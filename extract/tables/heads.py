@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extract.approval_numbers import find_capce, find_oems
 from extract.lines.layout import Line, Segment, pitch
+from extract.records import Component
 from extract.values.content import parse_component
 from extract.values.labels import find_labels, whole_label
 from extract.values.names import parse_name
@@ -26,6 +27,8 @@ class Column:
     box: Box
     """Of its head."""
     head: Segment | None = None
+    component: Component | None = None
+    """That its head stands for by its initial alone."""
 
 
 def heads_of(line: Line) -> frozenset[Field]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from extract.lines.fields import CHECKED, fits
 from extract.lines.layout import Line, Segment, enclosing
-from extract.lines.sections import heads_person, is_section, is_total
+from extract.lines.sections import heads_person, is_section, is_total, names_component
 from extract.tables.cells import cells_of, extents_of
 from extract.tables.heads import Column, across, heads, heads_of
 from extract.values.labels import find_labels
@@ -70,7 +70,8 @@ def rows_under(
         if rows and (_asks_on(lines[number], columns) or _heads_another(line, key)):
             break
         row = Row(cells_of(line, columns, extents), section, person)
-        if rows and gap < 0.8 * height and _ends_title(row, rows[-1], columns):
+        apart = gap > max(0.3 * height, _AS_ROWS * pitch) and names_component(line)
+        if rows and gap < 0.8 * height and not apart and _ends_title(row, rows[-1], columns):
             rows[-1] = joined(rows[-1], row)
         elif rows and _is_footer(line, row):
             break
@@ -86,6 +87,10 @@ def rows_under(
     # What stands below the last row, and was taken for another one, says something of its own.
     below = [n for n in range(start, end) if kept and _begins_below(lines[n], kept[-1])]
     return tuple(kept), below[0] if len(kept) < len(rows) and below else end
+
+
+_AS_ROWS = 0.75
+"""Of the white between rows: with as much of it a line stands by itself, and ends no title."""
 
 
 def _asks_on(line: Line, columns: tuple[Column, ...]) -> bool:

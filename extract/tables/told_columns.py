@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from extract.lines.layout import Segment
 from extract.records import Component
-from extract.tables.heads import Column
+from extract.tables.heads import Column, is_key
 from extract.tables.rows import Row
-from extract.values.content import is_area, parse_component
+from extract.values.content import component_of_initial, is_area, parse_component
 from extract.values.dates import find_dates
 from extract.values.hours import parse_hours
 from extract.values.names import card_number, parse_level
@@ -21,6 +21,7 @@ from extract.values.wordings import Field
 def told_by_cells(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
     """Columns whose head says nothing known, and whose cells show what they are."""
     told = []
+    columns = _spelled_out(columns)
     for place, column in enumerate(columns):
         cells = [cell.text for row in rows if (cell := row.cells[place])]
         shown = next((f for f, tell in _SHOWN.items() if _most(cells, tell)), None)
@@ -30,6 +31,17 @@ def told_by_cells(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Colum
         field = shown if shown and free and shown not in taken else column.field
         told.append(replace(column, field=field))
     return tuple(_with_hours_by_component(_with_one_title(told, rows), rows))
+
+
+def _spelled_out(columns: Sequence[Column]) -> Sequence[Column]:
+    """Heads “N”, “L” and “I” side by side are the components; among other letters they are
+    sessions that the page explains elsewhere."""
+    keys = [c for c in columns if is_key(c)]
+    said = [component_of_initial(c.head.text) for c in keys if c.head]
+    if len(said) < 2 or None in said or len(set(said)) < len(said):
+        return columns
+    named = dict(zip((id(c) for c in keys), said, strict=True))
+    return [replace(c, component=named.get(id(c))) for c in columns]
 
 
 def _with_hours_by_component(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Column]:
@@ -52,7 +64,7 @@ _NONE = re.compile(r"[\W_]*|0+(?:[.,]0+)?")
 
 def component_of_head(column: Column) -> Component | None:
     """The component that the head of a column names."""
-    return parse_component(column.head.text) if column.head else None
+    return column.component or (parse_component(column.head.text) if column.head else None)
 
 
 def _with_one_title(columns: Sequence[Column], rows: Sequence[Row]) -> Sequence[Column]:

@@ -86,6 +86,23 @@ def parse_component(text: str) -> Component | None:
     return _one(text, _COMPONENTS)
 
 
+_INITIALS = {"N": Component.NATIONAL, "L": Component.LOCAL, "I": Component.INDIVIDUAL}
+
+
+def component_of_initial(text: str) -> Component | None:
+    """The component that a single capital stands for where a list speaks of components.
+
+    >>> component_of_initial("N"), component_of_initial("(L)"), component_of_initial("l")
+    (<Component.NATIONAL: 'national'>, <Component.LOCAL: 'local'>, None)
+    """
+    return _INITIALS.get(text.strip(" .:()"))
+
+
+def component_of_cell(text: str) -> Component | None:
+    """The component that a list says in a cell or over it, by its name or its initial."""
+    return component_of_initial(text) or parse_component(text)
+
+
 def find_component(text: str) -> tuple[Component, int, int] | None:
     """The one component that running text names in the programme's own terms, and where; a
     stretch that is nothing but the component's name counts too.

@@ -134,6 +134,11 @@ _SPELLED = [
 _IN_WORDS = re.compile(rf"\b(?:{DAY_IN_WORDS}|two\s*thousand|twenty[-\s]+t(?:en|w|h))", re.I)
 # 10 22 2019: the boxes of a form
 _BOXES = re.compile(r"(?<![\d.-])(?P<m2>[01]\d) (?P<d2>[0-3]\d) (?P<y2>(?:19|20)\d\d)(?![\d-])")
+# 1 0 / 2 2 / 2 0 1 9: a box for each figure
+_COMB = re.compile(
+    r"(?<!\d)(?<!\d )(?P<m2>[01] \d)\s?[-/]\s?(?P<d2>[0-3] \d)\s?[-/]\s?"
+    r"(?P<y2>(?:2 0 )?\d \d)(?! ?\d)"
+)
 _ISO = re.compile(
     r"(?<![\d-])(?P<y2>(?:19|20)\d\d)([-/.])(?P<m2>[01]?\d)\2(?P<d2>[0-3]?\d)(?![\d-])"
 )
@@ -162,6 +167,8 @@ def find_dates(text: str, order: Order | None = None) -> tuple[DateText, ...]:
     {datetime.date(2017, 3, 14)}
     >>> find_dates("JUL 2016"), find_dates("31/31/2017")
     ((), ())
+    >>> find_dates("1 1 / 1 9 / 2 0 1 7")[0].days
+    (datetime.date(2017, 11, 19),)
     """
     found: list[DateText] = []
     clear = mended(text, _NAMES)
@@ -222,7 +229,7 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], str]]:
     for pattern in (*_WRITTEN, *spelled):
         for match in pattern.finditer(text):
             yield match, "written"
-    for pattern in (_ISO, _BOXES):
+    for pattern in (_ISO, _BOXES, _COMB):
         for match in pattern.finditer(text):
             yield match, "written"
     for match in _NUMERIC.finditer(text):
@@ -262,7 +269,8 @@ def _full_year(text: str) -> int:
 
 
 def _day_of(year: int, month: str, day: str) -> date | None:
-    number = int(month) if month.isdigit() else MONTHS[month.lower()]
+    figures = month.replace(" ", "")
+    number = int(figures) if figures.isdigit() else MONTHS[month.lower()]
     try:
         return date(year, number, number_in_words(day))
     except ValueError:

@@ -134,6 +134,10 @@ _DATE_NEXT = re.compile(
     r"[\s:]*(?:on\s+)?(?:\d{1,2}[-/.]\d|20\d\d-|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)"
 )
+# “attended by Ann Lee”
+_NO_TITLE_NEXT = re.compile(rf"{_DATE_NEXT.pattern}|\s*by\b")
+_OF_CARDS = frozenset({Field.NREMT, Field.CERTIFICATION})
+_CARD_NEXT = re.compile(r"[\s:#]{1,3}[a-z]\d{6,8}\b")
 _FORM = re.compile(r"[^:]{2,40}:\s*[^:]+?\s[^:]{2,40}:")
 _CLOSED = re.compile(
     r"\s*(?:\([^()]{0,40}\)|,?\s*printed)?\s*(?:[:=#?]|\.{2,}|_{2,}|-\s|–|—|$)", re.I
@@ -163,6 +167,8 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
             # “Last name Lee   First name Ann”: the halves of a name need no colon either.
             halves = numbered or _HALF.match(folded)
             free = free or bool(halves and field in _HALVES and "name" in match.group())
+            # “Ann Lee, NREMT M5012345, attended”: nothing else has such a number.
+            free = free or bool(field in _OF_CARDS and _CARD_NEXT.match(folded, end))
             # “Program: Rollout Conducted: June 30 Credit hours: 2”: a form run into one line.
             run_in = behind and ":" in behind.group() and _FORM.match(folded) is not None
             if free or (behind and (opened or run_in)):
@@ -176,10 +182,10 @@ _NUMBER_OF = re.compile(r"\s*(?:id|no\.?|num(?:ber)?|#)\s*[:#.]?\s*(?=[a-z]{0,2}
 
 
 def _leads_nowhere(folded: str, field: Field, start: int, end: int) -> bool:
-    """“Completed” alone is a head over a date, and “finished Nov 8” says when, not what."""
+    """“Completed on” alone is a head over a date, and “finished Nov 8” says when, not what."""
     phrase = folded[start:end].strip(" :")
-    head = phrase == folded.strip(" :") and " " not in phrase
-    return head or (field is Field.TITLE and bool(_DATE_NEXT.match(folded, end)))
+    head = phrase == folded.strip(" :") and " " not in phrase.removesuffix(" on")
+    return head or (field is Field.TITLE and bool(_NO_TITLE_NEXT.match(folded, end)))
 
 
 def _in_code(text: str, end: int) -> bool:

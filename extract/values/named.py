@@ -23,12 +23,17 @@ def name_in(text: str) -> str | None:
     ('Ann B. Lee', 'Ann B. Card')
     >>> name_in("Lee, Ann, EMT number 0812345, attended"), name_in("ANN LEE Emp ID")
     ('Ann Lee', 'ANN LEE')
+    >>> name_in("Ann Lee No. E0812345"), name_in("Ann LeeNo. E0812345")
+    ('Ann Lee', 'Ann Lee')
     """
     # “On the 3rd of September 2024 Ann Lee …”, behind “certifies that”.
     if (dated := _opening_date(text)) and (name := name_in(text[dated:])):
         return name
+    text = _GLUED_NUMBER.sub("", text)
     # “Ann Lee Registry No. …”: what is numbered is no name.
-    text = _NUMBERED.split(text, maxsplit=1)[0] or text
+    before = _NUMBERED.split(text, maxsplit=1)[0]
+    # “Ann Lee No. E0812345”: there the word before it is hers.
+    text = before if " " in before else _SIGN.split(text, maxsplit=1)[0] or text
     # The number of the row or the member, where the head of its column is gone; “(print)”.
     text = re.sub(r"^\W*\d{1,8}[.)]?\s+|^\W*\((?:print|please)[^)]*\)\s*", "", text)
     # “Ann Lee. Module: Burn Care.”: the sentence is over, and the next field begins.
@@ -51,6 +56,9 @@ def name_in(text: str) -> str | None:
 
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])|(?<=[JS]r)\.\s+(?=[A-Z]\w+:)")
+# “Ann LeeNo. E0812345”
+_GLUED_NUMBER = re.compile(r"(?<=[a-z]{2})No\.?(?=\s*[A-Z]?\d|\s*$).*")
+_SIGN = re.compile(r"[,;]?\s+(?:no\.|num(?:ber)?\b|nr\.|id\b)", re.I)
 _NUMBERED = re.compile(
     r"(?<=\w)[,;]?\s+\w+\.?\s+(?:no\.|num(?:ber)?\b|nr\.|id\b)|"
     r"(?<=[\w.])[,;]?\s+card\b(?=\W*[A-Z]?\d{5})",

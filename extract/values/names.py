@@ -32,6 +32,10 @@ _NICKNAME = re.compile(r"[“\"‘][^”\"’]{1,20}[”\"’]|\([A-Z][a-z]{1,14
 _ACRONYM = re.compile(r"[A-Z](?:[A-Z./-]){1,7}[A-Z]?")
 
 
+# “ZacharyT.”: close set, an initial loses the space before it.
+_GLUED_INITIAL = re.compile(r"(?<=[^\W\d_A-Z]{3})(?=[A-Z]\.(?:\s|$))")
+
+
 @lru_cache(maxsize=4096)
 def parse_name(text: str) -> str | None:
     """The name of one person, in natural order, without titles and credentials; letters as
@@ -45,9 +49,12 @@ def parse_name(text: str) -> str | None:
     ('Ezekiel T. Farrow', 'Ann Lee', None)
     >>> parse_name("Marguerite “Peg” Dunleavy, RN, CFRN"), parse_name("PASTERNAK IRENE L")
     ('Marguerite Dunleavy', 'IRENE L PASTERNAK')
+    >>> parse_name("ZacharyT. Okafor")
+    'Zachary T. Okafor'
     """
     text = _NICKNAME.sub(" ", unicodedata.normalize("NFC", text))
     cleaned = mended(re.sub(r"[\s_]+", " ", text).strip(" ,:;!-–—*|_()").lstrip(" .·…"))
+    cleaned = _GLUED_INITIAL.sub(" ", cleaned)
     # Engines read the third as “Ill”.
     cleaned = re.sub(
         r"(?<=\w[\s,.])([IVl1|]{2,3})$", lambda m: re.sub(r"[l1|]", "I", m[1]), cleaned
@@ -214,12 +221,17 @@ def levels_in(text: str) -> int:
     return found
 
 
+# “M5012345  MA P0812345”: the state's own number behind its name.
+_OTHER_CARD = re.compile(r"(?<=\d)\W+(?:MA|Mass\.?|State|OEMS)\b(?=\W*[A-Z]?\d{5})", re.I)
+
+
 def parse_nremt_id(text: str) -> str | None:
     """A National Registry number, only behind its label: up to two letters and digits.
 
-    >>> parse_nremt_id("M5012345")
-    'M5012345'
+    >>> parse_nremt_id("M5012345"), parse_nremt_id("M5012345  MA P0812345")
+    ('M5012345', 'M5012345')
     """
+    text = _OTHER_CARD.split(text, maxsplit=1)[0]
     found = {m[1] + m[2] for m in _REGISTRY.finditer(text.upper())}
     return found.pop() if len(found) == 1 else None
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_SUSPECT = re.compile(r"\d[oOlI|]|[oOlI|]\d|[015][A-Za-z]")
+_SUSPECT = re.compile(r"\d[oOlI|]|[oOlI|]\d|[015][A-Za-z]|\s[lI|]\s?,")
 _LETTERS = str.maketrans("015", "ols")
 _DIGITS = str.maketrans("oOlI|", "00111")
 _WORD = re.compile(r"(?<![^\W_])[A-Za-z015]{3,9}(?![^\W_])")
@@ -23,6 +23,8 @@ def mended(text: str, months: tuple[str, ...]) -> str:
     ('on August 10th, 2016', '18 OCT 2016')
     >>> mended("Ju1y 4, 2017; room 1o", names), mended("l4 July", names)
     ('July 4, 2017; room 1o', '14 July')
+    >>> mended("May I, 2023", ("may",)), mended("I attended in May", ("may",))
+    ('May 1, 2023', 'I attended in May')
     """
     if not _SUSPECT.search(text):
         return text
@@ -39,6 +41,7 @@ def _beside(months: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     day = rf"(?P<d>{_DAY})(?=(?:st|nd|rd|th)?"
     return (
         re.compile(rf"{month}\.?[\s,.]{{0,2}}{day}\b)"),
+        re.compile(rf"{month}\.?\s(?P<d>[lI|])(?=\s?,\s?(?:19|20)\d\d)"),
         re.compile(rf"(?<![^\W_]){day}[\s.,-]{{0,2}}(?:day\s)?(?:of\s)?{month})"),
         re.compile(
             rf"{month}\W{{0,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?\W{{1,2}})?(?P<d>[12]{_NUMBER}{{3}})\b"

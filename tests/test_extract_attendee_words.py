@@ -1,0 +1,153 @@
+"""Certificates → whose they are, said in other words than “awarded to”; and whose they are not."""
+
+from decimal import Decimal
+
+import pytest
+from extract_pages import hours, one_record, records, said
+
+REST = """
+        Course: Ice Rescue
+        Completed: 03/14/2017    Hours: 2.5
+        CAPCE no.: 16-EMT-F3-0001
+        """
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I, Ann Lee, attest that I personally completed the following activity.",
+        "EMT: Ann Lee    No. E0812345",
+        "EMT: Ann LeeNo. E0812345",
+        "This credential was earned by Ann Lee",
+        "Submitted by Ann Lee, EMT, certification E0812345.",
+        "Ann Lee,\n        We confirm that you attended the course below.",
+        "Ann Lee successfully completed\n        Ice Rescue",
+    ],
+)
+def test_who_completed_it_is_said_in_many_ways(line: str) -> None:
+    assert (
+        said(one_record(f"        CERTIFICATE OF COMPLETION\n        {line}\n{REST}").person_name)
+        == "Ann Lee"
+    )
+
+
+def test_a_number_with_its_letter_goes_before_the_number_of_the_card() -> None:
+    record = one_record(
+        f"        CERTIFICATE\n        Name: Ann Lee    E0812345\n{REST}\n        Card no. 11804"
+    )
+    assert said(record.certification_number) == "E0812345"
+
+
+def test_a_level_under_the_name_is_hers() -> None:
+    record = one_record(
+        f"""
+        CERTIFICATE OF COMPLETION
+        awarded to
+        Ann Lee
+        Paramedic    NREMT #: M5012345    State Lic. #: P0812345
+        {REST}
+        """
+    )
+    assert (said(record.level), said(record.nremt_id)) == ("paramedic", "M5012345")
+
+
+def test_credit_goes_before_the_time_that_was_spent() -> None:
+    rest = REST.replace("Hours", "CAPCE CEH")
+    page = f"        Attendee: Ann Lee\n        Clock hours: {{}}\n{rest}"
+    assert hours(one_record(page.format("4.5"))) == Decimal("2.5")
+    assert "hours" in one_record(page.format("1.0")).needs_review
+
+
+def test_hours_of_levels_are_told_apart_in_a_sentence() -> None:
+    record = one_record(
+        """
+        Verification of Attendance
+        Ann Lee (EMT, E0812345) attended Ice Rescue on 02/25/2019. The program is approved by
+        OEMS under number R4-19-T1-0883 for 2.0 BLS hours and 3.0 ALS hours.
+        """
+    )
+    assert hours(record) == Decimal("2.0")
+
+
+def test_one_level_with_two_values_is_asked_about() -> None:
+    record = one_record(
+        """
+        Attendee: Ann Lee, EMT
+        Course: Ice Rescue
+        Completed: 03/14/2017    CAPCE no.: 16-EMT-F3-0001
+        Provider level      EMR     EMT     EMT     Paramedic
+        Approved hours      1.0     2.0     3.0     4.0
+        """
+    )
+    assert hours(record) is None
+    assert "hours" in record.needs_review
+
+
+@pytest.mark.parametrize("number", ["0437T1R4", "T1R418031", "R40437T1"])
+def test_a_compact_number_needs_no_more_than_a_sign_before_it(number: str) -> None:
+    record = one_record(
+        f"""
+        Attendee: Ann Lee
+        Course: Ice Rescue
+        Completed: 03/14/2017    Hours: 2.5
+        State #: {number}
+        """
+    )
+    assert [n.number for n in record.approval_numbers] == [number]
+
+
+@pytest.mark.parametrize("number", ["E0812345", "0437184", "T143"])
+def test_other_numbers_behind_a_sign_are_none(number: str) -> None:
+    rest = REST.replace("CAPCE no.: 16-EMT-F3-0001", f"State #: {number}")
+    page = f"        Attendee: Ann Lee\n{rest}"
+    assert not any(r.approval_numbers for r in records(page))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        """
+        Certificate of Completion
+        This certifies that
+
+        has completed Burn Care
+        Date:              Hours: 2.0     CAPCE 24-QVEM-F2-0331
+        """,
+        """
+        Course Evaluation
+        Course: Trauma Rounds     Date: 02/02/2024     CAPCE 24-QVEM-F2-0331
+        Name (optional): Ann Lee
+        The content met the objectives: 1 2 3 4 5
+        Credit hours: 1.0
+        """,
+    ],
+)
+def test_a_form_that_nobody_filled_in_and_an_evaluation_credit_nobody(page: str) -> None:
+    assert records(page) == ()
+
+
+def test_a_mark_under_attended_is_no_day() -> None:
+    found = records(
+        """
+        Western EMS Symposium
+        May 8, 2019
+        Attendee: Ann Lee
+        Attended    Session              Hours    CAPCE #
+        X           Trauma in Winter     1.0      18-WCEM-F1-9323
+        X           Cold Water Rescue    1.5      19-WCEM-F1-4476
+        """
+    )
+    assert [str(said(r.completed_on)) for r in found] == ["2019-05-08", "2019-05-08"]
+    assert not any(r.needs_review for r in found)
+
+
+def test_minutes_in_a_title_are_no_hours() -> None:
+    found = records(
+        """
+        Certificate of attendance for Ann Lee
+        Sunday, April 20, 2025
+        Sim Wars, 2.0 hr (23-MTNS-F1-7341)
+        Toxidromes in Ten Minutes, 0.5 hr (24-MTNS-F1-3965)
+        """
+    )
+    assert [str(hours(r)) for r in found] == ["2.0", "0.5"]
