@@ -123,8 +123,21 @@ def _same_head(last: Sheet, sheet: Sheet) -> bool:
 
 def _more_rows(last: Sheet, sheet: Sheet) -> bool:
     """Whether a page has only the rows that were too many for the roster before it."""
-    own = approvals_of(sheet) or sheet.labelled(Field.TITLE)
+    own = approvals_of(sheet) or sheet.labelled(Field.TITLE) or _has_own_head(last, sheet)
     return not own and rosters.claims(sheet) and rosters.claims(last)
+
+
+def _has_own_head(last: Sheet, sheet: Sheet) -> bool:
+    """Whether a page says at its top what it is, or of which day, and the page before it does not
+    say the same."""
+    said = fold_name(last.text)
+    heading = (line.text for line in sheet.lines[:_HEADING] if _HEAD.search(line.text))
+    days = (value.segment.text for value in sheet.labelled(Field.DATE) if value.closed)
+    return any(fold_name(text) not in said for text in (*heading, *days))
+
+
+_HEADING = 3
+"""Lines."""
 
 
 def _numbered(records: Iterable[Record]) -> tuple[Record, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -20,6 +21,7 @@ from extract.records import Extracted, Kind, Record
 from extract.sheets import Sheet, settled_in, uncredited, unread
 from extract.tables.tables import KEY_OF_PEOPLE
 from extract.values.names import parse_certification_number, parse_level, parse_nremt_id
+from extract.values.wordings import Field
 from ingest.pages import Problem
 
 T = TypeVar("T")
@@ -56,9 +58,29 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
 
 def _speaks_of_credit(sheet: Sheet) -> bool:
     """A list of people that is no roster, with neither hours nor a number, is of something else:
-    of cards that expire, of shifts."""
-    called = bool(ROSTER.search(sheet.text))
-    return called or bool(approvals_of(sheet)) or hours_of(sheet, None) is not None
+    of cards that expire. Without a number something must have been taught: people sign in to
+    meetings, and shifts have hours."""
+    if approvals_of(sheet):
+        return True
+    hours = hours_of(sheet, None) is not None
+    taught = sheet.labelled(Field.TITLE, Field.INSTRUCTOR) or _TAUGHT.search(sheet.text)
+    return bool(taught) and (hours or (bool(ROSTER.search(sheet.text)) and not _meets(sheet)))
+
+
+def _meets(sheet: Sheet) -> bool:
+    """Whether the page says above everything else that it is of a meeting."""
+    return any(_MEETING.search(line.text) for line in sheet.lines[:_HEADING])
+
+
+_HEADING = 3
+"""Lines."""
+_MEETING = re.compile(r"\bmeeting\b", re.I)
+_TAUGHT = re.compile(
+    r"\b(?:course|class|lecture|lesson|drill|seminar|workshop|refresher|conference|symposium|rounds|"
+    r"train(?:ing|ed)|instruct(?:or|ion)s?|educati(?:on|onal)|con-?ed|in-?service|ce|ceus?|cehs?|"
+    r"contact|credits?|taught|curriculum)\b",
+    re.I,
+)
 
 
 def _courses(
@@ -75,7 +97,14 @@ def _courses(
     days = days_marked(sheet, attendee.marks)
     if days and own.completed_on is None:
         completed, dates = dates_in(sheet, days)
+        if completed and attendance.may_have_missed(attendee, days):
+            completed = replace(completed, confidence=0.0)
         own = replace(own, completed_on=completed, session_dates=dates)
+    if own.completed_on is None and attendee.day:
+        completed, dates = dates_in(sheet, [attendee.day])
+        own = replace(own, completed_on=completed, session_dates=dates)
+    if attendance.dated and not attendee.course.date:
+        own = replace(own, completed_on=None, session_dates=())  # it was lost, or is not over
     if attendance.unexplained:
         doubt = "the page lists several courses, and which of them was attended is not plain"
         numbers = (replace(n, number=None, doubt=n.doubt or doubt) for n in own.approval_numbers)

@@ -148,3 +148,9 @@ def test_an_underline_or_a_short_line_crosses_out_nobody() -> None:
 def test_rules_along_the_foot_of_every_row_are_the_forms() -> None:
     rules = [along(who, 0.85) for who in ("Ann", "Kate", "Jo", "Bo")]
     assert names(read(LINES, *rules)) == NAMES
+
+
+def test_leaders_from_cell_to_cell_cross_nobody_out_where_one_row_has_more_of_them() -> None:
+    rows = [("Ann", 300.0), ("Kate", 290.0), ("Jo", 400.0), ("Bo", 310.0)]
+    leaders = [along(who, 0.85, x0=60, x1=end) for who, end in rows]
+    assert names(read(LINES, *leaders)) == NAMES

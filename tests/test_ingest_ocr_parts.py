@@ -18,7 +18,7 @@ from ingest_papers import NUMBER, blue_green_red, paper
 
 from ingest.ocr import rereading, weights
 from ingest.ocr.deciding import approval_odds, that_matter
-from ingest.ocr.detection import detect
+from ingest.ocr.detection import detect, share_of_sheet
 from ingest.ocr.engine import ENGINES, SMALL, TINY, PaddleOcr, available_engines
 from ingest.ocr.enhance import evened, variants
 from ingest.ocr.lines import Character, Line, Quad, grown, size
@@ -232,6 +232,22 @@ def test_a_red_stamp_is_gone_from_one_of_the_pictures() -> None:
     cv2.rectangle(stamped, (60, 60), (500, 500), (60, 60, 230), 14)
     first = next(iter(variants(stamped)))
     assert np.abs(first.astype(int) - page).mean() < 6
+
+
+# --- detection
+
+
+def test_the_desk_around_a_sheet_is_told_from_the_sheet() -> None:
+    page = blue_green_red(paper(75))
+    height, width = page.shape[:2]
+    desk = np.full((height + 120, width + 120, 3), (58, 92, 138), np.uint8)
+    desk[50 : 50 + height, 70 : 70 + width] = page
+    shaded = (desk * np.linspace(1, 0.5, desk.shape[1])[None, :, None]).astype(np.uint8)
+    there = height / (height + 120)
+    assert share_of_sheet(desk) == pytest.approx(there, abs=0.03)
+    assert share_of_sheet(shaded) == pytest.approx(there, abs=0.03)
+    assert share_of_sheet(page) == 1
+    assert share_of_sheet(np.zeros_like(page)) == 1
 
 
 # --- tesseract

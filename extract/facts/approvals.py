@@ -41,10 +41,10 @@ def approvals_of(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
         # Beside a real approval number, a “course number” without a type is the sponsor's own.
         found = [f for f in found if f in surest or f.label in (Field.OEMS, Field.OTHER_STATE)]
     found.sort(key=lambda f: (f.box.top, f.box.x0))
-    return _once_each(settle_number(sheet, f) for f in found)
+    return once_each(settle_number(sheet, f) for f in found)
 
 
-def _once_each(found: Iterable[ApprovalNumber]) -> tuple[ApprovalNumber, ...]:
+def once_each(found: Iterable[ApprovalNumber]) -> tuple[ApprovalNumber, ...]:
     """A number that is printed several times is one; those that are held are all shown."""
     kept: dict[object, ApprovalNumber] = {}
     for place, number in enumerate(found):

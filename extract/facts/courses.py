@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from extract.facts.approvals import approvals_of, numbers_in, unread_number
+from extract.facts.approvals import approvals_of, numbers_in, once_each, unread_number
 from extract.facts.credit_hours import hours_in, hours_of
 from extract.facts.number_places import candidates_in
 from extract.facts.subject import (
@@ -78,7 +78,7 @@ def course_of(sheets: Sequence[Sheet], level: Level | None) -> Course:
         completed_on=completed,
         session_dates=sessions,
         hours=first_of(sheets, lambda sheet: hours_of(sheet, level)),
-        approval_numbers=tuple(n for sheet in sheets for n in approvals_of(sheet)),
+        approval_numbers=once_each(n for sheet in sheets for n in approvals_of(sheet)),
         component=first_of(sheets, component_of),
         topic=first_of(sheets, topic_of),
     )

@@ -51,6 +51,23 @@ _MEMBER = re.compile(
 )
 
 
+def heads_crew(line: Line, key: frozenset[Field]) -> bool:
+    """Whether a line of its own in a list of people says whom the following ones work for:
+    “Town of Eastwick EMS”, “Engine 2”."""
+    if not key & {Field.PERSON, Field.FAMILY} or len(line.segments) != 1:
+        return False
+    text = line.segments[0].text
+    return bool(_CREW.search(text)) and len(text.split()) <= _CREW_WORDS and name_in(text) is None
+
+
+_CREW = re.compile(
+    r"\b(?:ems|fire|fd|ambulance|rescue|hospital|dep(?:artmen)?t\.?|squad|services?|station|company|"
+    r"engine|ladder|platoon|shift|group|division|battalion|district|agency|county)\b",
+    re.I,
+)
+_CREW_WORDS = 7
+
+
 def is_day(text: str) -> bool:
     """Whether a text is nothing but a day, with its weekday or not: “Friday, May 17, 2024”."""
     found = find_dates(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.facts.attendee import in_order
@@ -18,9 +18,10 @@ from extract.tables.crossings import crossed
 from extract.tables.heads import is_key
 from extract.tables.rows import Row
 from extract.tables.tables import KEY_OF_PEOPLE, Table
-from extract.values.hours import group_of
+from extract.values.hours import group_of, parse_hours
 from extract.values.names import fold_name
 from extract.values.wordings import APPROVALS, Field
+from ingest.pages import AS_STORED
 
 ROSTER = re.compile(
     r"\b(?:roster|sign[\s-]*in(?:\s*sheet)?|class\s*(?:list|register)|attendees|participants|"
@@ -45,6 +46,22 @@ class Attendance:
     """Signed one by one: the most that anybody was there."""
     unexplained: bool = False
     """The page lists several courses, and nothing says which of them the marks stand for."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether rows say of themselves when the course was completed."""
+        return 2 * sum(a.course.date is not None for a in self.attendees) > len(self.attendees)
+
+    def may_have_missed(self, attendee: Attendee, days: Sequence[Segment]) -> bool:
+        """Whether marks of an attendee who was there on `days` may not have been read: others
+        were there more often, and the row's own hours do not bear the difference out. What a
+        file stores is all there."""
+        if len(days) >= self.days or days[0].read_by in AS_STORED:
+            return False
+        own = parse_hours(attendee.hours.text) if attendee.hours else None
+        said = (parse_hours(a.hours.text) for a in self.attendees if a.hours)
+        most = max((hours for hours in said if hours), default=None)
+        return own is None or most is None or own * self.days != most * len(days)
 
     @property
     def hourly(self) -> bool:
@@ -146,6 +163,7 @@ def _attendee(sheet: Sheet, table: Table, row: Row) -> Attendee:
         _course_in(sheet, table, row),
         refusal_in(sheet, table, row),
         marked(table, row),
+        day=table.cell(row, Field.DATE),
     )
 
 
@@ -154,7 +172,14 @@ def _course_in(sheet: Sheet, table: Table, row: Row) -> RowOfCourse:
     if _lists_courses(table):
         return row_of_course(sheet, table, row)
     head = head_of_component(table, row)
-    return RowOfCourse(content=(head,)) if head else RowOfCourse()
+    dates = (c for c in table.columns if c.field is Field.DATE and c.head)
+    own = any(_COMPLETED.search(c.head.text) for c in dates if c.head)
+    date = table.cell(row, Field.DATE) if own else None
+    return RowOfCourse(date=date, content=(head,) if head else ())
+
+
+# A day under another head may be that of a signature.
+_COMPLETED = re.compile(r"complet|finish|earned|attend", re.I)
 
 
 def _lists_courses(table: Table) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from extract.facts.courses import RowOfCourse
 from extract.lines.clusters import Cluster, clusters
@@ -13,8 +14,10 @@ from extract.lines.layout import Line, Segment, gap_between
 from extract.lists.refusals import refusal_of
 from extract.sheets import Sheet
 from extract.values.hours import find_hours, parse_hours
+from extract.values.labels import find_labels
 from extract.values.named import name_in
 from extract.values.names import card_number, parse_level, parse_name
+from extract.values.wordings import Field
 
 # A plain list has at least so many names, one below the other.
 _FEWEST = 3
@@ -40,13 +43,18 @@ class Attendee:
     """What the row says against it: “Failed”."""
     marks: tuple[Segment, ...] = ()
     """The heads of the columns of sessions in which the row has a mark."""
+    day: Segment | None = None
+    """A day in the row, of the class or of a signature."""
     parted: bool = False
     """A line runs between its own lines, and between nobody else's."""
 
     @property
     def crossed_out(self) -> bool:
-        """Whether a line runs through who it is: the name, or else the number."""
-        return self.parted or any(s.struck for s in (self.name, self.number) if s)
+        """Whether a line runs through the name, or else through most of what stands beside it:
+        one cell alone is corrected, or lies close to a rule."""
+        beside = [segment.struck for segment in self.parts if segment is not self.name]
+        named = self.name is not None and self.name.struck
+        return self.parted or named or (bool(beside) and 2 * sum(beside) > len(beside))
 
     @property
     def parts(self) -> tuple[Segment, ...]:
@@ -59,7 +67,28 @@ def carded(sheet: Sheet) -> tuple[Attendee, ...]:
     the lines right above."""
     found = clusters(sheet.lines, lambda segment: bool(card_number(segment.text)))
     said = (_of(sheet, cluster) for cluster in found)
-    return tuple(attendee for attendee in said if attendee.name)
+    return _in_line_with_others(tuple(attendee for attendee in said if attendee.name))
+
+
+def _in_line_with_others(attendees: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
+    """Without bare figures that most neighbours in their column have nothing above or below:
+    a column of hours is filled, and what an engine makes of signatures stands anywhere."""
+    return tuple(
+        replace(own, hours=None) if own.hours and _is_stray(own, attendees) else own
+        for own in attendees
+    )
+
+
+def _is_stray(own: Attendee, attendees: Sequence[Attendee]) -> bool:
+    if own.hours is None or own.number is None or find_hours(own.hours.text):
+        return False
+    column = [a for a in attendees if a.number and _overlap(a.number, own.number)]
+    filled = sum(a.hours is not None and _overlap(a.hours, own.hours) for a in column)
+    return 2 * filled <= len(column)
+
+
+def _overlap(a: Segment, b: Segment) -> bool:
+    return a.box.x0 < b.box.x1 and b.box.x0 < a.box.x1
 
 
 def _of(sheet: Sheet, cluster: Cluster) -> Attendee:
@@ -67,19 +96,39 @@ def _of(sheet: Sheet, cluster: Cluster) -> Attendee:
     over = [s for stretch in cluster.above[:2] for s in stretch if len(s.words) <= _LONGEST]
     under = [s for stretch in cluster.below[:1] for s in stretch if len(s.words) <= 2]
     named, around = (*own, *over), (*own, *over, *under)
+    bare = (s for s in own if says_hours(s.text) and _is_no_row_number(s, own))
+    hours = chain(bare, (s for s in under if find_hours(s.text) or _is_labelled_hours(s)))
     return Attendee(
         name=_name_among(named),
         number=cluster.anchor,
         level=next((s for s in around if parse_level(s.text)), None),
-        hours=next((s for s in own if says_hours(s.text) and _is_no_row_number(s, own)), None),
+        hours=next(hours, None),
         remark=refusal_of(sheet, around),
     )
 
 
 def _name_among(named: Sequence[Segment]) -> Segment | None:
-    """The first that is a name; what an engine makes of a signature has no space in it."""
-    names = [s for s in named if name_in(s.text)]
+    """The first that is a name; what an engine makes of a signature has no space in it, and
+    “Cert. No. E0912345” is nobody called Cert."""
+    names = [s for s in named if name_in(s.text) and not _is_of_else(s)]
     return next((s for s in names if len(s.words) > 1), names[0] if names else None)
+
+
+def _is_of_else(segment: Segment) -> bool:
+    """Whether a stretch begins with a label, and not one of a name."""
+    labels = find_labels(segment.text)
+    return bool(labels) and labels[0].start == 0 and labels[0].field in _OF_ELSE
+
+
+_OF_ELSE = frozenset({Field.CERTIFICATION, Field.NREMT, Field.HOURS, Field.LEVEL})
+
+
+def _is_labelled_hours(segment: Segment) -> bool:
+    """“Hours 2.5”, “CE hrs: 3”"""
+    labels = find_labels(segment.text)
+    if len(labels) != 1 or labels[0].start or labels[0].field is not Field.HOURS:
+        return False
+    return parse_hours(segment.text[labels[0].end :].strip(" :")) is not None
 
 
 def listed(sheet: Sheet) -> tuple[Attendee, ...]:

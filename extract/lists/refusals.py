@@ -35,8 +35,11 @@ def _answered_no(table: Table, row: Row) -> str | None:
     behind the hours (“1.5 No”), where the heads of two columns ran together."""
     for place, cell in enumerate(row.cells):
         if cell and _NO.fullmatch(_behind_hours(cell.text)):
-            column = [c.text for other in table.rows if (c := other.cells[place])]
-            if any(_YES.fullmatch(_behind_hours(c)) for c in column):
+            column = [_behind_hours(c.text) for other in table.rows if (c := other.cells[place])]
+            yes = sum(_YES.fullmatch(text) is not None for text in column)
+            no = sum(_NO.fullmatch(text) is not None for text in column)
+            # An engine makes an n of one signature, and a y of another.
+            if yes and 2 * (yes + no) > len(column):
                 return cell.text
     return None
 

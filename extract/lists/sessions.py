@@ -106,7 +106,10 @@ def explained(outside: Sheet, table: Table) -> Mapping[str, RowOfCourse]:
         return {}
     said: dict[str, RowOfCourse] = {}
     for row in listing.rows:
-        called = [cell for cell in row.cells if cell and _alike(cell.text) in alike]
+        # What stands under a head of hours counts them, and names no session.
+        may = zip(listing.columns, row.cells, strict=True)
+        own = [cell for column, cell in may if cell and column.field is not Field.HOURS]
+        called = [cell for cell in own if _alike(cell.text) in alike]
         if len(called) == 1:
             course = row_of_course(outside, listing, row)
             # The session's letter is no title; its subject is.

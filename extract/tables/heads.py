@@ -136,6 +136,7 @@ _MANY_DIGITS = re.compile(r"\d{5}")
 
 def _field(head: str) -> Field | None:
     """What a head promises; of “Date / Time” and “Course (sponsor)” what its first part does."""
+    head = _ITEM.sub("", head)
     if head.endswith("_at") and re.match(r"[a-z_]+_at$", head):
         return Field.DATE  # an export's “completed_at” is no place
     found = whole_label(head)
@@ -144,6 +145,9 @@ def _field(head: str) -> Field | None:
         return Field.HOURS
     return found or (whole_label(first) if first != head else None)
 
+
+# The number of a form's field: “7. Name (Last, First, MI)”.
+_ITEM = re.compile(r"^\(?\d{1,2}[.)]\s*(?=[^\W\d])")
 
 # A head whose other words an engine lost: “Credu hrs”.
 _HOURS_LAST = re.compile(r"\W*(?:[\w.]+\s+){0,2}(?:hours|hrs|cehs?)\W*", re.I)

@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 
 from extract.lines.fields import CHECKED, fits
 from extract.lines.layout import Line, Segment, enclosing
-from extract.lines.sections import heads_person, is_section, is_total, names_component
+from extract.lines.sections import (
+    heads_crew,
+    heads_person,
+    is_section,
+    is_total,
+    names_component,
+)
 from extract.tables.cells import cells_of, extents_of
 from extract.tables.heads import Column, across, heads, heads_of
 from extract.values.labels import find_labels
@@ -56,7 +62,7 @@ def rows_under(
         gap = line.box.top - bottom
         if gap > max(4 * height, 2.5 * pitch) and not (rows and _head_again(line, columns)):
             break
-        if is_total(lines[number]):
+        if is_total(lines[number]) or (heads_crew(line, key) and _opens(line, columns)):
             end, bottom = number + 1, line.box.bottom
             continue
         if rows and (again := _head_again(lines[number], columns)):
@@ -67,7 +73,7 @@ def rows_under(
         if heads_person(line, key):
             person, end, bottom = line.segments[0], number + 1, line.box.bottom
             continue
-        if rows and (_asks_on(lines[number], columns) or _heads_another(line, key)):
+        if rows and (asks_on(lines[number], columns) or _heads_another(line, key)):
             break
         row = Row(cells_of(line, columns, extents), section, person)
         apart = gap > max(0.3 * height, _AS_ROWS * pitch) and names_component(line)
@@ -93,7 +99,13 @@ _AS_ROWS = 0.75
 """Of the white between rows: with as much of it a line stands by itself, and ends no title."""
 
 
-def _asks_on(line: Line, columns: tuple[Column, ...]) -> bool:
+def _opens(line: Line, columns: tuple[Column, ...]) -> bool:
+    """Whether a line begins where the columns do, or before: below another one it would be the
+    rest of a cell."""
+    return line.box.x0 < (columns[1].box.x0 if len(columns) > 1 else columns[0].box.x1)
+
+
+def asks_on(line: Line, columns: tuple[Column, ...]) -> bool:
     """Whether a line holds nothing but labels, of other things than the columns: a form, whose
     first labels looked like a head, goes on with the next."""
     labels = find_labels(line.text)

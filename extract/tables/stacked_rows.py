@@ -10,11 +10,12 @@ from statistics import median
 
 from extract.lines.fields import fits
 from extract.lines.layout import Line, Segment
-from extract.lines.sections import heads_person, is_section, is_total
+from extract.lines.sections import heads_crew, heads_person, is_section, is_total
 from extract.tables.cells import cells_of, extents_of
 from extract.tables.heads import Column, across, heads_of
 from extract.tables.rows import (
     Row,
+    asks_on,
     has_key,
     is_signed,
     joined,
@@ -109,6 +110,8 @@ def _end(lines: Sequence[Line], start: int, columns: tuple[Column, ...]) -> int:
         if line.box.top - bottom > 4 * line.box.height or is_total(line) or heads_of(line):
             return number
         wide = sum(across(line.segments[0].box, column.box) > 0 for column in columns)
+        if number > start and wide and asks_on(line, columns):
+            return number
         if _is_form(line) or (number > start and wide > 1 and is_signed(line)):
             return number
         bottom = max(bottom, line.box.bottom)
@@ -175,6 +178,8 @@ def _rows(
             person = block[0][0].segments[0]
         elif not once and len(block) == 1 and is_section(block[0][0]):
             section = block[0][0].segments[0]
+        elif not once and len(block) == 1 and heads_crew(block[0][0], key):
+            continue
         elif not once and not any(_once(b, place, columns) for b in blocks[number:]):
             break  # what stands below the table
         elif once != 1 or len(block) > _DEEPEST or _several_people(block, columns):

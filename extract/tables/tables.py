@@ -93,12 +93,20 @@ def find_table(
                     rows, end = stacked
                 table = Table(columns, rows, start, end)
                 worth = _worth(table, key)
-                table = _unfolded(replace(table, columns=told_by_cells(table.columns, table.rows)))
+                told = told_by_cells(columns, rows)
+                if not stacked and _keys(told, key) > _keys(columns, key):
+                    # A row whose name cannot be read may be the last: its card tells it.
+                    rows, end = rows_under(lines, start + depth, told, key, above)
+                table = _unfolded(Table(told, rows, start, end))
                 if _has_form_beside(table):
                     continue
                 if rows and (_is_told(columns, depth, lines[start]) or _is_borne_out(table, key)):
                     best = (worth, table) if best is None or worth > best[0] else best
     return best[1] if best else None
+
+
+def _keys(columns: Sequence[Column], key: frozenset[Field]) -> int:
+    return sum(column.field in key for column in columns)
 
 
 def _has_form_beside(table: Table) -> bool:

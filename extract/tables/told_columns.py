@@ -15,7 +15,9 @@ from extract.values.content import component_of_initial, is_area, parse_componen
 from extract.values.dates import find_dates
 from extract.values.hours import parse_hours
 from extract.values.names import card_number, parse_level
-from extract.values.wordings import Field
+from extract.values.wordings import APPROVALS, Field
+
+_NAMES = frozenset({Field.PERSON, Field.FAMILY})
 
 
 def told_by_cells(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
@@ -28,6 +30,8 @@ def told_by_cells(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Colum
         taken = {c.field for c in columns}
         # “Rank” may be of the department, and of EMS; days under “Signed” are nobody's course.
         free = column.field is None or (column.field is Field.NOTHING and shown is not Field.DATE)
+        # “OEMS #” over people's cards, in a list of people.
+        free |= column.field in APPROVALS and shown is Field.CERTIFICATION and bool(taken & _NAMES)
         field = shown if shown and free and shown not in taken else column.field
         told.append(replace(column, field=field))
     return tuple(_with_hours_by_component(_with_one_title(told, rows), rows))

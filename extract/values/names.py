@@ -286,13 +286,18 @@ _TWO_IN_ONE = re.compile(
 )
 
 
+def _is_no_name(word: str) -> bool:
+    """“Rescue”, and “Fire-Rescue”."""
+    return word in NO_NAME or ("-" in word and all(part in NO_NAME for part in word.split("-")))
+
+
 def _looks_like_name(tokens: list[str]) -> bool:
     core = [t for t in tokens if not _is_suffix(t)]
     # Engines drop spaces, so "MaryA.Sullivan" is one token; two capitals in it show that.
     runs = len(re.findall(r"[^\W\d_](?:[^\W\d_]|['’`´-])*", _TWO_IN_ONE.sub(" ", " ".join(core))))
     if not (1 <= len(core) <= 5 and 2 <= runs <= 8):
         return False
-    if any(t.strip(".,'’").lower() in NO_NAME or is_scrawl(t) for t in core):
+    if any(_is_no_name(t.strip(".,'’").lower()) or is_scrawl(t) for t in core):
         return False
     if not all(re.fullmatch(r"[^\W\d_][^\W\d_.'’`´-]*(?:[.'’`´-]+[^\W\d_]*)*", t) for t in core):
         return False

@@ -95,6 +95,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         rf"(?:ma\.? |mass\.? |massachusetts |state |oems |dph |ems |your )*(?:ems |emt |aemt |paramedic |emt-?p )?(?:certification|cert\.?|licen[sc]e|lic\.?|licensure|credential|provider)(?: \(?(?:emt|ems|aemt|paramedic|state|ma)\)?)? ?{_NO}(?: \(?ma\)?)?",
         rf"(?:ma |mass\.? |massachusetts )?(?:emt|aemt|paramedic|ems|ems provider|medic|oems emt|oems cert\.?) ?{_NO}",
         r"(?:ma|mass\.?|massachusetts|state|your)? ?(?:ems |emt |oems )*(?:certification|cert\.?|licen[sc]e|id|card|credential)(?: on file)?",
+        rf"(?:emt|a-?emt)(?: ?[/,&] ?| or | and )(?:(?:a-?emt|emt-?p)(?: ?[/,&] ?| or | and ))?(?:a-?emt|emt-?p|paramedic|medic)(?: (?:certification|cert\.?|licen[sc]e|card))? ?{_NO}",
         rf"(?:ma |mass\.? |massachusetts |state |ems |emt )*card(?: {_NO})?|(?:ma |state )?ems ?{_NO}|bearer of (?:a )?(?:ma|mass\.?|massachusetts|state) card",
     ),
     Field.NREMT: (
@@ -170,7 +171,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:approval|accreditation|certification|cert\.?|licen[sc]e|card) (?:exp(?:ires?|iration|iry|\.)?(?: date)?|valid (?:until|through|to)|period)|exp(?:iry|\.)?",
         r"(?:(?:this )?(?:certificate|credential|document|badge) (?:was )?|date |issue |print(?:ed)? |signed |registration |submission |sign(?:ature)? |revision |rev\.? )*(?:issued(?: on)?|date issued|issue date|date of issu(?:e|ance)|issuance date|print(?:ed)? date|date printed|printed(?: on)?|date signed|generated(?: on)?|downloaded(?: on)?|signed(?: on)?|expires?(?: on)?|expiration(?: date)?|exp\.? date|valid (?:until|through|from)|renew(?:al)? (?:by|date)|date of birth|d\.?o\.?b\.?|sent(?: on)?|mailed|valid|as of|today|run(?: on)?|report date|current as of|start date|start time|end time|times?(?: in| out)?|faxed|received|revised|due(?: date)?|posted)",
         rf"(?:certificate|document|serial|emp|transaction|order|invoice|receipt|confirmation|verification|record|user|form|case|ticket|page|student|employee|vendor|customer|account|po|file|tracking|member(?:ship)?|control|reference|ref\.?|provider|sponsor|organi[sz]ation|instructor|faculty|i/?c)(?: (?:license|lic\.?|cert\.?|certification))? ?{_NO}",
-        r"(?:sub-?|grand )?totals?",
+        r"(?:sub-?|grand )?totals?|signature (?:in|out)|sign(?:ed)?[ -]?(?:in|out)(?: time)?",
         r"(?:completion|course|training|enrol?lment|attendance|credit|learner|assignment) (?:status|result|score|grade)",
         r"(?:phone|tel(?:ephone)?|fax|e-?mail|address|website|web|url|city|zip|notes?|comments?|objectives?|remarks?|signatures?|authorized signature|grade|score|pass(?:ed)?(?: mark)?|result|status|format|method|delivery(?: method)?|type|class type|course type|mode|role|rank|shift|company|unit|station|department|agenda|fee|price|amount due|total due|medical director|program director|director|coordinator|training officer|authorized by|attest|cpr|target audience|audience|prerequisites?|signed|signs?|initials?|time|in|out|time in|time out|arrived|left|present|absent|paid|verified|remarks|questions?|helpdesk|help|support|joined|left|minutes|duration \(min(?:utes)?\)|exam|score %?|birth.*|town|email|attendance|seq|item|line|row|st|stat)(?: signature| here)?",
     ),

@@ -11,13 +11,17 @@ _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 
 def mended(name: str) -> str:
     """Where no other letter or mark looks like what was read, the one that was printed: O for
-    a zero, an initial's dot without the space before it, no rest of a line of dots.
+    a zero, I for a small l that begins a name and no vowel follows, an initial's dot without the
+    space before it, no rest of a line of dots.
 
     >>> mended("0'Leary, Priya T ."), mended("Lee, Ann 0"), mended("Delacruz, Shanice . ..")
     ("O'Leary, Priya T.", 'Lee, Ann 0', 'Delacruz, Shanice')
+    >>> mended("Ulric lronwood"), mended("Ana de la Paz")
+    ('Ulric Ironwood', 'Ana de la Paz')
     """
     name = re.sub(r"\b0(?=['’][A-Z]|[a-z]{2})", "O", name)
     name = re.sub(r"(?<=\b[A-Z])\s(?=\.)", "", name)
+    name = re.sub(r"\bl(?=[bcdfghjkmnpqrstvwxz])", "I", name)
     return re.sub(r"\s[\s.…·]+$", "", name)
 
 

@@ -17,6 +17,15 @@ LONG_SIDE: Final = 1120
 """A letter page at 102 dots to the inch: print of 6 points is found at 960 as it is at 1280, but
 the quads are less exact there, and what they hold reads worse."""
 
+_GLANCE: Final = 96
+"""Pixels of a side: enough to see where a sheet of paper lies."""
+_FILLED: Final = 0.7
+"""Of the rectangle around a sheet, what is light: print, a shadow and a slant take some."""
+_DARKER: Final = 30.0
+"""Levels: a desk against paper."""
+_LEAST_SHARE: Final = 0.75
+"""What lies further away is photographed too small to be read anyway, and costs by the pixel."""
+
 _SHORT_SIDE: Final = 736
 _STEP: Final = 32
 """Pixels: the detector takes sides of whole steps."""
@@ -35,7 +44,7 @@ def detect(page: Pixels, long_side: int = LONG_SIDE) -> tuple[Quad, ...]:
     height, width = page.shape[:2]
     if min(height, width) < 4:
         return ()
-    inner_h, inner_w = _inner_size(height, width, long_side)
+    inner_h, inner_w = _inner_size(height, width, round(long_side / share_of_sheet(page)))
     method = cv2.INTER_AREA if inner_h < height else cv2.INTER_LINEAR
     small = cv2.resize(lightest(page), (inner_w, inner_h), interpolation=method)
     part = condensed(np.asarray(small, np.uint8))
@@ -46,6 +55,24 @@ def detect(page: Pixels, long_side: int = LONG_SIDE) -> tuple[Quad, ...]:
     ink = weights.session(weights.DETECTOR).run(None, {"x": tensor})[0][0, 0]
     scale = width / inner_w, height / inner_h
     return tuple(_ordered(part.moved(corners) * scale) for corners in _rectangles(ink))
+
+
+def share_of_sheet(page: Pixels) -> float:
+    """Of the picture's long side, how much the sheet in it takes up: what a photo shows of the
+    desk around it is lost to the print. 1 where nothing darker lies around a sheet."""
+    step = max(1, max(page.shape[:2]) // _GLANCE)
+    light = page[::step, ::step].min(axis=2)  # paper has no colour of its own, and wood has
+    _, mask = cv2.threshold(light, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    if count < 2 or not mask.any() or mask.all():
+        return 1.0
+    largest = stats[1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())]
+    width, height = int(largest[cv2.CC_STAT_WIDTH]), int(largest[cv2.CC_STAT_HEIGHT])
+    filled = int(largest[cv2.CC_STAT_AREA]) / (width * height)
+    apart = float(light[mask > 0].mean() - light[mask == 0].mean())
+    if filled < _FILLED or apart < _DARKER:
+        return 1.0
+    return float(min(1.0, max(_LEAST_SHARE, max(width, height) / max(light.shape))))
 
 
 def _inner_size(height: int, width: int, long_side: int) -> tuple[int, int]:

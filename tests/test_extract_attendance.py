@@ -1,0 +1,277 @@
+"""Rosters → which lines are attendees, and what of a row is theirs."""
+
+from decimal import Decimal
+
+from extract_pages import document, hours, paper, records, said
+
+from extract.documents import extract
+
+COURSE = """
+        CONTINUING EDUCATION ROSTER
+        Course title: Burn Care        Date: 03/14/2017
+        OEMS Approval #: 1718-T2-0077  Hours: 2.0
+"""
+
+
+def names(*pages: str) -> list[str | None]:
+    return [said(r.person_name) for r in records(*pages)]
+
+
+def test_a_number_on_every_page_of_a_roster_is_one_number() -> None:
+    page = (
+        COURSE
+        + """
+        Page {n} of 2
+        Name              EMT #       Level
+        {name}            P081234{n}    Paramedic
+        Kate O'Brien      E091234{n}    EMT
+        """
+    )
+    found = records(page.format(n=1, name="Ann Lee"), page.format(n=2, name="Bo Roy"))
+    assert [len(r.approval_numbers) for r in found] == [1, 1, 1, 1]
+
+
+def test_the_service_over_its_members_is_nobody_and_no_part_of_a_name() -> None:
+    page = (
+        COURSE
+        + """
+        Name              EMT #       Level
+        Saltmarsh Fire-Rescue
+        Ann Lee           P0812345    Paramedic
+        Kate O'Brien      E0912346    EMT
+        Town of Eastwick EMS
+        Jo Day            A0912347    AEMT
+        """
+    )
+    assert names(page) == ["Ann Lee", "Kate O'Brien", "Jo Day"]
+
+
+def test_the_instructors_below_a_list_attended_nothing() -> None:
+    page = (
+        COURSE
+        + """
+        Name              Level       State number
+        Ann Lee           Paramedic   P0812345
+        Kate O'Brien      EMT         E0912346
+        Jo Day            AEMT        A0912347
+        Instructors
+        Bo Roy            Instructor  I/C 732
+        Al Orr            Instructor  I/C 733
+        """
+    )
+    assert names(page) == ["Ann Lee", "Kate O'Brien", "Jo Day"]
+
+
+def test_the_last_row_counts_by_its_card_where_its_name_cannot_be_read() -> None:
+    page = (
+        COURSE
+        + """
+        Name              Level       State number
+        Ann Lee           Paramedic   P0812345
+        Kate O'Brien      EMT         E0912346
+        Jo Day            AEMT        A0912347
+        9mw~k             EMT         E0912348
+        """
+    )
+    found = records(page)
+    assert [said(r.certification_number) for r in found][3:] == ["E0912348"]
+    assert said(found[3].person_name) is None
+
+
+def test_cards_under_the_name_of_the_office_are_the_attendees() -> None:
+    page = (
+        COURSE
+        + """
+        Print name        OEMS #      Time in   Time out   Hours
+        Ann Lee           P0812345    18:00     20:00      2
+        Kate O'Brien      E0912346    18:01     20:00      1.5
+        Jo Day            A0912347    18:00     20:02      2
+        """
+    )
+    found = records(page)
+    assert [said(r.certification_number) for r in found] == ["P0812345", "E0912346", "A0912347"]
+    assert [hours(r) for r in found] == [2, Decimal("1.5"), 2]
+    assert {n.number for r in found for n in r.approval_numbers} == {"1718-T2-0077"}
+
+
+def test_heads_with_the_numbers_of_a_forms_fields_are_heads() -> None:
+    page = (
+        COURSE
+        + """
+        7. Name (Last, First, MI)   8. Cert. No.   9. Level    10. Signature
+        Lee, Ann                    P0812345       Paramedic   332
+        O'Brien, Kate               E0912346       EMT         ?53
+        """
+    )
+    found = records(page)
+    assert [said(r.person_name) for r in found] == ["Ann Lee", "Kate O'Brien"]
+    assert [hours(r) for r in found] == [2, 2]
+
+
+def test_figures_beside_a_few_names_are_no_column_of_hours() -> None:
+    page = (
+        COURSE
+        + """
+        Ann Lee           P0812345    33
+        Kate O'Brien      E0912346
+        Jo Day            A0912347
+        Bo Roy            P0912348
+        """
+    )
+    assert [hours(r) for r in records(page)] == [2, 2, 2, 2]
+
+
+def test_what_stands_at_the_label_of_a_card_is_nobodys_name() -> None:
+    page = """
+        Attendees: Burn Care
+        May 30, 2025    MA OEMS Approval # 25-R1-T1-2688
+
+        Ann Lee                  Kate O'Brien
+        Cert. No. P0812345       Cert. No. E0912346
+        Hours 2.5                Hours 1.5
+
+        Jo Day                   Bo Roy
+        Cert. No. A0912347       Cert. No. P0912348
+        Hours 2                  Hours 2.5
+        """
+    found = records(page)
+    assert [said(r.person_name) for r in found] == ["Ann Lee", "Kate O'Brien", "Jo Day", "Bo Roy"]
+    assert [hours(r) for r in found] == [Decimal("2.5"), Decimal("1.5"), 2, Decimal("2.5")]
+
+
+def test_each_row_has_its_own_day_of_completion() -> None:
+    page = """
+        CLASS ROSTER REPORT
+        Class: Burn Care        CAPCE # 23-NREM-F4-5366
+        Student name      State ID    Hours   Completion date
+        Ann Lee           P0812345    2       05/16/2023
+        Kate O'Brien      E0912346    2       05/17/2023
+        Jo Day            A0912347    2
+        """
+    days = [said(r.completed_on) for r in records(page)]
+    assert [day and day.isoformat() for day in days] == ["2023-05-16", "2023-05-17", None]
+
+
+def test_a_day_beside_a_signature_counts_where_the_page_names_no_other() -> None:
+    row = """
+        Name              EMT #       Date         Hours
+        Ann Lee           P0812345    05/16/2023   2
+        Kate O'Brien      E0912346    05/17/2023   2
+        """
+    undated = COURSE.replace("Date: 03/14/2017", "")
+    assert [str(said(r.completed_on)) for r in records(undated + row)] == [
+        "2023-05-16",
+        "2023-05-17",
+    ]
+    assert {str(said(r.completed_on)) for r in records(COURSE + row)} == {"2017-03-14"}
+
+
+MEETING = """
+        STAFF MEETING SIGN-IN SHEET
+        Date: 04/12/2024     Time: 19:00
+        Agenda: budget, uniforms, vehicle maintenance
+        Name              Unit     Signature
+        Ann Lee           A1
+        Kate O'Brien      A2
+        Jo Day            E4
+        """
+
+
+def test_who_signs_in_to_a_meeting_earns_nothing() -> None:
+    assert not records(MEETING)
+
+
+def test_shifts_are_no_credit_hours() -> None:
+    page = """
+        On-Call Schedule, week of June 3, 2024
+        Name              Cert level   Mon 6/3   Tue 6/4   Hours
+        Ann Lee           Paramedic    off       N         48
+        Kate O'Brien      EMT          D         off       24
+        Jo Day            EMT          D         D         36
+        """
+    assert not records(page)
+
+
+def test_another_list_behind_a_roster_is_a_paper_of_its_own() -> None:
+    roster = (
+        COURSE
+        + """
+        Name              EMT #       Level
+        Bo Roy            P0812345    Paramedic
+        Al Orr            E0912346    EMT
+        """
+    )
+    found = document(roster, MEETING)
+    assert [said(r.person_name) for r in found.records] == ["Bo Roy", "Al Orr"]
+    assert [p.code for p in found.problems] == ["no_credit"]
+
+
+EVENINGS = """
+        Burn Care, a course of three evenings    CAPCE # 23-PHEM-F2-0306
+        Name              Cert. No.   06/19/2023   06/26/2023   07/03/2023   Total hours
+        Ann Lee           P0812345    X            X            X            6
+        Kate O'Brien      E0912346    X            X                         {hours}
+        Jo Day            A0912347    X            X            X            6
+        """
+
+
+def test_a_day_of_completion_is_asked_about_where_a_mark_may_be_lost() -> None:
+    lost = extract(paper(EVENINGS.format(hours=6), read_by="ppocr-tiny")).records
+    borne_out = extract(paper(EVENINGS.format(hours=4), read_by="ppocr-tiny")).records
+    stored = records(EVENINGS.format(hours=6))
+    asked = [["completed_on" in r.needs_review for r in found] for found in (lost, borne_out)]
+    assert asked == [[False, True, False], [False, False, False]]
+    assert str(said(stored[1].completed_on)) == "2023-06-26"
+    assert "completed_on" not in stored[1].needs_review
+
+
+def test_a_no_among_signatures_refuses_nobody() -> None:
+    page = (
+        COURSE
+        + """
+        Name              EMT #       Signature   Hours
+        Ann Lee           P0812345    mw          2
+        Kate O'Brien      E0912346    n           2
+        Jo Day            A0912347    Y           2
+        Bo Roy            P0912348    un          2
+        Al Orr            P0912349    wr          2
+        """
+    )
+    assert len(records(page)) == 5
+
+
+def test_hours_that_look_like_the_key_of_a_session_name_none() -> None:
+    page = """
+        Conference attendance     Date 07/31/2025
+        Session    Title            CAPCE number       Hours
+        1          Trauma Triage    25-GREM-F5-8732    2
+        2          Wound Packing    25-GREM-F1-7612    2
+
+        Name              License     1     2
+        Ann Lee           P0812345    x     x
+        Kate O'Brien      E0912346          x
+        Jo Day            A0912347    x
+        """
+    found = records(page)
+    assert [(said(r.person_name), r.approval_numbers[0].number) for r in found] == [
+        ("Ann Lee", "25-GREM-F5-8732"),
+        ("Ann Lee", "25-GREM-F1-7612"),
+        ("Kate O'Brien", "25-GREM-F1-7612"),
+        ("Jo Day", "25-GREM-F5-8732"),
+    ]
+
+
+def test_a_cell_that_alone_is_struck_crosses_nobody_out() -> None:
+    page = (
+        COURSE
+        + """
+        Name              EMT #       Level        Hours
+        Ann Lee           P0812345    Paramedic    2
+        Kate O'Brien      E0912346    EMT          2
+        Jo Day            A0912347    AEMT         2
+        """
+    )
+    corrected = document(page, struck=["E0912346"])
+    crossed_out = document(page, struck=["Kate", "O'Brien"])
+    assert len(corrected.records) == 3
+    assert len(crossed_out.records) == 2
