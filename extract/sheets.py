@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
@@ -59,6 +59,15 @@ class Sheet:
     def read_again(self, box: Box) -> tuple[Rereading, ...]:
         """What other readers made of the line that `box` lies in."""
         return tuple(again for again in self.page.rereadings if _covers(again.box, box))
+
+    def read_in_part(self, segment: Segment) -> Iterator[Rereading]:
+        """What other readers made of some of its words, with the rest as the page has it."""
+        for again in self.page.rereadings:
+            inside = [n for n, word in enumerate(segment.words) if _covers(again.box, word.box)]
+            if inside and not _covers(again.box, segment.box):
+                before, behind = segment.words[: inside[0]], segment.words[inside[-1] + 1 :]
+                texts = (*(w.text for w in before), again.text, *(w.text for w in behind))
+                yield replace(again, text=" ".join(texts))
 
     def seams(self) -> Iterable[tuple[Segment, int]]:
         """Lines that run on in the next one, joined, and the place of the line break: for

@@ -24,9 +24,12 @@ PITCH = 16.0
 FLAT = Frame((1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0), 72.0)
 
 
-def paper(*pages: str, read_by: str = TEXT_LAYER, struck: Sequence[str] = ()) -> Reading:
+def paper(
+    *pages: str, read_by: str = TEXT_LAYER, struck: Sequence[str] = (), confidence: float = 0.97
+) -> Reading:
     """Each page as it would look on a typewriter; words in `struck` are crossed out."""
-    return _reading([_words(text, read_by, struck) for text in pages])
+    typed = [_words(text, read_by, struck) for text in pages]
+    return _reading([[replace(w, confidence=confidence) for w in words] for words in typed])
 
 
 def set_page(*pieces: Iterable[Word]) -> Reading:

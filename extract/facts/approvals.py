@@ -120,8 +120,17 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
     if settled.body is Body.CAPCE and _LOOK_ALIKE.match(settled.number or ""):
         doubt = "a 0 or 1 among the provider's letters may be an O or I"
         return _held(settled, doubt)
+    least = min((v.confidence for v in numbers if v.value == number.value), default=0.0)
+    guessed = settled.body is Body.OEMS and least < _GUESSED
+    if guessed and _BEFORE_DIGITS.search(settled.number or ""):
+        return _held(settled, "a letter before figures may be one of them")
     # Two agree on all of it and none denies the digit: a third one's letters cost no review.
     return replace(settled, confidence=max(settled.confidence, 0.9))
+
+
+_GUESSED = 0.6
+_BEFORE_DIGITS = re.compile(r"[BCDGILOQSUZ](?=\d)")
+"""“WC1233.T5.24”: by hand a nought looks like a C to every reader."""
 
 
 def _in_letters(votes: Sequence[Vote[Candidate]]) -> list[Vote[Candidate]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
@@ -86,9 +86,19 @@ def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
         return None
     votes = [own_vote(segment, fold_name(name))]
     spelled = {fold_name(name): name}
-    for again in sheet.read_again(segment.box):
-        folded = fold_name(again.text)
-        if fold_name(name) in folded:
+    again_read = sheet.read_again(segment.box)
+    longer = [
+        (again, other)
+        for again in (*again_read, *sheet.read_in_part(segment))
+        if (other := _name_behind_label(again.text)) and _has_more(other, name)
+    ]
+    for again, other in longer:
+        votes.append(Vote(again.read_by, fold_name(other), again.confidence))
+        spelled.setdefault(fold_name(other), other)
+    for again in again_read:
+        if any(again is other for other, _ in longer):
+            continue
+        if fold_name(name) in fold_name(again.text):
             votes.append(Vote(again.read_by, fold_name(name), again.confidence))
             spelled[fold_name(name)] = _with_spaces(name, again.text)
         elif other := _name_behind_label(again.text):
@@ -98,23 +108,61 @@ def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
     taken = spelled[settled.value] if settled.value else name
     shown, printed = _spot(segment, name)
     where = sheet.span(shown.box, segment.read_by)
-    return Extracted(taken, printed.text, where, settled.confidence)
+    guessed = _is_guessed([vote.confidence for vote in votes if vote.value == settled.value])
+    sure = min(settled.confidence, 0.5) if guessed else settled.confidence
+    return Extracted(taken, printed.text, where, sure)
+
+
+# Of names that one reader guessed and no other was clear about, every second is wrong, agreed or
+# not: script, where an r and a z are the same stroke to all of them.
+_GUESSED, _CLEAR = 0.4, 0.95
+
+
+def _is_guessed(confidences: Sequence[float]) -> bool:
+    return min(confidences, default=1.0) < _GUESSED and max(confidences) < _CLEAR
+
+
+_BESIDE = re.compile(r"[^\W\d_]|jr|sr|i{2,3}|iv")
+
+
+def _has_more(other: str, name: str) -> bool:
+    """Whether a reader saw the same name with an initial or a numeral that the page's own lost:
+    “Ann J. Lee II” for “Ann Lee”."""
+    words, others = ([fold_name(word) for word in text.split()] for text in (name, other))
+    more = [word for word in others if word not in words]
+    same = [word for word in others if word in words]
+    return bool(more) and same == words and all(_BESIDE.fullmatch(word) for word in more)
 
 
 def _whole(sheet: Sheet, segment: Segment) -> Segment:
-    """A name that a narrow field breaks behind the family name (“ROY JR.,” over “BO”), with the
-    line below it."""
-    if not segment.text.rstrip().endswith(","):
-        return segment
+    """A name that a narrow field breaks behind the family name (“ROY JR.,” over “BO”), or before
+    a second given name for which there was no room, with the line below it."""
     box, height = segment.box, segment.box.height
-    below = (
+    below = [
         s
         for s in sheet.segments()
         if -0.3 * height < s.box.top - box.bottom < height and abs(s.box.x0 - box.x0) < height
-    )
+    ]
+    if not segment.text.rstrip().endswith(","):
+        below = [s for s in below if _was_too_long(s, segment, sheet)]
     wholes = (Segment((*segment.words, *s.words)) for s in below)
     return next((whole for whole in wholes if parse_name(whole.text)), segment)
 
+
+def _was_too_long(rest: Segment, segment: Segment, sheet: Sheet) -> bool:
+    """Whether a given name below a name would have run into what stands to the right of it."""
+    if "," not in segment.text or not _GIVEN.fullmatch(rest.text):
+        return False
+    box, height = segment.box, segment.box.height
+    beside = [
+        s.box.x0
+        for s in sheet.segments()
+        if abs(s.box.middle - box.middle) < 0.5 * height and s.box.x0 > box.x1
+    ]
+    return bool(beside) and box.x1 + rest.box.width + height > min(beside)
+
+
+_GIVEN = re.compile(r"[^\W\d_][^\W\d_’'-]*|[A-Z]\.?")
 
 # What is printed behind a name tells more of the person: “, EMT-P (E0812345)”.
 _BEHIND = 3

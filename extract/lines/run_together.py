@@ -31,6 +31,10 @@ _LEAST = 3
 _CAPCE = re.compile(r"\d\d-[A-Z]{2,6}-F\d-\d{4}(?!\d)")
 _HOURS_BEFORE = re.compile(r"(?:[\d.]+)?(?:h|hrs?|hours?|ceh?s?|credits?)[-–—]", re.I)
 _HOURS_BEHIND = re.compile(r"[-–—]\d{1,2}(?:\.\d{1,2})?(?:h|hrs?)?", re.I)
+# “P0852046NRP”
+_CARD_BEFORE_LEVEL = re.compile(
+    r"[A-Z]{1,2}\d{6,8}(?=(?:NRP|A?EMT(?:-?[ABIP])?|EMR|Paramedic|PARAMEDIC)$)"
+)
 _PARTED = re.compile(r"([|·•])")
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}")
 # Most words have nothing in them that could be a seam.
@@ -50,6 +54,8 @@ def taken_apart(words: Sequence[Word]) -> tuple[Word, ...]:
             apart.append(word)
         elif (number := _CAPCE.search(word.text)) and (cuts := _around_number(word.text, number)):
             apart += _pieces(word, cuts)
+        elif card := _CARD_BEFORE_LEVEL.match(word.text):
+            apart += _pieces(word, [card.end()])
         elif _PARTED.search(word.text):
             apart += _around_marks(word)
         elif ":" in word.text or _BEGINS.search(word.text):

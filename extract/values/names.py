@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.records import Level
 from extract.values.no_names import NO_NAME
-from extract.values.worn_names import is_scrawl, mended
+from extract.values.worn_names import is_scrawl, mended, with_numeral
 
 SUFFIXES = ("jr", "sr", "ii", "iii", "iv", "v")
 _CREDENTIAL = re.compile(
@@ -53,7 +53,8 @@ def parse_name(text: str) -> str | None:
     'Zachary T. Okafor'
     """
     text = _NICKNAME.sub(" ", unicodedata.normalize("NFC", text))
-    cleaned = mended(re.sub(r"[\s_]+", " ", text).strip(" ,:;!-–—*|_()").lstrip(" .·…"))
+    text = with_numeral(re.sub(r"[\s_]+", " ", text))
+    cleaned = mended(text.strip(" ,:;!-–—*|_()").lstrip(" .·…"))
     cleaned = _GLUED_INITIAL.sub(" ", cleaned)
     # Engines read the third as “Ill”.
     cleaned = re.sub(

@@ -25,6 +25,18 @@ def mended(name: str) -> str:
     return re.sub(r"\s[\s.…·]+$", "", name)
 
 
+_BARS = re.compile(r"(?<=[^\W\d_])\s+(?=[|]*[!1lI])([!|1lI]{2,3})\W*$")
+
+
+def with_numeral(text: str) -> str:
+    """A name whose last strokes are a numeral: of nothing but marks and figures no name ends.
+
+    >>> with_numeral("Elijah Montgomery !!"), with_numeral("Ann Lee 1l"), with_numeral("Ann Lee |")
+    ('Elijah Montgomery II', 'Ann Lee II', 'Ann Lee |')
+    """
+    return _BARS.sub(lambda bars: " " + "I" * len(bars[1]), text)
+
+
 def is_scrawl(word: str) -> bool:
     """Whether a word is what engines make of a signature. Names have vowels, and initials are
     short.

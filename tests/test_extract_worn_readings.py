@@ -1,0 +1,100 @@
+"""Readers that saw more, less or something else than the page's own → what is asked about."""
+
+from __future__ import annotations
+
+import pytest
+from extract_pages import one_record, paper, read_again, records, said
+
+from extract.documents import extract
+
+CERTIFICATE = """
+        Certificate of completion
+        Name: {name}
+        Course: Burn Care      Date completed: 03/14/2017      Hours: 2
+        OEMS approval number: {number}
+        """
+
+
+def filled(name: str = "Ann Lee", number: str = "1718-T2-0077") -> str:
+    return CERTIFICATE.format(name=name, number=number)
+
+
+@pytest.mark.parametrize("seen", ["Ann J. Lee", "Ann Lee II", "Ann Lee !!"])
+def test_an_initial_or_numeral_that_one_reader_lost_is_asked_about(seen: str) -> None:
+    reading = read_again(paper(filled(), read_by="first"), ("Ann Lee", seen, "second"))
+    assert "person_name" in extract(reading).records[0].needs_review
+
+
+def test_a_part_read_again_is_held_against_the_rest_of_the_name() -> None:
+    text = filled("Bartholomew Quill IV")
+    reading = read_again(paper(text, read_by="first"), ("Quill IV", "J. Quill IV", "second"))
+    assert "person_name" in extract(reading).records[0].needs_review
+
+
+def test_a_level_behind_the_name_is_no_more_of_it() -> None:
+    reading = read_again(paper(filled(), read_by="first"), ("Ann Lee", "Ann Lee, EMT", "second"))
+    assert "person_name" not in extract(reading).records[0].needs_review
+
+
+@pytest.mark.parametrize(("confidence", "held"), [(0.35, True), (0.7, False)])
+def test_what_one_reader_guessed_confirms_no_name_that_none_is_clear_about(
+    confidence: float, held: bool
+) -> None:
+    text = filled("Guadalupe Soto")
+    doubtful = paper(text, read_by="first", confidence=0.85)
+    reading = read_again(
+        doubtful, ("Guadalupe Soto", "Guadalupe Soto", "second"), confidence=confidence
+    )
+    assert ("person_name" in extract(reading).records[0].needs_review) is held
+
+
+@pytest.mark.parametrize(("confidence", "held"), [(0.4, True), (0.9, False)])
+def test_a_letter_before_figures_counts_where_no_reader_guessed_it(
+    confidence: float, held: bool
+) -> None:
+    number = "WC1233.T5.24"
+    reading = read_again(
+        paper(filled(number=number), read_by="first"),
+        (number, number, "second"),
+        confidence=confidence,
+    )
+    (found,) = extract(reading).records[0].approval_numbers
+    assert found.number == (None if held else number)
+
+
+FORM = """
+        PROOF OF ATTENDANCE
+        ATTENDEE              CARD NO.       LEVEL
+        MCGILLICUDDY, {first}{gap}E0936650       EMT
+        {below}
+        COURSE                DATE           HOURS      OEMS APPROVAL NO.
+        Burn Care             03/14/2017     2          1718-T2-0077
+        """
+
+
+def test_a_given_name_that_had_no_room_is_taken_from_the_line_below() -> None:
+    text = FORM.format(first="Mary", gap="    ", below="Kate")
+    assert said(one_record(text).person_name) == "Mary Kate MCGILLICUDDY"
+
+
+def test_a_word_below_a_name_that_had_room_is_no_part_of_it() -> None:
+    text = FORM.format(first="Mary", gap=" " * 24, below="Kate")
+    assert said(one_record(text).person_name) == "Mary MCGILLICUDDY"
+
+
+def test_a_card_and_a_level_that_were_read_as_one_word_are_two() -> None:
+    text = """
+        CONTINUING EDUCATION ROSTER
+        Course title: Burn Care   Date: 03/14/2017   Hours: 2   OEMS Approval #: 1718-T2-0077
+        Ann Lee
+        E0812345 EMT
+        Kate O'Brien
+        P0912346NRP
+        Jo Day
+        P0912347 NRP
+        """
+    assert [said(record.certification_number) for record in records(text)] == [
+        "E0812345",
+        "P0912346",
+        "P0912347",
+    ]
