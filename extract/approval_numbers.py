@@ -49,7 +49,7 @@ _CAPCE_WORN = re.compile(
     rf"(?P<s3>{_SEP}|\s?)(?P<seq>{_D}(?:\s?{_D}){{3}}|(?<=[\s./-]){_D}{{3,5}})(?![A-Za-z0-9])"
 )
 _TYPELESS = re.compile(
-    r"(?<![A-Z0-9-])\d\d-[A-Z][A-Z0-9]{1,5}-F[^A-Z0-9\s]{1,3}\d{3,5}(?![A-Z0-9]|-[A-Z0-9])"
+    r"(?<![A-Z0-9-])\d\d-[A-Z][A-Z0-9]{1,5}-F\s?[^A-Z0-9\s]{1,3}\s?\d{3,5}(?![A-Z0-9]|-[A-Z0-9])"
 )
 """The shape of it, without the digit that says the type: a blot, a fold, a staple."""
 _TYPE = re.compile(r"(?<![A-Z])T-?(?P<type>[1-9])(?![0-9])")
@@ -94,7 +94,7 @@ def find_capce(text: str, labelled: bool = False) -> tuple[Candidate, ...]:
     '12-FISD-F3-0001'
     >>> find_capce("12-FISD-FS-0001", labelled=True)[0].type is None
     True
-    >>> find_capce("held under 16-HHEM-F-1338")[0].doubt
+    >>> find_capce("held under 16-HHEM-F -1338")[0].doubt
     'the digit after F cannot be read'
     """
     strict = [_capce(text, m) for m in _CAPCE.finditer(unify(text))]

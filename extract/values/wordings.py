@@ -137,22 +137,22 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:approved |credit |contact |ce |total )*hours? ?[-–—:(/]? ?(?:for )?(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: ?(?:level|providers?))?\)?",
         r"(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: level)? (?:approved |credit |contact |ce |total )*(?:hours?|hrs\.?|credits?)",
         r"(?:total |number of |approved |capce |ems |oems |nccp )*(?:ce ?hs?|c\.e\.h\.?s?|ceh['’]?s|ces|ce credits?|credits?|credits? (?:awarded|earned|value)|ce|ceus?|credit type and hours)(?: (?:awarded|earned|hours|value|amount|total))*",
-        r"(?:contact|credit|class|course|ce) time|time (?:credited|awarded|earned)|(?:ce |credits? |hours? )?(?:earned|awarded|credited)|credits? (?:awarded|earned|granted)|amount of credit|total ?ce|value|(?:ems |ce )?credits?,? ?\(?(?:hours|hrs?\.?)\)?|for a total of",
+        r"(?:contact|credit|class|course|ce) time|time (?:credited|awarded|earned)|(?:ce |credits? |hours? )?(?:earned|awarded|credited)|credits? (?:awarded|earned|granted)|amount of credit|total ?ce|value|(?:ems |ce )?credits?[,;]? ?\(?(?:hours|hrs?\.?)\)?|for a total of",
         r"how many (?:ce |contact |credit )?hours(?: of (?:credit|ce|continuing education))?",
         r"(?:total de )?(?:horas|heures)(?: de (?:credito|contacto|formation|credit))?|duree|duracion",
         r"(?:course |class )?(?:duration|length|how long)(?: of (?:course|class|program))?",
     ),
     Field.CAPCE: (
-        rf"(?:capce|cecbems)(?: \(?(?:formerly )?(?:cecbems)\)?)?(?: ?(?:/|or|&) ?(?:cecbems|state|oems|ma))?(?: (?:course|activity|approval|approved|accreditation|accredited|ce|provider|program|event|f-?code|education))*(?: ?{_NO})?",
+        rf"(?:capce|cecbems)(?: \(?(?:formerly )?(?:cecbems)\)?)?(?: ?(?:/|or|&) ?(?:cecbems|state|oems|ma))?(?: (?:course|activity|approval|approved|accreditation|accredited|c\.?e\.?|provider|program|event|f-?code|education))*(?: ?{_NO})?",
         rf"(?:ce |educational )?activity ?{_NO}|(?:accreditation|accredited|approval|approved) ?\(?(?:by )?capce\)?(?: ?{_NO})?",
     ),
     Field.OEMS: (
-        rf"(?:ma\.? |mass\.? |massachusetts |commonwealth of massachusetts |state |m?a?\.? ?dph ?[/-]? ?|department of public health |office of emergency medical services \(?)*(?:oems\)?|o\.e\.m\.s\.)(?: ?/ ?capce)?(?: (?:con-?ed|cont\.? ed\.?|continuing education|continuing ed|ce|course|class|program|approval|approved|approv\.?|appr\.?|registration|reg\.?|authorization|accreditation))*(?: ?{_NO})?",
+        rf"(?:ma\.? |mass\.? |massachusetts |commonwealth of massachusetts |state |m?a?\.? ?dph ?[/-]? ?|department of public health |office of emergency medical services \(?)*(?:oems\)?|o\.e\.m\.s\.)(?: ?/ ?capce)?(?: (?:con-?ed|cont\.? ed\.?|continuing education|continuing ed|c\.?e\.?|course|class|program|approval|approved|approv\.?|appr\.?|registration|reg\.?|authorization|accreditation))*(?: ?{_NO})?",
         rf"(?:ma|mass\.?|massachusetts|m?dph|madph|ma dph|ma/dph)(?: (?:ems|con-?ed|continuing education|ce|course|program|state))* (?:approval|approved|registration|appr\.?|course)(?: ?{_NO})?",
         rf"(?:ati|institution) registration ?{_NO}|registration ?{_NO}",
     ),
     Field.OTHER_STATE: (
-        rf"(?:state of )?{_STATES}(?: (?:bureau of ems|office of ems|oems|dph|ems|doh|dhs|state|dept\.? of health|bems|demsp?))*(?: (?:course|con-?ed|continuing education|ce))*(?: (?:approval|approved|registration|appr\.?|course|accreditation))(?: ?{_NO})?",
+        rf"(?:state of )?{_STATES}(?: (?:bureau of ems|office of ems|oems|dph|ems|doh|dhs|state|dept\.? of health|bems|demsp?))*(?: (?:course|con-?ed|continuing education|c\.?e\.?))*(?: (?:approval|approved|registration|appr\.?|course|accreditation))(?: ?{_NO})?",
     ),
     Field.NUMBER: (
         rf"(?:course |class |program |state |ems |con-?ed |ce |continuing education |topic |session |agency |regional |region )*(?:approval|approved|approv\.?|appr\.?|appr|accreditation|authorization|sanction(?:ing)?)(?: course| class| program)? ?{_NO}",
