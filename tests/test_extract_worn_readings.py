@@ -25,6 +25,12 @@ def test_an_initial_or_numeral_that_one_reader_lost_is_asked_about(seen: str) ->
     assert "person_name" in extract(reading).records[0].needs_review
 
 
+def test_three_strokes_are_not_two() -> None:
+    text = filled("Ann Lee II")
+    reading = read_again(paper(text, read_by="first"), ("Ann Lee II", "Ann Lee III", "second"))
+    assert "person_name" in extract(reading).records[0].needs_review
+
+
 def test_a_part_read_again_is_held_against_the_rest_of_the_name() -> None:
     text = filled("Bartholomew Quill IV")
     reading = read_again(paper(text, read_by="first"), ("Quill IV", "J. Quill IV", "second"))

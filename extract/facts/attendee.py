@@ -98,7 +98,7 @@ def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
     for again in again_read:
         if any(again is other for other, _ in longer):
             continue
-        if fold_name(name) in fold_name(again.text):
+        if _says(again.text, name):
             votes.append(Vote(again.read_by, fold_name(name), again.confidence))
             spelled[fold_name(name)] = _with_spaces(name, again.text)
         elif other := _name_behind_label(again.text):
@@ -120,6 +120,12 @@ _GUESSED, _CLEAR = 0.4, 0.95
 
 def _is_guessed(confidences: Sequence[float]) -> bool:
     return min(confidences, default=1.0) < _GUESSED and max(confidences) < _CLEAR
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether another reading has the name in it; “Lee III” has no “Lee II” in it."""
+    rest = fold_name(text).partition(fold_name(name))
+    return bool(rest[1]) and not (name.endswith("II") and rest[2].startswith("i"))
 
 
 _BESIDE = re.compile(r"[^\W\d_]|jr|sr|i{2,3}|iv")

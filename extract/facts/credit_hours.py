@@ -216,22 +216,23 @@ def hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours] | None:
     votes = [own_vote(spot, value), *others]
     settled = settle(votes)
     hours = Hours(settled.value) if settled.value is not None else None
-    sure = (
-        min(settled.confidence, 0.5) if _is_fraction(votes, settled.value) else settled.confidence
-    )
+    small = settled.value in _LOOKS or any(sign in spot.text for sign in "¼½¾")
+    doubted = small and _in_doubt([vote for vote in votes if vote.value == settled.value])
+    sure = min(settled.confidence, 0.5) if doubted else settled.confidence
     return Extracted(hours, spot.text, where, sure)
 
 
 _CLEAR = 0.95
 _LOOKS = frozenset(map(Decimal, (12, 14, 34)))
+"""What “1¼”, “½” and “¾” look like, their small figures read as large ones."""
 
 
-def _is_fraction(votes: Sequence[Vote[Decimal]], value: Decimal | None) -> bool:
-    """Whether a “14” may be “1¼”, its small figures read like large ones: no reader is quite sure
-    of those, and both read them alike."""
-    said = [vote for vote in votes if vote.value == value]
-    worn = any(vote.confidence < _CLEAR for vote in said)
-    return value in _LOOKS and worn and not any(vote.reader in AS_STORED for vote in said)
+def _in_doubt(votes: Sequence[Vote[Decimal]]) -> bool:
+    """Whether readers of small figures saw them less than clearly, or there was but one of them:
+    they take ¼ for ½ and 14 alike, and agree on it."""
+    if any(vote.reader in AS_STORED for vote in votes):
+        return False
+    return len({v.reader for v in votes}) < 2 or any(v.confidence < _CLEAR for v in votes)
 
 
 def _hours_said(text: str, looked_for: Decimal | None = None) -> Decimal | None:

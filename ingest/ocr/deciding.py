@@ -52,6 +52,15 @@ LONE_FIGURE: Final = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 """A cell with nothing in it but a figure, as hours stand in a column."""
 
 
+_SMALL: Final = re.compile(r"\d{0,2}\s?(?:1\s?[24]|3\s?4|[¼½¾])")
+
+
+def is_small(text: str) -> bool:
+    """Whether a figure in a cell of its own is a small fraction, or may be: “14” is how “1¼”
+    reads."""
+    return bool(_SMALL.fullmatch(text))
+
+
 def is_dated_or_counted(text: str) -> bool:
     """Whether a line has a day, or speaks of hours."""
     return bool(_DAY.search(text) or _COUNTED.search(text))

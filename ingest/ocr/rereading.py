@@ -16,7 +16,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from ingest.ocr.deciding import approval_odds, is_dated_or_counted, that_matter
+from ingest.ocr.deciding import approval_odds, is_dated_or_counted, is_small, that_matter
 from ingest.ocr.engine import Engine
 from ingest.ocr.enhance import variants
 from ingest.ocr.lines import Character, Line, Pixels, grown
@@ -89,7 +89,9 @@ def read_again(
     likely = 2 if max(odds.values(), default=0) > 1 else 1
     numbers = [i for i in matters if odds[i] >= likely and not _agree(stacks[i])]
     numbers.sort(key=lambda i: -odds[i])
-    _add_wider(stacks, first, page, [i for i in numbers if _differ_in_length(stacks[i])])
+    narrow = [i for i in numbers if _differ_in_length(stacks[i])]
+    barred = [i for i, piece in enumerate(pieces) if piece.again and _is_barred(best[i])]
+    _add_wider(stacks, first, page, sorted({*narrow, *barred}))
     _add(stacks, third, page, [i for i in numbers if not _agree(stacks[i])][:_THIRD_CAP])
     others = [line for stack, b in zip(stacks, best, strict=True) for line in _without(stack, b)]
     kept = (p.matters or not _is_smudge(b) for p, b in zip(pieces, best, strict=True))
@@ -114,7 +116,7 @@ def _pieces(page: Pixels, lines: Sequence[Line]) -> list[_Piece]:
     pieces = []
     for place, line in enumerate(lines):
         decisive = matter.get(place, ())
-        always = odds[place] >= likely or is_dated_or_counted(line.text)
+        always = odds[place] >= likely or is_dated_or_counted(line.text) or is_small(line.text)
         unsure = 1.0 if always else _SURE
         doubted = [s for s in decisive if _weakest(line, s) <= unsure]
         weak = _weak_words(line)
@@ -166,6 +168,10 @@ def _has_bars(line: Line, word: Stretch) -> bool:
     """Whether it is a Roman numeral of equal strokes, of which the first reader loses one and is
     sure of the rest: “II” for “III”, behind a name or in a title."""
     return bool(_BARS.fullmatch(line.text[slice(*word)]))
+
+
+def _is_barred(line: Line) -> bool:
+    return any(_has_bars(line, word) for word in words_in(line))
 
 
 def _of(line: Line, stretch: Stretch) -> tuple[Character, ...]:
