@@ -104,3 +104,44 @@ def test_a_card_and_a_level_that_were_read_as_one_word_are_two() -> None:
         "P0912346",
         "P0912347",
     ]
+
+
+@pytest.mark.parametrize("name", ["Mary Kate,McGillicuddy", "Bartholomew J."])
+def test_a_name_whose_order_or_family_may_be_lost_is_asked_about(name: str) -> None:
+    reading = read_again(paper(filled(name), read_by="first"), (name, name, "second"))
+    assert "person_name" in extract(reading).records[0].needs_review
+
+
+def test_a_given_name_below_its_family_name_is_taken_with_it() -> None:
+    text = FORM.replace("MCGILLICUDDY, {first}{gap}", "QUILL IV,          ").format(
+        below="Bartholomew J."
+    )
+    assert said(one_record(text).person_name) == "Bartholomew J. QUILL IV"
+
+
+def test_a_number_at_the_end_of_a_sentence_has_no_word_of_the_next() -> None:
+    text = filled() + "\n        It has the number T2/0517/7007.NCCR Airway."
+    (record,) = records(text.replace("OEMS approval number: 1718-T2-0077", "OEMS approval:"))
+    assert [n.number for n in record.approval_numbers] == ["T2/0517/7007"]
+
+
+def test_a_title_and_its_days_run_on_in_the_next_line() -> None:
+    text = """
+        Re: Ann Lee
+        The student named here has met all attendance rules.
+        Offering                   Ended         Clock hrs    OEMS No.
+        Suction, Position, Airway  04/01/2017    16           1718-T2-0077
+        First                      04/02/2017
+        Curriculum: National component
+        """
+    record = one_record(text)
+    assert str(said(record.completed_on)) == "2017-04-02"
+
+
+@pytest.mark.parametrize(("number", "held"), [("MA-17-T5-68C5", True), ("MA-17-T5-6805", False)])
+def test_a_letter_among_figures_counts_where_all_readers_are_clear(number: str, held: bool) -> None:
+    reading = read_again(
+        paper(filled(number=number), read_by="first"), (number, number, "second"), confidence=0.9
+    )
+    (found,) = extract(reading).records[0].approval_numbers
+    assert found.number == (None if held else number)

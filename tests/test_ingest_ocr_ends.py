@@ -52,6 +52,12 @@ def test_a_number_without_its_last_digits_gets_them_back() -> None:
     assert texts(page, [short]) == [NUMBER]
 
 
+def test_a_date_without_its_month_gets_it_back() -> None:
+    page = page_of(drawn((100, 100, 12, "04/13/2017")))
+    short = line(100 + width_of("04/1"), 102 + width_of("04/13/2017"), "3/2017")
+    assert texts(page, [short]) == ["04/13/2017"]
+
+
 def test_a_line_that_is_whole_stays() -> None:
     page = page_of(drawn((100, 100, 12, NUMBER)))
     whole = line(98, 102 + width_of(NUMBER), NUMBER)

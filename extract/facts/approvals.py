@@ -22,7 +22,7 @@ from extract.lines.run_together import spaced
 from extract.records import ApprovalNumber, Body, Correction, Delivery
 from extract.sheets import Sheet, behind_label
 from extract.values.wordings import APPROVALS, Field
-from extract.votes import Vote, settle
+from extract.votes import Settled, Vote, settle
 from ingest.pages import AS_STORED, Rereading, Trace
 
 # A provider's abbreviation with a digit that engines print for a letter.
@@ -113,24 +113,43 @@ def settle_number(sheet: Sheet, found: Found) -> ApprovalNumber:
         return replace(_held(settled, doubt), type=None, delivery=Delivery.UNKNOWN)
     if trusted:
         return settled
-    against = {v.reader for v in numbers if v.value not in (None, number.value)}
-    if number.agreed <= max(1, len(against)):
-        # Two readers agree on the deciding digit, no two on the whole number.
-        return _held(settled, "the readers disagree on the number")
-    if settled.body is Body.CAPCE and _LOOK_ALIKE.match(settled.number or ""):
-        doubt = "a 0 or 1 among the provider's letters may be an O or I"
-        return _held(settled, doubt)
-    least = min((v.confidence for v in numbers if v.value == number.value), default=0.0)
-    guessed = settled.body is Body.OEMS and least < _GUESSED
-    if guessed and _BEFORE_DIGITS.search(settled.number or ""):
-        return _held(settled, "a letter before figures may be one of them")
+    if unclear := _doubt_of(settled, numbers, number):
+        return _held(settled, unclear)
     # Two agree on all of it and none denies the digit: a third one's letters cost no review.
     return replace(settled, confidence=max(settled.confidence, 0.9))
 
 
-_GUESSED = 0.6
+def _doubt_of(
+    settled: ApprovalNumber, votes: Sequence[Vote[str]], number: Settled[str]
+) -> str | None:
+    """Why a number whose deciding digit is agreed on is not to be relied on, if it is not."""
+    against = {v.reader for v in votes if v.value not in (None, number.value)}
+    if number.agreed <= max(1, len(against)):
+        # Two readers agree on the deciding digit, no two on the whole number.
+        return "the readers disagree on the number"
+    if settled.body is Body.CAPCE and _LOOK_ALIKE.match(settled.number or ""):
+        return "a 0 or 1 among the provider's letters may be an O or I"
+    if settled.body is Body.OEMS:
+        least = min(v.confidence for v in votes if v.value == number.value)
+        return _doubt_of_signs(settled.number or "", least)
+    return None
+
+
 _BEFORE_DIGITS = re.compile(r"[BCDGILOQSUZ](?=\d)")
-"""“WC1233.T5.24”: by hand a nought looks like a C to every reader."""
+_AMONG_DIGITS = re.compile(r"(?<=\d)[BCDGILOQSUZ](?=\d)")
+_GUESSED, _CLEAR = 0.6, 0.95
+"""“WC1233.T5.24”, “68C5”: by hand a nought looks like a C to every reader."""
+
+
+def _doubt_of_signs(number: str, least: float) -> str | None:
+    """What may be misread in an OEMS number, whose layout tells nothing; `least`: how sure the
+    less sure of its readers was."""
+    guessed = least < _GUESSED
+    if (guessed and _BEFORE_DIGITS.search(number)) or (
+        least < _CLEAR and _AMONG_DIGITS.search(number)
+    ):
+        return "a letter before figures may be one of them"
+    return "a sign in it may be lost" if guessed and " " in number else None
 
 
 def _in_letters(votes: Sequence[Vote[Candidate]]) -> list[Vote[Candidate]]:

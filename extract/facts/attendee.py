@@ -41,6 +41,7 @@ from extract.values.names import (
 )
 from extract.values.wordings import Field
 from extract.votes import Vote, settle
+from ingest.pages import AS_STORED
 
 
 def person_of(sheet: Sheet) -> Extracted[str] | None:
@@ -109,7 +110,8 @@ def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
     shown, printed = _spot(segment, name)
     where = sheet.span(shown.box, segment.read_by)
     guessed = _is_guessed([vote.confidence for vote in votes if vote.value == settled.value])
-    sure = min(settled.confidence, 0.5) if guessed else settled.confidence
+    worn = segment.read_by not in AS_STORED and _is_in_pieces(segment.text, taken)
+    sure = min(settled.confidence, 0.5) if guessed or worn else settled.confidence
     return Extracted(taken, printed.text, where, sure)
 
 
@@ -120,6 +122,16 @@ _GUESSED, _CLEAR = 0.4, 0.95
 
 def _is_guessed(confidences: Sequence[float]) -> bool:
     return min(confidences, default=1.0) < _GUESSED and max(confidences) < _CLEAR
+
+
+_GLUED_COMMA = re.compile(r"[a-z],[A-Z][a-z]")
+
+
+def _is_in_pieces(text: str, name: str) -> bool:
+    """Whether a part of the name seems lost, or its order is a speck's: “Bartholomew J.” has no
+    family name, and the comma of “Mary Kate,McGillicuddy” is none."""
+    words = [word for word in name.split() if not _BESIDE.fullmatch(fold_name(word))]
+    return len(words) < 2 or bool(_GLUED_COMMA.search(text))
 
 
 def _says(text: str, name: str) -> bool:
@@ -144,11 +156,12 @@ def _whole(sheet: Sheet, segment: Segment) -> Segment:
     """A name that a narrow field breaks behind the family name (“ROY JR.,” over “BO”), or before
     a second given name for which there was no room, with the line below it."""
     box, height = segment.box, segment.box.height
-    below = [
-        s
-        for s in sheet.segments()
-        if -0.3 * height < s.box.top - box.bottom < height and abs(s.box.x0 - box.x0) < height
-    ]
+    aligned = [s for s in sheet.segments() if abs(s.box.x0 - box.x0) < height]
+    for s in aligned:
+        if s.text.rstrip().endswith(",") and -0.3 * height < box.top - s.box.bottom < height:
+            whole = Segment((*s.words, *segment.words))
+            return whole if parse_name(whole.text) and not parse_name(s.text) else segment
+    below = [s for s in aligned if -0.3 * height < s.box.top - box.bottom < height]
     if not segment.text.rstrip().endswith(","):
         below = [s for s in below if _was_too_long(s, segment, sheet)]
     wholes = (Segment((*segment.words, *s.words)) for s in below)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from extract.lines.fields import Side, Value
-from extract.lines.layout import Segment
+from extract.lines.layout import Line, Segment
 from extract.lines.sections import is_day
 from extract.records import Extracted
 from extract.sheets import Sheet, own_vote
@@ -162,6 +162,8 @@ def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
             if abs(s.box.x0 - first.box.x0) < first.box.height and s.box.top > last.box.middle
         ]
         others = [s for s in line.segments if below and s is not below[0]]
+        if others and _goes_on(sheet, first, line):
+            others = []
         captions = (s for s in others if s.box.x1 <= below[0].box.x0)
         if any(find_labels(s.text) for s in others) or any(
             c.isalpha() for s in captions for c in s.text
@@ -174,6 +176,18 @@ def _run_of_dates(sheet: Sheet, first: Segment) -> Iterable[Segment]:
             return
         last = below[0]
         yield last
+
+
+def _goes_on(sheet: Sheet, first: Segment, line: Line) -> bool:
+    """Whether a line below a row holds the rest of some of its cells: a title of two lines beside
+    two days, and nothing where its other cells stand."""
+    height = first.box.height
+    rows = (x for x in sheet.lines if abs(x.box.middle - first.box.middle) < 0.5 * height)
+    row = next(rows, line)
+    starts = [s.box.x0 for s in row.segments]
+    aligned = all(any(abs(s.box.x0 - x) < height for x in starts) for s in line.segments)
+    fewer = len(line.segments) + 1 < len(row.segments)
+    return aligned and fewer and line.box.top - row.box.bottom < 0.8 * height
 
 
 _EARLIEST = date(2000, 1, 1)

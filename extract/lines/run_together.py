@@ -35,6 +35,8 @@ _HOURS_BEHIND = re.compile(r"[-–—]\d{1,2}(?:\.\d{1,2})?(?:h|hrs?)?", re.I)
 _CARD_BEFORE_LEVEL = re.compile(
     r"[A-Z]{1,2}\d{6,8}(?=(?:NRP|A?EMT(?:-?[ABIP])?|EMR|Paramedic|PARAMEDIC)$)"
 )
+# “T2/0517/7007.NCCR”: a number that ends its sentence, and the first word of the next.
+_ENDS_SENTENCE = re.compile(r"\S*\d{2}\.(?=(?:[A-Z]{4,}|[A-Z][a-z]{2,})$)")
 _PARTED = re.compile(r"([|·•])")
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}")
 # Most words have nothing in them that could be a seam.
@@ -54,8 +56,8 @@ def taken_apart(words: Sequence[Word]) -> tuple[Word, ...]:
             apart.append(word)
         elif (number := _CAPCE.search(word.text)) and (cuts := _around_number(word.text, number)):
             apart += _pieces(word, cuts)
-        elif card := _CARD_BEFORE_LEVEL.match(word.text):
-            apart += _pieces(word, [card.end()])
+        elif seam := _CARD_BEFORE_LEVEL.match(word.text) or _ENDS_SENTENCE.match(word.text):
+            apart += _pieces(word, [seam.end()])
         elif _PARTED.search(word.text):
             apart += _around_marks(word)
         elif ":" in word.text or _BEGINS.search(word.text):

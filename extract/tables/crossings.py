@@ -18,7 +18,7 @@ _OFTEN = 0.25
 """Of the white beside an entry: where most entries have so much of a stroke, it is the form's."""
 _CLEAR = 0.2
 """Of a word's height: by so much its middle is above or below a stroke that passes it."""
-_ALONG = (0.2, 0.1)
+_ALONG = (0.2, 0.0)
 """Of a word's height, from its top and from its foot: a stroke in between runs through a line; an
 underline runs below."""
 _BLANK = 40.0

@@ -189,6 +189,10 @@ def _is_footer(line: Line, row: Row) -> bool:
         return False
     labels = [x for x in find_labels(line.segments[0].text) if x.closed and x.start == 0]
     across = sum(cell is not None for cell in row.cells) > 1
+    # “First”, the rest of a title, with another day beside it, which is nobody's first name.
+    beside = [s for s in line.segments[1:2] if not find_labels(s.text)]
+    if ":" not in line.segments[0].text:
+        labels = [x for x in labels if not beside or fits(x.field, beside[0].text)]
     return bool(labels) or len(line.segments[0].words) > 9 or (across and is_signed(line))
 
 

@@ -19,7 +19,7 @@ from ingest.ocr.pieces import part
 
 _ROWS: Final = 32
 """Pixels that the height of a line is looked at in."""
-_BEYOND: Final = 28
+_BEYOND: Final = 128
 """Of them, how far beyond its end."""
 _GAP: Final = 5
 """As many white columns part a character from what is another word."""
