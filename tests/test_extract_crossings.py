@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
 from extract_pages import paper, said
 
 from extract.documents import extract
@@ -133,8 +134,9 @@ def along(who: str, share: float, x0: float = 30.0, x1: float = 400.0) -> tuple[
     return (Box(x0, y - 1, (x0 + x1) / 2, y + 1), Box((x0 + x1) / 2, y - 1, x1, y + 1))
 
 
-def test_a_line_along_the_foot_of_a_row_crosses_it_out() -> None:
-    found = read(LINES, along("Jo", 0.83))
+@pytest.mark.parametrize("height", [0.83, 0.97])
+def test_a_line_along_the_foot_of_a_row_crosses_it_out(height: float) -> None:
+    found = read(LINES, along("Jo", height))
     assert names(found) == ["Ann Lee", "Kate O'Brien", "Bo Roy"]
     assert [p.code for p in found.problems] == ["crossed_out"]
 
