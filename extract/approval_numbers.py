@@ -132,9 +132,15 @@ def find_oems(text: str, whole: bool = False) -> tuple[Candidate, ...]:
     legacy = _LEGACY.match(unify(stripped))
     if legacy:
         return (_untyped(text, start, start + len(stripped), legacy["number"], legacy["yy"]),)
-    if re.fullmatch(r"[A-Z0-9][A-Z0-9./ -]{3,24}", unify(stripped)) and _digits(stripped) >= 3:
+    coded = re.fullmatch(r"[A-Z0-9][A-Z0-9./ -]{3,24}", unify(stripped))
+    if coded and _digits(stripped) >= 3 and len(_WORD.findall(stripped)) < _SEVERAL:
         return (_untyped(text, start, start + len(stripped), None, None),)
     return ()
+
+
+# “Trauma Rounds 23 – 1 hrs” beside a label is text.
+_WORD = re.compile(r"\b[^\W\d_]{4,}\b")
+_SEVERAL = 2
 
 
 def _capce(text: str, m: re.Match[str]) -> Candidate:
@@ -243,8 +249,11 @@ def _codes(text: str) -> list[tuple[int, int]]:
     return codes
 
 
-# “No.T2/0517/400”: the sign of a number whose space was lost, or that the number ran into.
-_SIGN = re.compile(r"NO\.[.:]?(?=[A-Z0-9])|NUMB(?:ER?)?[.:]?(?=\d)")
+# “No.T2/0517/400”, “0EMS#0595T2R2”: the sign of a number whose space was lost, or that the
+# number ran into.
+_SIGN = re.compile(
+    r"NO\.[.:]?(?=[A-Z0-9])|NUMB(?:ER?)?[.:]?(?=\d)|(?:[O0]EMS|EMT|CERT|STATE|APPR[A-Z]{0,6})#"
+)
 
 
 def _glued_sign(piece: str) -> int:

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from extract_pages import hours, one_record, records, said
+from extract_pages import hours, one_record, paper, read_again, records, said
+
+from extract.documents import extract
 
 REST = """
         Course: Ice Rescue
@@ -22,6 +24,8 @@ REST = """
         "Submitted by Ann Lee, EMT, certification E0812345.",
         "Ann Lee,\n        We confirm that you attended the course below.",
         "Ann Lee successfully completed\n        Ice Rescue",
+        "Ann Lee has been awarded 2.5 CEH for the successful completion of\n        Ice Rescue",
+        "HOLDER'S COPY - BLACKWATER AMBULANCE CE\n        Ann Lee    EMT# E0812345",
     ],
 )
 def test_who_completed_it_is_said_in_many_ways(line: str) -> None:
@@ -151,3 +155,43 @@ def test_minutes_in_a_title_are_no_hours() -> None:
         """
     )
     assert [str(hours(r)) for r in found] == ["2.0", "0.5"]
+
+
+def test_a_label_that_ends_with_completed_is_no_sentence_about_the_line_above() -> None:
+    record = one_record(
+        """
+        Course              Suicidal Ideation Screening
+        CAPCE #             22-FLSH-F3-0306
+        CE hours            1.0
+        Date completed      2023-01-14
+        """
+    )
+    assert record.person_name is None
+
+
+def test_who_is_logged_in_is_asked_about() -> None:
+    record = one_record(
+        """
+        FlashCE        Ann Hoffmann-Diaz        Log out
+        Course              Burn Care
+        CAPCE #             22-FLSH-F3-0306
+        CE hours            1.0
+        Date completed      2023-01-14
+        """
+    )
+    assert said(record.person_name) == "Ann Hoffmann-Diaz"
+    assert "person_name" in record.needs_review
+
+
+def test_a_number_that_is_said_again_where_one_reader_alone_saw_it_is_the_same() -> None:
+    page = """
+        Certificate    Ann Lee    Burn Care    03/14/2017    2 hours
+        OEMS # 0595T2R2
+        - - - - - - - -
+        Stub    OEMS#  0595T2R2
+        """
+    reading = read_again(
+        paper(page, read_by="tesseract"), ("OEMS # 0595T2R2", "0EMS#0595T2R2", "ppocr-small")
+    )
+    (record,) = extract(reading).records
+    assert [n.number for n in record.approval_numbers] == ["0595T2R2"]

@@ -62,7 +62,7 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
         *before_card(sheet),
     )
     found = next((e for s in segments if (e := name_of(sheet, s))), None)
-    return found or _unreadable(sheet) or _only_name(sheet)
+    return found or _unreadable(sheet) or _logged_in(sheet) or _only_name(sheet)
 
 
 _GREETING = re.compile(r"\W*(?:dear|hello|hi|greetings|congrat\w*|well done)\b", re.I)
@@ -231,7 +231,7 @@ _PAPER = re.compile(r"transcript|record|history|certificate|statement|summary|re
 
 _DID = (
     r"(?:completed|attended|finished|participated|fulfilled|earned|joined|took\s*part|sat\s*in|"
-    r"met|passed|taken\s*part|was\s*(?:present|in\s*attendance)|listened\s*to|watched|viewed)"
+    r"met|passed|taken\s*part|been\s*(?:awarded|credited|granted)|was\s*(?:present|in\s*attendance)|listened\s*to|watched|viewed)"
 )
 # “Completed” alone, or before a date, is a label; behind “has” it is always the sentence.
 _HAS = re.compile(
@@ -246,10 +246,19 @@ _HAS = re.compile(
 _NAMED_DID = re.compile(rf"^(?P<name>\W*[^\W\d_].{{3,60}}?)\s+{_DID}(?:\s|$)", re.I)
 
 
+def _done_by(text: str) -> re.Match[str] | None:
+    """“… has completed …”, with whoever stands before it; “Date completed” is a label."""
+    if match := _HAS.match(text):
+        return match
+    match = _NAMED_DID.match(text)
+    ends = match is not None and match.end() >= len(text.rstrip())
+    return None if match and ends and not name_in(match["name"]) else match
+
+
 def said_to_attend(sheet: Sheet) -> Iterable[Segment]:
     """Names that begin a sentence: “Ann Lee (EMT, E0812345) attended …”."""
     for segment in sheet.segments():
-        match = _HAS.match(segment.text) or _NAMED_DID.match(segment.text)
+        match = _done_by(segment.text)
         before = _named_before(segment, match) if match and match["name"] else None
         if before and name_in(before.text):
             yield before
@@ -271,7 +280,7 @@ def _above_completion(sheet: Sheet) -> Iterable[Segment]:
     for number, line in enumerate(sheet.lines):
         for segment in line.segments:
             relative = _WHO.match(segment.text)
-            match = _HAS.match(segment.text) or _NAMED_DID.match(segment.text)
+            match = _done_by(segment.text)
             if not match or (_NOBODY.match(segment.text) and not relative):
                 continue
             if match["name"] and not relative:
@@ -305,12 +314,32 @@ def _unreadable(sheet: Sheet) -> Extracted[str] | None:
     return None
 
 
+def _logged_in(sheet: Sheet) -> Extracted[str] | None:
+    """“Ann Lee | Log out”, in the head of a page on the web: most likely whose course it is."""
+    for line in sheet.lines[:_HEAD_OF_PAGE]:
+        if any(_ACCOUNT.search(s.text) for s in line.segments):
+            several = (s for s in line.segments if len(s.words) > 1)
+            named = (s for s in several if parse_name(s.text.strip(" ▾▼⌄>")))
+            if segment := next(named, None):
+                name = name_of(sheet, segment)
+                return replace(name, confidence=min(name.confidence, GUESSED)) if name else None
+    return None
+
+
+_HEAD_OF_PAGE = 4
+_ACCOUNT = re.compile(
+    r"\b(?:log|sign)\s*(?:out|off)\b|\bmy (?:account|profile|ce|courses)\b|\bcart\b", re.I
+)
+
+
 def _only_name(sheet: Sheet) -> Extracted[str] | None:
     """The only name on the upper part of the sheet that nothing calls somebody else's, or the
     one printed largest: a guess that a person has to confirm."""
     half = sheet.lines[: max(4, 2 * len(sheet.lines) // 3)]
     headed = {v.heading for v in sheet.values if v.side is Side.BELOW}
     theirs = {v.segment.box for v in sheet.labelled(Field.INSTRUCTOR, Field.NOTHING)}
+    courses = (v for v in sheet.labelled(Field.TITLE) if v.closed and not v.lead_in)
+    theirs |= {v.segment.box for v in courses if v.heading.lower().strip(" :") != "for"}
     found: list[tuple[float, Segment]] = []
     for line, after in zip_longest(half, half[1:]):
         if after and OTHERS.match(after.text.strip()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.facts.attendee import GUESSED, person_of
 from extract.lines.fields import Side, Value
@@ -114,7 +115,12 @@ def is_subject(value: Value) -> bool:
 
 
 def _unclosed(sheet: Sheet) -> Iterator[Segment]:
-    """“Topic CERVICAL COLLARS”, without a colon, on a form that has none elsewhere."""
+    """“Topic CERVICAL COLLARS”, without a colon, on a form that has none elsewhere; and what is
+    filled in on the rule behind “attended”."""
+    for line in sheet.lines:
+        for verb, beside in pairwise(line.segments):
+            if _VERB.fullmatch(verb.text) and _may_be_title(beside.text):
+                yield beside
     open_ = [v for v in sheet.values if not (v.lead_in or v.closed) and v.side is Side.INLINE]
     if len(open_) < _A_HABIT:
         return
@@ -126,6 +132,7 @@ def _unclosed(sheet: Sheet) -> Iterator[Segment]:
 
 
 _A_HABIT = 2
+_VERB = re.compile(r"(?:has |have )?(?:\w+ly )?(?:attended|completed|participated in)\W*", re.I)
 _BARE = re.compile(r"\W*(?:course|class|program|topic|title|subject)(?:\s+title)?\s+", re.I)
 
 
@@ -174,7 +181,7 @@ _A_TITLE = 12
 """Words."""
 _NO_TITLE = re.compile(
     r"certif|complet|proof|\b(?:of|the|for|to|in|and|a|by|with)\W*$|\broster|transcript|\brecord|synthetic|attend|participat|achievement|award|"
-    r"credits?\b|\bhours?\b|\bceh?s?\b|capce|\boems\b|nremt|nccp|approv|accredit|commonwealth|"
+    r"credits?\b|\bhours?\b|\bceh?s?\b|capce|\boems\b|nremt|nccp(?!.*refresher)|approv|accredit|commonwealth|"
     r"department|division|office of|director|officer|coordinator|chief\b|signature|"
     r"instructor|faculty|"
     r"\b(?:is|are|was|has|have|you|your|this|we|page|keep|retain)\b|\b(?:statement|voucher|form|"
@@ -247,7 +254,9 @@ _PLACE = (
 # Where a sentence goes on behind the name of a course: with its day, place, hours or approval.
 BEHIND_TITLE = re.compile(
     r"\s+(?:held|given|conducted|presented|offered|sponsored|provided|delivered|taught|approved)\s+"
-    r"(?:on|at|in|by|under|from|for|through)\b"
+    r"(?:on|at|in|by|under|from|for|through|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|,?\s+comprising\b|,\s+(?=\d{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?:jan|feb|mar|apr|may|jun|jul|"
+    r"aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4})"
     r"|,?\s+(?:on|from|dated|during)\s+(?:the\s+)?(?=\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d)"
     r"|,\s+(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}\W*$)"

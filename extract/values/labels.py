@@ -153,7 +153,7 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
                 continue
             if lead_in and _leads_nowhere(folded, field, start, end):
                 continue
-            if field is Field.PERSON and _NUMBER_OF.match(folded, end):
+            if field is Field.PERSON and _NOT_WHOSE.match(folded, end):
                 continue
             behind = _CLOSED.match(folded, end)
             opened = bool(_BREAK_BEFORE.search(folded[:start]))
@@ -177,8 +177,11 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
     return found
 
 
-# “Student ID 55120” has a number behind it, and no name.
-_NUMBER_OF = re.compile(r"\s*(?:id|no\.?|num(?:ber)?|#)\s*[:#.]?\s*(?=[a-z]{0,2}\d)")
+# “Student ID 55120” has a number behind it, and no name; “holder’s copy” is a paper.
+_NOT_WHOSE = re.compile(
+    r"\s*(?:id|no\.?|num(?:ber)?|#)\s*[:#.]?\s*(?=[a-z]{0,2}\d)|"
+    r"['’]s?\s+(?:copy|records?|file|signature|initials|use|portion|section)\b"
+)
 
 
 def _leads_nowhere(folded: str, field: Field, start: int, end: int) -> bool:

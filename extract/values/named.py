@@ -56,8 +56,8 @@ def name_in(text: str) -> str | None:
 
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])|(?<=[JS]r)\.\s+(?=[A-Z]\w+:)")
-# “Ann LeeNo. E0812345”
-_GLUED_NUMBER = re.compile(r"(?<=[a-z]{2})No\.?(?=\s*[A-Z]?\d|\s*$).*")
+# “Ann LeeNo. E0812345”, “Ann LeeEMT#E0812345”
+_GLUED_NUMBER = re.compile(r"(?<=[a-z]{2})(?:No\.?|(?:A|NR)?EMT\b#?)(?=[\s#]*[A-Z]?\d|\s*$).*")
 _SIGN = re.compile(r"[,;]?\s+(?:no\.|num(?:ber)?\b|nr\.|id\b)", re.I)
 _NUMBERED = re.compile(
     r"(?<=\w)[,;]?\s+\w+\.?\s+(?:no\.|num(?:ber)?\b|nr\.|id\b)|"

@@ -133,7 +133,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
     ),
     Field.HOURS: (
         rf"(?:total |number of |no\.? of |# of |approved |awarded |earned |oems |capce |ems |nccp |ce |ceu |con-?ed |cont\.? ed\.? |continuing education |contact |credit |credits? |clock |class |course |instructional |lecture |activity |event |session |program |classroom |hands-on |practical |didactic |skills |lab |training |actual |attended )*(?:hours?|hrs?\.?)(?: ?\(s\))?(?: (?:of )?(?:awarded|earned|approved|credit(?:ed)?|completed|instruction|attended|ce|continuing education|training|value|amount|granted|claimed|present|received))*(?: (?:to|by|for) (?:the |this )?{_PEOPLE})?|(?:credit|ce|contact) h",
-        r"(?:approved |credit |contact |ce |total )*hours? ?[-–—:(/]? ?(?:for )?(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: ?(?:level|providers?))?\)?",
+        r"(?:approved |credit |contact |ce |total )*hours? ?[-–—:(/]? ?(?:for )?(?:bls|als|emts?|a-?emts?|paramedics?|medics?|emrs?|basic|advanced)(?: ?(?:level|providers?))?\)?",
         r"(?:bls|als|emts?|a-?emts?|paramedics?|emrs?|basic|advanced)(?: level)? (?:approved |credit |contact |ce |total )*(?:hours?|hrs\.?|credits?)",
         r"(?:total |number of |approved |capce |ems |oems |nccp )*(?:ce ?hs?|c\.e\.h\.?s?|ceh['’]?s|ces|ce credits?|credits?|credits? (?:awarded|earned|value)|ce|ceus?|credit type and hours)(?: (?:awarded|earned|hours|value|amount|total))*",
         r"(?:contact|credit|class|course|ce) time|time (?:credited|awarded|earned)|(?:ce |credits? |hours? )?(?:earned|awarded|credited)|credits? (?:awarded|earned|granted)|amount of credit|total ?ce|value|(?:ems |ce )?credits?,? ?\(?(?:hours|hrs?\.?)\)?|for a total of",
