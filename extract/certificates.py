@@ -11,8 +11,9 @@ from extract.facts.attendee import certification_of, nremt_of, person_of
 from extract.facts.clock_times import hours_by_clock
 from extract.facts.courses import course_of, record_of
 from extract.facts.credit_hours import hours_of
+from extract.facts.issued import issued_on
 from extract.facts.levels import level_of
-from extract.facts.timing import completion_of, issued_on
+from extract.facts.timing import completion_of
 from extract.facts.titles import guessed_title
 from extract.facts.years import day_in_year
 from extract.records import Extracted, Kind, Level, Record

@@ -9,14 +9,17 @@ from itertools import pairwise, zip_longest
 
 from extract.facts.unannounced import (
     OTHERS,
+    addressed,
     bare,
     before_card,
     before_level,
     behind_unknown,
     beside_card,
     in_heading,
+    in_own_words,
     in_subject,
     is_free,
+    logged_in,
 )
 from extract.lines.fields import Side
 from extract.lines.layout import Segment
@@ -53,8 +56,8 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
         *_greeted(sheet),
         *(v.segment for v in said if not v.lead_in),
         *_under_other_labels(sheet),
-        *_in_own_words(sheet),
-        *_addressed(sheet),
+        *in_own_words(sheet),
+        *addressed(sheet),
         *in_subject(sheet),
         *_above_completion(sheet),
         *in_heading(sheet),
@@ -62,7 +65,7 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
         *before_card(sheet),
     )
     found = next((e for s in segments if (e := name_of(sheet, s))), None)
-    return found or _unreadable(sheet) or _logged_in(sheet) or _only_name(sheet)
+    return found or _unreadable(sheet) or _guessed(sheet, logged_in(sheet)) or _only_name(sheet)
 
 
 _GREETING = re.compile(r"\W*(?:dear|hello|hi|greetings|congrat\w*|well done)\b", re.I)
@@ -187,35 +190,6 @@ def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
             yield from (rest,) if rest and parse_name(rest.text) else ()
 
 
-# “I, Ann Lee, attest that I completed”; “EMT: Ann Lee   No. E0812345”
-_OWN_WORDS = re.compile(
-    r"^\W*I,\s+(?P<name>.{4,60}?),?\s+(?:do\s+)?(?:hereby\s+)?(?:solemnly\s+)?"
-    r"(?:attest|certify|affirm|swear|declare|confirm|verify)\b|"
-    r"^\W*(?:A-?)?(?:EMT(?:-[ABIP])?|paramedic|medic)\s*:\s*(?P<level>[^\W\d].{3,60})",
-    re.I,
-)
-
-
-def _in_own_words(sheet: Sheet) -> Iterable[Segment]:
-    """Who says it of themselves, and who stands behind their level as if it were a label."""
-    for segment in sheet.segments():
-        if said := _OWN_WORDS.match(segment.text):
-            part = segment.part(*said.span("name" if said["name"] else "level"))
-            yield from (part,) if part and name_in(part.text) else ()
-
-
-def _addressed(sheet: Sheet) -> Iterable[Segment]:
-    """“Ann Lee,” alone over a line that speaks to “you”."""
-    for above, line in pairwise(sheet.lines):
-        segment = above.segments[0]
-        alone = len(above.segments) == 1 and segment.text.rstrip().endswith(",")
-        if alone and _TO_YOU.search(line.text) and parse_name(segment.text.rstrip(" ,")):
-            yield segment.part(0, len(segment.text.rstrip(" ,"))) or segment
-
-
-_TO_YOU = re.compile(r"\b(?:you|your)\b", re.I)
-
-
 def _numbered_beside(sheet: Sheet, segment: Segment) -> bool:
     """Whether the same line has the level or the card of whom it names: no sponsor has one."""
     for line in sheet.lines:
@@ -314,22 +288,10 @@ def _unreadable(sheet: Sheet) -> Extracted[str] | None:
     return None
 
 
-def _logged_in(sheet: Sheet) -> Extracted[str] | None:
-    """“Ann Lee | Log out”, in the head of a page on the web: most likely whose course it is."""
-    for line in sheet.lines[:_HEAD_OF_PAGE]:
-        if any(_ACCOUNT.search(s.text) for s in line.segments):
-            several = (s for s in line.segments if len(s.words) > 1)
-            named = (s for s in several if parse_name(s.text.strip(" ▾▼⌄>")))
-            if segment := next(named, None):
-                name = name_of(sheet, segment)
-                return replace(name, confidence=min(name.confidence, GUESSED)) if name else None
-    return None
-
-
-_HEAD_OF_PAGE = 4
-_ACCOUNT = re.compile(
-    r"\b(?:log|sign)\s*(?:out|off)\b|\bmy (?:account|profile|ce|courses)\b|\bcart\b", re.I
-)
+def _guessed(sheet: Sheet, segment: Segment | None) -> Extracted[str] | None:
+    """The name in a stretch, that a person has to confirm."""
+    name = name_of(sheet, segment) if segment else None
+    return replace(name, confidence=min(name.confidence, GUESSED)) if name else None
 
 
 def _only_name(sheet: Sheet) -> Extracted[str] | None:
@@ -362,8 +324,7 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
         return None
     segment = found[0][1]
     start = len(bare(segment)) - len(behind_unknown(bare(segment)))
-    name = name_of(sheet, segment.part(start, len(segment.text)) or segment)
-    return replace(name, confidence=min(name.confidence, GUESSED)) if name else None
+    return _guessed(sheet, segment.part(start, len(segment.text)) or segment)
 
 
 GUESSED = 0.7

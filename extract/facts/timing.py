@@ -113,26 +113,6 @@ def _of_parts(sheet: Sheet) -> list[Segment]:
     return days if len(days) == len(cells) > 1 else []
 
 
-def issued_on(sheet: Sheet) -> Extracted[date] | None:
-    """The one day on which a paper says that it was issued, where it says no other: the course
-    may have ended on it or long before, so a person is asked."""
-    found = [
-        part
-        for segment in sheet.segments()
-        for dated in find_dates(segment.text, sheet.order)
-        if _ISSUED.search(segment.text[: dated.start])
-        and (part := segment.part(dated.start, dated.end))
-    ]
-    labelled = (v for v in sheet.labelled(Field.NOTHING) if "issu" in v.heading.lower())
-    day, days = dates_in(sheet, found or [v.segment for v in labelled])
-    return replace(day, confidence=min(day.confidence, ASKED)) if day and not days else None
-
-
-_ISSUED = re.compile(r"\b(?:issued?|issuance|awarded|dated)\b(?:\s+(?:on|date|this))*\W*$", re.I)
-ASKED = 0.5
-"""How sure a day is at most that a person has to look at."""
-
-
 _CLOCK = re.compile(
     r"(?:time\s*)?(?:in|out|start(?:ed)?|end(?:ed)?|begins?|arrived|left|joined)\b", re.I
 )
