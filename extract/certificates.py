@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.facts.approvals import approvals_of
-from extract.facts.attendee import certification_of, nremt_of, person_of
+from extract.facts.attendee import GUESSED, certification_of, nremt_of, person_of
 from extract.facts.clock_times import hours_by_clock
 from extract.facts.courses import course_of, record_of
 from extract.facts.credit_hours import hours_of
@@ -126,7 +126,12 @@ def attended(sheet: Sheet) -> bool:
         return (done or bool(sheet.labelled(Field.PERSON))) and person_of(sheet) is not None
     if _is_card(sheet) or (not done and _GREETS.search(sheet.text)):
         return False
-    return done or bool(person_of(sheet) or certification_of(sheet) or nremt_of(sheet))
+    if done or certification_of(sheet) or nremt_of(sheet):
+        return True
+    person = person_of(sheet)
+    # What only may be a name, on a paper without a day: an outline, a page of a catalogue.
+    guessed = person is not None and person.confidence <= GUESSED
+    return person is not None and not (guessed and completion_of(sheet)[0] is None)
 
 
 # A letter greets whoever gets it, whatever it is about.

@@ -25,6 +25,12 @@ REST = """
         "Ann Lee,\n        We confirm that you attended the course below.",
         "Ann Lee successfully completed\n        Ice Rescue",
         "Ann Lee has been awarded 2.5 CEH for the successful completion of\n        Ice Rescue",
+        "Certificate presented to Ann Lee by Action EMS",
+        "To all whom it may concern: Ann Lee having attended the class",
+        "Having passed the written examination, Ann Lee is hereby awarded 2.5 hours",
+        "CanvasEMS – Ann Lee – course completions",
+        "THE LONG NIGHT\n        Ann Lee\n        Paramedic",
+        "Ann Lee\n        attended\n        Ice Rescue",
         "HOLDER'S COPY - BLACKWATER AMBULANCE CE\n        Ann Lee    EMT# E0812345",
     ],
 )
@@ -195,3 +201,43 @@ def test_a_number_that_is_said_again_where_one_reader_alone_saw_it_is_the_same()
     )
     (record,) = extract(reading).records
     assert [n.number for n in record.approval_numbers] == ["0595T2R2"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        """
+        Lesson outline: Hypertensive Crisis
+        Objectives: define, assess, treat.
+        Credit: 1.25 CEH. CAPCE 24-TABS-F3-0402.
+        """,
+    ],
+)
+def test_what_may_be_a_name_on_a_paper_without_a_day_credits_nobody(page: str) -> None:
+    assert records(page) == ()
+
+
+def test_the_day_on_which_a_browser_printed_a_page_is_no_day_of_the_course() -> None:
+    rest = REST.replace("Completed:", "Passed on")
+    record = one_record(f"        11/21/26,11:43 PM\n{rest}\n        Learner: Ann Lee")
+    assert str(said(record.completed_on)) == "2017-03-14"
+
+
+def test_totals_of_several_columns_are_no_course() -> None:
+    found = records(
+        """
+        RECERTIFICATION CE LOG
+        EMT name: Ann Lee    EMT #: E0812345
+        Date          Class title       OEMS approval #    N      L      I
+        02/11/2020    Glucose Drill     R1-20-T1-0117      1.0
+        03/14/2020    Splint Lecture    R1-20-T2-0231             2.0
+                      Totals                               1.0    2.0    0
+        """
+    )
+    assert [said(r.course_title) for r in found] == ["Glucose Drill", "Splint Lecture"]
+
+
+@pytest.mark.parametrize("credit", ["Credit: 2.50 CAPCE - Operations", "Hours (CEH) 2.5"])
+def test_hours_stand_with_their_body_and_behind_the_rest_of_their_label(credit: str) -> None:
+    page = REST.replace("Hours: 2.5", credit).replace("CAPCE no.:", "\n        CAPCE no.:")
+    assert hours(one_record(f"        Attendee: Ann Lee\n{page}")) == Decimal("2.5")

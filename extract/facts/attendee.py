@@ -32,11 +32,13 @@ from extract.sheets import (
     settled_in,
     unread,
 )
+from extract.values.dates import find_dates
 from extract.values.labels import find_labels
 from extract.values.named import name_in
 from extract.values.names import (
     card_number,
     fold_name,
+    is_level_alone,
     parse_certification_number,
     parse_level,
     parse_name,
@@ -60,6 +62,8 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
         *addressed(sheet),
         *in_subject(sheet),
         *_above_completion(sheet),
+        *_above_verb(sheet),
+        *_awarded(sheet),
         *in_heading(sheet),
         *beside_card(sheet),
         *before_card(sheet),
@@ -209,7 +213,7 @@ _DID = (
 )
 # “Completed” alone, or before a date, is a label; behind “has” it is always the sentence.
 _HAS = re.compile(
-    rf"^(?P<name>.{{4,100}}?)??\s*\b(?:(?:has|have)\s*(?:\w+ly\s*)?{_DID}\b|"
+    rf"^(?P<name>.{{4,100}}?)??\s*\b(?:(?:has|have|having)\s*(?:\w+ly\s*)?{_DID}\b|"
     rf"{_DID}\b(?!\s*(?:on|date|by)?\s*(?:[:#\d]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)|\W*$))",
     re.I,
@@ -242,7 +246,7 @@ def _named_before(segment: Segment, match: re.Match[str]) -> Segment | None:
     """What stands before “attended”; of “On this day of October 2015, Ann Lee, EMT, completed”
     the part with the name."""
     end = match.end("name")
-    starts = (0, *(m.end() for m in re.finditer(r",\s+", segment.text[:end])))
+    starts = (0, *(m.end() for m in re.finditer(r"[,:]\s+", segment.text[:end])))
     parts = (segment.part(start, end) for start in starts)
     named = (part for part in parts if part and name_in(part.text))
     return next(named, segment.part(0, end))
@@ -265,6 +269,29 @@ def _above_completion(sheet: Sheet) -> Iterable[Segment]:
                     free = (s for s in above.segments if not find_labels(s.text))
                     yield from (s for s in free if not _ADDRESS.search(s.text))
             return
+
+
+def _above_verb(sheet: Sheet) -> Iterable[Segment]:
+    """“Ann Lee / attended / Burn Care”, each in the middle of a line of its own."""
+    for above, verb, below in zip(sheet.lines, sheet.lines[1:], sheet.lines[2:], strict=False):
+        alone = all(len(line.segments) == 1 for line in (above, verb, below))
+        if alone and _VERB.fullmatch(verb.text) and not find_dates(below.text):
+            yield from (s for s in above.segments if parse_name(bare(s)))
+
+
+def _awarded(sheet: Sheet) -> Iterable[Segment]:
+    """“Having passed the test, Ann Lee is hereby awarded …”, in the middle of a sentence."""
+    for segment in sheet.segments():
+        for said in _IS_AWARDED.finditer(segment.text):
+            part = segment.part(*said.span("name"))
+            yield from (part,) if part and parse_name(part.text) else ()
+
+
+_VERB = re.compile(rf"\W*(?:(?:has|have)\s+)?(?:\w+ly\s+)?{_DID}\W*", re.I)
+_IS_AWARDED = re.compile(
+    r"(?:^|,\s+|\bthat\s+)(?P<name>[^\W\d_][^,\d]{3,60}(?:,\s*(?:Jr|Sr)\.?)?)\s+(?:is|was)\s+"
+    r"(?:hereby\s+)?(?:awarded|granted|credited|given)\b",
+)
 
 
 # “CAMP EDWARDS, MA 02542-5003”
@@ -317,8 +344,9 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
             if is_free(segment) and named and segment.box not in theirs:
                 # Names are printed large, and “HARTLEY, TYRESE” is nothing else.
                 reversed_ = bool(_REVERSED.fullmatch(segment.text))
+                levelled = after is not None and is_level_alone(after.text)
                 told = reversed_ or parse_level(segment.text) is not None
-                found.append((segment.box.height * (2 if told else 1), segment))
+                found.append((segment.box.height * (_LEVELLED if levelled else 1 + told), segment))
     found.sort(key=lambda pair: -pair[0])
     if not found or (len(found) > 1 and found[0][0] < 1.15 * found[1][0]):
         return None
@@ -327,5 +355,7 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
     return _guessed(sheet, segment.part(start, len(segment.text)) or segment)
 
 
+_LEVELLED = 3
+"""How many times its size a name counts with a level right below it: nothing else has one."""
 GUESSED = 0.7
 """How sure a name is at most that nothing announces."""

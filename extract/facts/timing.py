@@ -263,7 +263,7 @@ _THEN = re.compile(
 
 
 # “11/21/26, 10:51 PM”: what a browser prints over and under a page.
-_PRINTED_AT = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}\s*(?:[AP]M)?\W*", re.I)
+_PRINTED_AT = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4},?\s*\d{1,2}:\d{2}\s*(?:[AP]M)?\W*", re.I)
 
 
 def _not_of_the_paper(sheet: Sheet, segment: Segment) -> Iterable[Segment]:

@@ -121,6 +121,10 @@ def _unclosed(sheet: Sheet) -> Iterator[Segment]:
         for verb, beside in pairwise(line.segments):
             if _VERB.fullmatch(verb.text) and _may_be_title(beside.text):
                 yield beside
+    for verb_line, below in pairwise(sheet.lines):
+        alone = len(verb_line.segments) == len(below.segments) == 1
+        if alone and _VERB.fullmatch(verb_line.text) and _may_be_title(below.text):
+            yield below.segments[0]
     open_ = [v for v in sheet.values if not (v.lead_in or v.closed) and v.side is Side.INLINE]
     if len(open_) < _A_HABIT:
         return
@@ -180,7 +184,7 @@ def _may_be_title(text: str) -> bool:
 _A_TITLE = 12
 """Words."""
 _NO_TITLE = re.compile(
-    r"certif|complet|proof|\b(?:of|the|for|to|in|and|a|by|with)\W*$|\broster|transcript|\brecord|synthetic|attend|participat|achievement|award|"
+    r"certif|complet|proof|download|\bprint|\bview\b|\b(?:of|the|for|to|in|and|a|by|with)\W*$|\broster|transcript|\brecord|synthetic|attend|participat|achievement|award|"
     r"credits?\b|\bhours?\b|\bceh?s?\b|capce|\boems\b|nremt|nccp(?!.*refresher)|approv|accredit|commonwealth|"
     r"department|division|office of|director|officer|coordinator|chief\b|signature|"
     r"instructor|faculty|"
@@ -218,6 +222,8 @@ def title_in(text: str) -> str | None:
     ('Ice Rescue', 'Burn Care')
     """
     text = _HOURS_OF.sub("", _ALL_OF.sub("", _CODE.sub(" ", text)))
+    if re.match(r"(?:all|these|each|every|both)\s[a-z]", text):
+        return None  # “all lectures and demonstrated all skills”
     text = _KIND.sub("", re.sub(r"^an?\s+", "", text.strip(" ,.;:–—-")))
     text = re.sub(r"^(?:the|course|program|in|on|a|an|of|titled|entitled)\s+", "", text, flags=re.I)
     text = re.split(r"[”\"]", text.strip(" \"“”'’.,;:–—-"))[0]
@@ -230,7 +236,10 @@ def title_in(text: str) -> str | None:
 _CODE = re.compile(
     r"\s*\((?=[^()]*\d)(?=[^()]*[A-Z])[A-Z0-9./-]{4,24}\)\s*(?=on\b|for\b|,|$)|\s*[✓✔☑]\s*[Cc]ompleted\s*$"
 )
-_ALL_OF = re.compile(r"^all\s+(?:sessions|parts|modules|hours)\s+of\s+", re.I)
+_ALL_OF = re.compile(
+    r"^(?:all\s+|the\s+following\s+)?(?:sessions|parts|modules|hours|meetings)\s+of\s+(?:our\s+|the\s+)?",
+    re.I,
+)
 # “all 20 hours of the …”, “8 (eight) hours of classroom and practical instruction in …”
 _HOURS_OF = re.compile(
     r"^(?:(?:all|the|a|total|full|of)\s+){0,4}(?:[\w.½¼¾-]+\s+){1,4}?(?:\([\w. -]+\)\s*)?"
@@ -255,13 +264,13 @@ _PLACE = (
 BEHIND_TITLE = re.compile(
     r"\s+(?:held|given|conducted|presented|offered|sponsored|provided|delivered|taught|approved)\s+"
     r"(?:on|at|in|by|under|from|for|through|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-    r"|,?\s+comprising\b|,\s+(?=\d{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?:jan|feb|mar|apr|may|jun|jul|"
+    r"|,?\s+comprising\b|,\s+(?:concluded|ended|ending|held|given)\b|,\s+(?=\d{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?:jan|feb|mar|apr|may|jun|jul|"
     r"aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4})"
     r"|,?\s+(?:on|from|dated|during)\s+(?:the\s+)?(?=\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d)"
     r"|,\s+(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}\W*$)"
     r"|,?\s+for\s+(?:a total of\s+)?(?=\d|[a-z]+(?:\s[a-z]+){0,4}\s\(?\d|[a-z]+ hours?\b)"
-    r"|,?\s+and\s+(?:is|has|was|are|have|earned|received)\b|,\s+an?\s+(?:course|program|class)\b"
+    r"|,?\s+and\s+(?:is|has|was|are|have|earned|received)\b|,\s+an?\s+(?:[\w.()-]+\s+){0,4}(?:course|program|class|session|lecture)\b"
     rf"|\s+(?:at|in)\s+(?:the\s+)?(?=(?:[\w.’'-]+\s+){{0,4}}{_PLACE}\b)"
     r"|,?\s+with\s+an?\s+(?:\w+\s+)?(?:score|grade|result)\b|\s+ending\s+(?=[a-z]{3,9}\.?\s+\d|\d)"
     r"|[.;]\s+(?=(?-i:[A-Z]))|\s+[(]?(?=\d{1,2}/\d{1,2}/\d{2,4})",

@@ -43,6 +43,22 @@ def in_heading(sheet: Sheet) -> Iterable[Segment]:
             if parted and _LIST.search(segment.text[: parted.start()]):
                 part = segment.part(parted.end(), len(segment.text))
                 yield from (part,) if part and name_in(part.text) else ()
+            elif named := _between_dashes(segment):
+                yield named
+
+
+def _between_dashes(segment: Segment) -> Segment | None:
+    """“CanvasEMS – Ann Lee – course completions”: the one name of the parts."""
+    parts = _DASHED.split(segment.text)
+    named = [part for part in parts if " " in part and parse_name(part)]
+    if len(parts) < _SEVERAL or len(named) != 1 or not _LIST.search(segment.text):
+        return None
+    start = segment.text.index(named[0])
+    return segment.part(start, start + len(named[0]))
+
+
+_DASHED = re.compile(r"\s[-–—|]\s")
+_SEVERAL = 3
 
 
 def in_subject(sheet: Sheet) -> Iterable[Segment]:

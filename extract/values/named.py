@@ -10,7 +10,7 @@ from extract.values.names import ends_name, parse_name
 # What a sentence or a form goes on with behind a name.
 _END_OF_NAME = re.compile(
     r"\s*[#(;|•·!<]|\s[-–—]\s|\s+(?:has|have|had|was|did|is|attended|completed|participated|took|sat|"
-    r"finished|successfully|of|on|at|for|who|with|passed|earned|met)\b"
+    r"finished|successfully|of|on|at|by|for|who|with|passed|earned|met)\b"
 )
 
 
