@@ -211,9 +211,31 @@ def test_a_number_that_is_said_again_where_one_reader_alone_saw_it_is_the_same()
         Objectives: define, assess, treat.
         Credit: 1.25 CEH. CAPCE 24-TABS-F3-0402.
         """,
+        """
+        You're registered!
+        Attendee: Ann Lee
+        Event: Annual Trauma Symposium
+        Date: May 9, 2026
+        Credit: 7.0 CEH, CAPCE 26-TRAU-F1-0020
+        Add to calendar    Cancel registration
+        """,
+        """
+        Course status
+        Learner: Ann Lee
+        Course: Understanding Assist Devices
+        Progress: 3 of 8 lessons
+        CEH: 1.00    CAPCE 25-EDGE-F3-1180
+        Last accessed: 02/02/2025
+        """,
+        """
+        Post-test: Infection Prevention Module
+        Name: Ann Lee    Date: 03/03/2024
+        1. Hand hygiene should last at least: A) 5 s B) 20 s
+        OEMS R5-24-T3-0110    1.0 hour
+        """,
     ],
 )
-def test_what_may_be_a_name_on_a_paper_without_a_day_credits_nobody(page: str) -> None:
+def test_papers_of_what_is_to_come_or_to_learn_credit_nobody(page: str) -> None:
     assert records(page) == ()
 
 
@@ -241,3 +263,45 @@ def test_totals_of_several_columns_are_no_course() -> None:
 def test_hours_stand_with_their_body_and_behind_the_rest_of_their_label(credit: str) -> None:
     page = REST.replace("Hours: 2.5", credit).replace("CAPCE no.:", "\n        CAPCE no.:")
     assert hours(one_record(f"        Attendee: Ann Lee\n{page}")) == Decimal("2.5")
+
+
+def test_all_lessons_done_is_a_course_done() -> None:
+    (record,) = records(f"        Learner: Ann Lee\n        8 of 8 lessons completed\n{REST}")
+    assert said(record.person_name) == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "held"),
+    [
+        ("Lee, Ann I", (), True),
+        ("Ann Lee II", ("Ann Lee III",), True),
+        ("Ann Lee III", ("Ann Lee III",), False),
+        ("Ann I. Lee", (), False),
+    ],
+)
+def test_a_numeral_that_readers_see_differently_is_asked_about(
+    name: str, others: tuple[str, ...], held: bool
+) -> None:
+    reading = paper(f"        Attendee: {name}\n{REST}", read_by="ppocr-small")
+    numeral = name.rsplit(maxsplit=1)[-1]
+    again = [(numeral, other.rsplit(maxsplit=1)[-1], "ppocr-tiny") for other in others]
+    (record,) = extract(read_again(reading, *again) if again else reading).records
+    assert ("person_name" in record.needs_review) is held
+
+
+def test_a_bar_read_as_a_letter_parts_the_name_from_the_level() -> None:
+    page = f"        Ann Lee I Paramedic I NREMT M5012345\n{REST}"
+    (record,) = extract(paper(page, read_by="ppocr-small")).records
+    assert said(record.person_name) == "Ann Lee"
+
+
+def test_advanced_levels_together_have_the_hours_of_each() -> None:
+    record = one_record(
+        f"""
+        Attendee: Ann Lee, AEMT
+        Approved hours – EMT               3.0
+        Approved hours – AEMT/Paramedic    4.0
+        {REST.replace("Hours: 2.5", "")}
+        """
+    )
+    assert hours(record) == Decimal("4.0")

@@ -46,6 +46,7 @@ from extract.values.names import (
 )
 from extract.values.wordings import Field
 from extract.votes import Vote, settle
+from ingest.pages import AS_STORED
 
 
 def person_of(sheet: Sheet) -> Extracted[str] | None:
@@ -105,7 +106,28 @@ def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
     taken = spelled[settled.value] if settled.value else name
     shown, printed = _spot(segment, name)
     where = sheet.span(shown.box, segment.read_by)
-    return Extracted(taken, printed.text, where, settled.confidence)
+    sure = min(settled.confidence, _sure_of_numeral(sheet, shown))
+    return Extracted(taken, printed.text, where, sure)
+
+
+def _sure_of_numeral(sheet: Sheet, shown: Segment) -> float:
+    """How sure the “III” of a name may be: readers lose a stroke of it more easily than a letter,
+    and a lone “I” may have been two."""
+    sure = 1.0
+    for word in shown.words:
+        bars = word.text.strip(" ,.()")
+        if word.read_by in AS_STORED or not re.fullmatch(r"[IVl1|]{1,3}", bars):
+            continue
+        others = [again.text.strip(" ,.()") for again in sheet.read_again(word.box)]
+        others = [text.split()[-1] for text in others if re.search(r"[IVl1|]$", text)]
+        alone = len(bars) == 1 and not word.text.rstrip(",").endswith(".")
+        if (alone and not others) or any(len(text) != len(bars) for text in others):
+            sure = DOUBTED
+    return sure
+
+
+DOUBTED = 0.5
+"""How sure a name is at most that readers read differently."""
 
 
 def _whole(sheet: Sheet, segment: Segment) -> Segment:

@@ -229,6 +229,9 @@ def title_in(text: str) -> str | None:
     text = re.split(r"[”\"]", text.strip(" \"“”'’.,;:–—-"))[0]
     text = BEHIND_TITLE.split(text)[0].strip(" ,;:–—-(")
     said = text if text.isupper() else _KIND.sub("", text + " ")
+    dated = sum(d.end - d.start for d in find_dates(text))
+    if text == text.lower() or len(text) - dated < _A_WORD:
+        return None  # “the front”, “April 17 and 18, 2023”
     return text if sum(c.isalpha() for c in said) >= _A_WORD else None
 
 

@@ -1,4 +1,4 @@
-"""Fields → the wordings that announce them on certificates, transcripts and rosters.
+"""Fields → the wordings that announce them on certifi?cates, transcripts and rosters.
 
 This table is the place to add a wording. A space in a phrase stands for any gap, none
 included (engines drop spaces); `(?:…)?` marks words that may be missing.
@@ -46,20 +46,20 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
     Field.PERSON: (
         r"(?:attests?|certif(?:y|ies)|affirms?|swears?|declares?|verif(?:y|ies)|confirms?)(?:\s[a-z,]{1,20}){2,9}\sthat(?! (?:the|this|these|all|any|he|she|they|it|no|each)\b)",
         r"(?:this (?:is to |hereby |document )?|hereby |we |does hereby )?certif(?:y|ies) that(?: the following)?",
-        r"(?:this certificate |certificate of completion |certificate )?(?:is )?(?:hereby |proudly )?(?:awarded|presented|granted|issued|conferred|given)(?: up)?on? ?to",
+        r"(?:this certifi?cate |certifi?cate of completion |certifi?cate )?(?:is )?(?:hereby |proudly )?(?:awarded|presented|granted|issued|conferred|given)(?: up)?on? ?to",
         r"(?:be it known|let it be known|this acknowledges|this verifies|this confirms|in recognition of|we hereby confirm|(?:this is )?(?:a |our )?confirmation) that",
         r"(?:awarded|presented|granted|issued) ?(?:to|for)|(?:signed|logged) in as|by these presents,? that",
-        r"(?:certificate|record|proof|verification|evidence|confirmation) of (?:course )?(?:completion|attendance|participation|training|credit|education)(?: (?:for|of)| ?:)",
+        r"(?:certifi?cate|record|proof|verification|evidence|confirmation) of (?:course )?(?:completion|attendance|participation|training|credit|education)(?: (?:for|of)| ?:)",
         r"(?:do |does )?(?:hereby )?(?:solemnly )?(?:swear|attest|affirm|certify|declare|verify|confirm)s? that",
-        r"(?:is |are |hereby )?credited to|credit (?:is )?(?:hereby )?(?:given|granted|awarded) to|certificate for",
+        r"(?:is |are |hereby )?credited to|credit (?:is )?(?:hereby )?(?:given|granted|awarded) to|certifi?cate for",
         r"(?:writing )?on behalf of|(?:in|with) (?:regards?|respect) to",
         r"(?:education|training|learning|ce|course|continuing education|transcript|credit)s? (?:history|record|transcript|summary|log|report|credits?|file) (?:for|of)|(?:transcript|record|history|credits) (?:for|of):?",
-        r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certificate|credit|award|diploma)(?: of (?:[a-z]+ )?[a-z]+)? (?:(?:up)?on|to)|(?:confers?|bestows?) (?:up)?on",
+        r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certifi?cate|credit|award|diploma)(?: of (?:[a-z]+ )?[a-z]+)? (?:(?:up)?on|to)|(?:confers?|bestows?) (?:up)?on",
         r"(?:(?:training|education|attendance|ce) (?:record|history|transcript|log)|transcript) ?[-–—:]",
         r"(?:as )?(?:verification|confirmation|proof|evidence|notice|certification|notification) that|it is (?:hereby )?(?:confirmed|certified|verified|attested|acknowledged|recorded) that",
         r"(?:attendance|participation) (?:of|by)|(?:was |is |been )earned by",
         r"(?:certif(?:y|ies)|verif(?:y|ies)|confirms?|documents?|acknowledges?|attests?(?: to)?) (?:the )?(?:successful )?(?:attendance|completion|participation|presence|training|education|hours|credits?) (?:of|by)",
-        r"(?:this )?(?:record|transcript|history|certificate|account) (?:belongs to|of|is issued to)",
+        r"(?:this )?(?:record|transcript|history|certifi?cate|account) (?:belongs to|of|is issued to)",
         r"the bearer,?|completed by|this is to recognize|in recognition of|congratulations|well done|congrats|dear|hello|hi|greetings",
         r"(?:letter|memo(?:randum)?|form|notice|document|email|message|record)? ?(?:confirms?|verif(?:y|ies)|documents?|acknowledges?|states?|shows?|makes? known|attests?(?: to the fact)?|declares?|hereby states?|testif(?:y|ies)|record|advised|informed|note) that",
     ),
@@ -89,7 +89,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"who (?:attended|completed|participated|was (?:there|present))(?: it| the (?:class|course))?(?=[\s:?]*$|\s?[:?])",
         rf"(?:printed |print |full |legal )?name of (?:the )?{_PEOPLE}|last(?: name)?, ?first(?: name)?(?:,? ?(?:m\.?i\.?|middle(?: initial)?))?",
         r"account(?: holder| name)?|prepared for|applicant|in the name of|nome|nombre(?: (?:del|y) [a-z]+)?|participante|nom(?: du participant)?|(?:record|transcript|history|report) of|member name|employee name|staff(?: member)?|personnel|clinician|crew member|responder|medic",
-        r"attendees?|att\.?|participants?|students?|stud\.?|learner|delegate|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|attended by|certificate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
+        r"attendees?|att\.?|participants?|students?|stud\.?|learner|delegate|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|attended by|certifi?cate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
     ),
     Field.CERTIFICATION: (
         rf"(?:ma\.? |mass\.? |massachusetts |state |oems |dph |ems |your )*(?:ems |emt |aemt |paramedic |emt-?p )?(?:certification|cert\.?|licen[sc]e|lic\.?|licensure|credential|provider)(?: \(?(?:emt|ems|aemt|paramedic|state|ma)\)?)? ?{_NO}(?: \(?ma\)?)?",
@@ -108,7 +108,7 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:course|class|program(?:me)?|activity|session|training|event|lecture|module|offering|ce|con-?ed|topic)(?: of instruction)?(?: ?/ ?(?:topic|title))? ?(?:title|name|description)",
         r"what (?:was taught|was it about|was the (?:topic|subject|course))|what|(?:title|name|description|subject) of (?:the )?(?:course|class|program|activity|session|training|presentation|lecture)",
         r"(?:titulo del |nombre del |titre du )?(?:cursos?|cours|formation)|"
-        r"course|crse\.?|class|program|activity|module|title|training|subject|presentation|lecture|event|session|for (?:the )?(?:course|class|program)|for|completed course|course taken|offering|drill or class|drill|skills? (?:session|station|lab)|session (?:and|/|&) speaker|course (?:and|/|&) (?:instructor|speaker)|name of (?:the )?(?:program|course|class|session|activity)",
+        r"(?:training |class |drill )?subject|course|crse\.?|class|program|activity|module|title|training|presentation|lecture|event|session|for (?:the )?(?:course|class|program)|for|completed course|course taken|offering|drill or class|drill|skills? (?:session|station|lab)|session (?:and|/|&) speaker|course (?:and|/|&) (?:instructor|speaker)|name of (?:the )?(?:program|course|class|session|activity)",
     ),
     Field.SPONSOR: (
         r"(?:course |ce |program |training |educational |activity )?(?:sponsor(?:ing)?|provider|organi[sz]er|host|vendor)(?: agency| organi[sz]ation| name| institution)?(?: ?/ ?(?:provider|sponsor|agency))?",
@@ -168,8 +168,8 @@ LABELS: dict[Field, tuple[str, ...]] = {
     ),
     Field.NOTHING: (
         r"(?:approval|accreditation|certification|cert\.?|licen[sc]e|card) (?:exp(?:ires?|iration|iry|\.)?(?: date)?|valid (?:until|through|to)|period)|exp(?:iry|\.)?",
-        r"(?:(?:this )?(?:certificate|credential|document|badge) (?:was )?|date |issue |print(?:ed)? |signed |registration |submission |sign(?:ature)? |revision |rev\.? )*(?:issued(?: on)?|date issued|issue date|date of issu(?:e|ance)|issuance date|print(?:ed)? date|date printed|printed(?: on)?|date signed|generated(?: on)?|downloaded(?: on)?|signed(?: on)?|expires?(?: on)?|expiration(?: date)?|exp\.? date|valid (?:until|through|from)|renew(?:al)? (?:by|date)|date of birth|d\.?o\.?b\.?|sent(?: on)?|mailed|valid|as of|today|run(?: on)?|report date|current as of|start date|start time|end time|times?(?: in| out)?|faxed|received|revised|due(?: date)?|posted)",
-        rf"(?:certificate|document|serial|emp|transaction|order|invoice|receipt|confirmation|verification|record|user|form|case|ticket|page|student|employee|vendor|customer|account|po|file|tracking|member(?:ship)?|control|reference|ref\.?|provider|sponsor|organi[sz]ation|instructor|faculty|i/?c)(?: (?:license|lic\.?|cert\.?|certification))? ?{_NO}",
+        r"(?:(?:this )?(?:certifi?cate|credential|document|badge) (?:was )?|date |issue |print(?:ed)? |signed |registration |submission |sign(?:ature)? |revision |rev\.? )*(?:issued(?: on)?|date issued|issue date|date of issu(?:e|ance)|issuance date|print(?:ed)? date|date printed|printed(?: on)?|date signed|generated(?: on)?|downloaded(?: on)?|signed(?: on)?|expires?(?: on)?|expiration(?: date)?|exp\.? date|valid (?:until|through|from)|renew(?:al)? (?:by|date)|date of birth|d\.?o\.?b\.?|sent(?: on)?|mailed|valid|as of|today|run(?: on)?|report date|current as of|start date|start time|end time|times?(?: in| out)?|faxed|received|revised|due(?: date)?|posted)",
+        rf"(?:certifi?cate|document|serial|emp|transaction|order|invoice|receipt|confirmation|verification|record|user|form|case|ticket|page|student|employee|vendor|customer|account|po|file|tracking|member(?:ship)?|control|reference|ref\.?|provider|sponsor|organi[sz]ation|instructor|faculty|i/?c)(?: (?:license|lic\.?|cert\.?|certification))? ?{_NO}",
         r"(?:sub-?|grand )?totals?",
         r"(?:completion|course|training|enrol?lment|attendance|credit|learner|assignment) (?:status|result|score|grade)",
         r"(?:phone|tel(?:ephone)?|fax|e-?mail|address|website|web|url|city|zip|notes?|comments?|objectives?|remarks?|signatures?|authorized signature|grade|score|pass(?:ed)?(?: mark)?|result|status|format|method|delivery(?: method)?|type|class type|course type|mode|role|rank|shift|company|unit|station|department|agenda|fee|price|amount due|total due|medical director|program director|director|coordinator|training officer|authorized by|attest|cpr|target audience|audience|prerequisites?|signed|signs?|initials?|time|in|out|time in|time out|arrived|left|present|absent|paid|verified|remarks|questions?|helpdesk|help|support|joined|left|minutes|duration \(min(?:utes)?\)|exam|score %?|birth.*|town|email|attendance|seq|item|line|row|st|stat)(?: signature| here)?",
