@@ -305,3 +305,93 @@ def test_advanced_levels_together_have_the_hours_of_each() -> None:
         """
     )
     assert hours(record) == Decimal("4.0")
+
+
+CAPTIONS = """
+        Hilltop Fire Department
+        Record of Training
+
+        {}
+        Presented to
+
+
+        Lt. Maria Voss
+        Speaker
+
+
+        Burn Care
+        Title
+
+
+        October 19, 2024
+        Date attended
+
+
+        4.00
+        Credits
+
+
+        24-EMT-F2-0206
+        CAPCE #
+        """
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("KWESI MENSAH", "KWESI MENSAH"),
+        ("IRENE B. PRICE", "IRENE B. PRICE"),
+        ("Day, Lucía", "Lucía Day"),
+        ("Ann T. Day, EMT", "Ann T. Day"),
+    ],
+)
+def test_captions_under_their_values_and_families_called_as_labels_are(
+    printed: str, name: str
+) -> None:
+    record = one_record(CAPTIONS.format(printed))
+    assert (said(record.person_name), said(record.instructor)) == (name, "Maria Voss")
+    assert record.needs_review == ()
+
+
+def test_a_lead_in_with_its_value_below_keeps_it_on_a_page_of_captions() -> None:
+    record = one_record(
+        CAPTIONS.replace("{}\n        Presented to\n\n", "Presented to\n        Ann Lee")
+    )
+    assert said(record.person_name) == "Ann Lee"
+
+
+def test_the_instructor_beside_the_card_is_not_the_attendee() -> None:
+    record = one_record(
+        """
+        Irene Marsh, EMT                                  12/02/2017
+        This certifies that                               Class date
+
+
+        A0869461                                          Pat Jones, NRP
+        Certification No.                                 Faculty
+
+
+        15-STVE-F2-4604                                   1.0
+        CAPCE #                                           Number of hours
+        """
+    )
+    assert said(record.person_name) == "Irene Marsh"
+
+
+def test_the_next_session_is_not_the_day_of_completion() -> None:
+    record = one_record(
+        """
+        CERTIFICATE OF COMPLETION
+        Next session: October 2, 2022
+        Awarded to: Jonas Lee          Credits: 1.25 hours
+        CAPCE #: 22-ARTC-F2-2350       Name of course: Burn Care
+        Completed: 03-Aug-2022         Lead instructor: Dr. Robert Kane
+        """
+    )
+    assert str(said(record.completed_on)) == "2022-08-03"
+
+
+@pytest.mark.parametrize("label", ["Topic", "Subject"])
+def test_what_stands_over_topic_is_the_course_and_no_area(label: str) -> None:
+    record = one_record(CAPTIONS.format("Ann Lee").replace("Title", label))
+    assert (said(record.course_title), record.topic) == ("Burn Care", None)

@@ -241,10 +241,16 @@ def _told_dates(sheet: Sheet) -> Iterable[Segment]:
     for segment in (*sheet.segments(), *joined):
         for dated in find_dates(segment.text, sheet.order):
             behind = segment.text[dated.end :].split(". ")[0]
+            if _TO_COME.search(segment.text[: dated.start]):
+                continue
             opens = re.search(r"\bon\W*$", segment.text[: dated.start], re.I)
             if _TOLD.search(segment.text[: dated.start]) or (opens and _THEN.search(behind)):
                 part = segment.part(dated.start, dated.end)
                 yield from (part,) if part else ()
+
+
+# “Next session: October 2, 2022”
+_TO_COME = re.compile(r"\b(?:next|upcoming|future|following|registered)\b(?:\W+\w+){0,3}\W*$", re.I)
 
 
 def _told_alone(sheet: Sheet, free: Sequence[Segment]) -> list[Segment]:

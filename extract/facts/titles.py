@@ -111,7 +111,12 @@ def is_subject(value: Value) -> bool:
     """Whether what stands at “Topic” is what the course was about, and names no area or
     component of the programme in its own words."""
     inline = value.side in (Side.INLINE, Side.RIGHT)
-    return value.field is Field.TOPIC and inline and not is_area(value.text)
+    plain = inline or _PLAIN_TOPIC.fullmatch(value.heading)
+    return value.field is Field.TOPIC and bool(plain) and not is_area(value.text)
+
+
+# “NCCR topic” heads an area of the programme.
+_PLAIN_TOPIC = re.compile(r"\W*(?:topic|subject)s?\W*", re.I)
 
 
 def _unclosed(sheet: Sheet) -> Iterator[Segment]:
@@ -225,7 +230,8 @@ def title_in(text: str) -> str | None:
     if re.match(r"(?:all|these|each|every|both)\s[a-z]", text):
         return None  # “all lectures and demonstrated all skills”
     text = _KIND.sub("", re.sub(r"^an?\s+", "", text.strip(" ,.;:–—-")))
-    text = re.sub(r"^(?:the|course|program|in|on|a|an|of|titled|entitled)\s+", "", text, flags=re.I)
+    # In small letters: “The Geriatric Fall” has its article.
+    text = re.sub(r"^(?:the|[Cc]ourse|[Pp]rogram|in|on|a|an|of|titled|entitled)\s+", "", text)
     text = re.split(r"[”\"]", text.strip(" \"“”'’.,;:–—-"))[0]
     text = BEHIND_TITLE.split(text)[0].strip(" ,;:–—-(")
     said = text if text.isupper() else _KIND.sub("", text + " ")

@@ -13,6 +13,7 @@ from extract.values.dates import MONTHS
 from extract.values.labels import find_labels
 from extract.values.named import name_in
 from extract.values.names import card_number, has_rank, parse_level, parse_name
+from extract.values.wordings import Field
 
 # Whose name a line is, where the next line or its own rest says so.
 OTHERS = re.compile(
@@ -27,12 +28,17 @@ def beside_card(sheet: Sheet) -> Iterable[Segment]:
     """Names with the sheet's one certification number beside, above or below them."""
     if len({card_number(s.text) for s in sheet.segments()} - {None}) != 1:
         return
+    theirs = {v.segment.box for v in sheet.values if v.closed and v.field not in _OF_PEOPLE}
     for number, line in enumerate(sheet.lines):
         if not any(card_number(s.text) for s in line.segments):
             continue
         around = sheet.lines[max(0, number - 1) : number + 2]
         for candidate in (line, *(a for a in around if a is not line and _touches(line, a))):
-            yield from (s for s in candidate.segments if is_free(s) and parse_name(bare(s)))
+            own = (s for s in candidate.segments if s.box not in theirs)
+            yield from (s for s in own if is_free(s) and parse_name(bare(s)))
+
+
+_OF_PEOPLE = frozenset({Field.PERSON, Field.CERTIFICATION, Field.NREMT, Field.LEVEL})
 
 
 def in_heading(sheet: Sheet) -> Iterable[Segment]:
