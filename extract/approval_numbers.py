@@ -119,6 +119,8 @@ def find_oems(text: str, whole: bool = False) -> tuple[Candidate, ...]:
     [('MA4/18/T2/0077', 'T2')]
     >>> [(c.number, c.type) for c in find_oems("0412T5R2 and T1.2018.00412")]
     [('0412T5R2', 'T5'), ('T1.2018.00412', 'T1')]
+    >>> find_oems("0028T 1R3")[0].number
+    '0028T1R3'
     >>> find_oems("151234", whole=True)[0].delivery
     <Delivery.UNKNOWN: 'unknown'>
     >>> find_oems("T12018", whole=True)[0].type is None
@@ -132,9 +134,15 @@ def find_oems(text: str, whole: bool = False) -> tuple[Candidate, ...]:
     legacy = _LEGACY.match(unify(stripped))
     if legacy:
         return (_untyped(text, start, start + len(stripped), legacy["number"], legacy["yy"]),)
-    if re.fullmatch(r"[A-Z0-9][A-Z0-9./ -]{3,24}", unify(stripped)) and _digits(stripped) >= 3:
+    coded = re.fullmatch(r"[A-Z0-9][A-Z0-9./ -]{3,24}", unify(stripped))
+    if coded and _digits(stripped) >= 3 and len(_WORD.findall(stripped)) < _SEVERAL:
         return (_untyped(text, start, start + len(stripped), None, None),)
     return ()
+
+
+# “Trauma Rounds 23 – 1 hrs” beside a label is text.
+_WORD = re.compile(r"\b[^\W\d_]{4,}\b")
+_SEVERAL = 2
 
 
 def _capce(text: str, m: re.Match[str]) -> Candidate:
@@ -214,7 +222,7 @@ def _capce_worn(text: str, m: re.Match[str]) -> Candidate | None:
 # Parts of a number and what stands between them: dashes and strokes with spaces or without; a
 # dot, and glued on both sides whatever else a body may think of (`R1(24-25)T2#0316`).
 _PIECES = re.compile(
-    r"[A-Z0-9]+(?:(?:[-/]|(?:\s[-/]\s?|[-/]\s)(?=[A-Z]*\d|[A-Z]{1,4}\s?[-/])|\s?\.|(?<=\d):(?=\w)|(?<=\w)[(#)](?=\w))[A-Z0-9]+)*"
+    r"[A-Z0-9]+(?:(?:(?<=\dT)\s(?=[1-5]R[1-5](?![A-Z0-9]))|[-/]|(?:\s[-/]\s?|[-/]\s)(?=[A-Z]*\d|[A-Z]{1,4}\s?[-/])|\s?\.|(?<=\d):(?=\w)|(?<=\w)[(#)](?=\w))[A-Z0-9]+)*"
 )
 
 
@@ -243,8 +251,11 @@ def _codes(text: str) -> list[tuple[int, int]]:
     return codes
 
 
-# “No.T2/0517/400”: the sign of a number whose space was lost, or that the number ran into.
-_SIGN = re.compile(r"NO\.[.:]?(?=[A-Z0-9])|NUMB(?:ER?)?[.:]?(?=\d)")
+# “No.T2/0517/400”, “0EMS#0595T2R2”: the sign of a number whose space was lost, or that the
+# number ran into.
+_SIGN = re.compile(
+    r"NO\.[.:]?(?=[A-Z0-9])|NUMB(?:ER?)?[.:]?(?=\d)|(?:[O0]EMS|EMT|CERT|STATE|APPR[A-Z]{0,6})#"
+)
 
 
 def _glued_sign(piece: str) -> int:
@@ -253,31 +264,36 @@ def _glued_sign(piece: str) -> int:
     return sign.end() if sign and len(piece) > sign.end() + 3 else 0
 
 
+# “0028T 1R3”: an engine parts a number where its letters stand wide.
+_APART = re.compile(r"(?<=\dT)\s(?=[1-5]R[1-5])")
+
+
 def _typed(text: str, start: int, end: int) -> Candidate | None:
     """A token with exactly one part T1..T5 and at least three digits beside it."""
-    code = unify(text[start:end])
+    whole = unify(text[start:end])
+    code = _APART.sub("", whole)
     types = _TYPE.findall(code)
     if _digits(code) - len(types) < 3 or (not types and not _glued(code)):
         return None
     # Underscores and tildes are printed on purpose; all dashes are one.
-    said = "".join(c if c in "_~" else u for c, u in zip(text[start:end], code, strict=True))
-    number = re.sub(r"\s*([-./_~])\s*", r"\1", said)
+    said = "".join(c if c in "_~" else u for c, u in zip(text[start:end], whole, strict=True))
+    number = _APART.sub("", re.sub(r"\s*([-./_~])\s*", r"\1", said))
     year = _year_in(number)
     if len(types) == 1 and len(_ANY_T.findall(code)) == 1:
         kind = f"T{types[0]}"
         delivery = DELIVERY.get(types[0], Delivery.UNKNOWN)
         doubt = None if types[0] in DELIVERY else f"{kind} is no known type of course"
-        whole = not re.fullmatch(r"\s?[-/]\s*", unify(text[end:]))
+        ends = not re.fullmatch(r"\s?[-/]\s*", unify(text[end:]))
         return Candidate(
             start,
             end,
             text[start:end],
-            number if whole else None,
+            number if ends else None,
             Body.OEMS,
             kind,
             delivery,
             year,
-            doubt=doubt if whole else "it goes on in the next line, and the rest was not found",
+            doubt=doubt if ends else "it goes on in the next line, and the rest was not found",
         )
     doubt = "several parts could be the type" if len(types) > 1 else "the type cannot be told apart"
     return Candidate(

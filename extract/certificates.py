@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.facts.approvals import approvals_of
-from extract.facts.attendee import certification_of, nremt_of, person_of
+from extract.facts.attendee import GUESSED, certification_of, nremt_of, person_of
 from extract.facts.clock_times import hours_by_clock
 from extract.facts.courses import course_of, record_of
 from extract.facts.credit_hours import hours_of
+from extract.facts.issued import issued_on
 from extract.facts.levels import level_of
-from extract.facts.timing import completion_of, issued_on
+from extract.facts.timing import completion_of
 from extract.facts.titles import guessed_title
 from extract.facts.years import day_in_year
 from extract.records import Extracted, Kind, Level, Record
@@ -22,7 +23,7 @@ from extract.values.wordings import Field
 
 # Somebody was there and is through with it.
 _PROOF = re.compile(
-    r"certif(?:icate|ies|y)|complet(?:ed|ion|ing)|finish(?:ed|ing)?|attend(?:ed|ance|ee|ing)|"
+    r"certif(?:i?cate|ies|y)|complet(?:ed|ion|ing)|finish(?:ed|ing)?|attend(?:ed|ance|ee|ing)|"
     r"participat(?:ed|ion)|award|earned|credited|credit\s*(?:slip|hours|awarded)|proof|voucher|"
     r"passed|confirms?\s*that|constancia|certificado|attestation|"
     r"successful(?:ly)?|\bcredits?\b|took\s*part|sat\s*in|present|continuing\s*education|contact\s*hours|\bceh\b",
@@ -35,6 +36,8 @@ _PROMISE = re.compile(
     r"seats?\s*(?:are\s*)?limited|will\s*be\s*(?:held|offered|given|awarded|issued|available)|"
     r"upcoming|you\s*are\s*(?:now\s*)?(?:enrolled|registered)|enrol?lment|join\s*us|save\s*the\s*date|"
     r"\$\s?\d|\bcost\s*:|refreshments|\blunch\b|open\s*to\s*(?:all|the\s*public)\b(?!\s*levels)|(?:are|is)\s*welcome|sign\s*up\b|"
+    r"you['’]re\s*(?:now\s*)?(?:enrolled|registered)|add\s*to\s*(?:my\s*|your\s*)?calendar|"
+    r"cancel\s*(?:my\s*|your\s*|this\s*)?registration|"
     r"\breminder\b|\b(?:starts?|begins?)\s*(?:tomorrow|soon|on)\b|\bgift\b|\bredeem|pre-?regist|\bwill\s*(?:earn|receive|learn)\b|\bagenda\b|tuition|wait(?:ing)?[-\s]*list|your\s*interest\s*in|look(?:ing)?\s*forward\s*to|"
     r"(?:handed|given|mailed|e-?mailed)\s*out\s*(?:at|after)|please\s*(?:arrive|bring)|pre-?course|"
     r"not\s*(?:yet\s*)?started|(?:courses?|modules?|lessons?)\s*(?:left\s*)?to\s*(?:finish|complete|take)|"
@@ -65,7 +68,14 @@ _REFUSED = re.compile(
 _ASKS = re.compile(
     r"(?:(?:course|class|program|session|instructor|speaker|presenter|participant|event|conference|"
     r"student|ce)\s*)*(?:evaluations?|feedback|survey|quiz|answer\s*(?:sheet|key)|(?:pre|post)[-\s]?test)"
-    r"(?:\s*(?:form|sheet|questionnaire))?",
+    r"(?:\s*(?:form|sheet|questionnaire))?(?:\s*[:–—-]\s.*)?",
+    re.I,
+)
+# “Progress: 3 of 8 lessons”, “60 % complete”
+_STEPS = re.compile(
+    r"progress\W{1,3}(?P<a>\d{1,3})\s*(?:of|/)\s*(?P<b>\d{1,3})|"
+    r"\b(?P<c>\d{1,3})\s*(?:of|/)\s*(?P<d>\d{1,3})\s*(?:lessons|modules|units|chapters|steps|videos|"
+    r"slides|activities)\b|progress\W{1,3}(?P<share>\d{1,2})\s*%",
     re.I,
 )
 _HEAD = 6
@@ -74,9 +84,9 @@ _DONE = re.compile(
     r"(?:attendance|completion)\s*receipt|\bdid\b.{0,60}?\bcomplete\b|receipt\s*of\s*attendance|confers?\s*(?:this|the)\s*(?:certificate|award)|"
     r"for\s*(?:the\s*)?(?:\w+\s*){0,2}(?:completi(?:on|ng)|participati(?:on|ng)|attend(?:ance|ing))\b|"
     r"(?:verif|certif)(?:ies|y)\s*that|confirms\s*that|passed\s*(?:the|this|all|an?)\b|(?:awarded|presented|granted|issued)\s*(?:up)?(?:on)?\s*to|makes?\s*known|"
-    r"(?:certificate|proof|record|verification|award|notice|statement|confirmation)\s*of\s*"
+    r"(?:certifi?cate|proof|record|verification|award|notice|statement|confirmation)\s*of\s*"
     r"(?:[a-z]+\s+){0,3}(?:completion|attendance|participation|training|credit|education)|"
-    r"(?:completion|attendance|credit|education|training)\s*(?:certificate|notice|record|slip|voucher|"
+    r"(?:completion|attendance|credit|education|training)\s*(?:certifi?cate|notice|record|slip|voucher|"
     r"letter|memo|report|statement|verification)|"
     r"(?:has|have|did|you)\s*(?:\w+ly\s*)?(?:completed?|attended|participated|finished|passed|earned)|"
     r"(?<!please )(?:confirm|acknowledge|verif|document|certif|recogni)\w*\s*your\s*(?:\w+\s*)?"
@@ -112,7 +122,7 @@ def attended(sheet: Sheet) -> bool:
     """Whether somebody is said to have been there: a name, a number of a person, or the
     words for it where the name cannot be read."""
     done = bool(_DONE.search(sheet.text)) or _is_dated(sheet)
-    if _REFUSED.search(sheet.text) or _is_unfilled(sheet):
+    if _REFUSED.search(sheet.text) or _is_unfilled(sheet) or _is_under_way(sheet):
         return False
     if not done and any(_ASKS.fullmatch(line.text.strip(" .:*")) for line in sheet.lines[:_HEAD]):
         return False
@@ -125,7 +135,20 @@ def attended(sheet: Sheet) -> bool:
         return (done or bool(sheet.labelled(Field.PERSON))) and person_of(sheet) is not None
     if _is_card(sheet) or (not done and _GREETS.search(sheet.text)):
         return False
-    return done or bool(person_of(sheet) or certification_of(sheet) or nremt_of(sheet))
+    if done or certification_of(sheet) or nremt_of(sheet):
+        return True
+    person = person_of(sheet)
+    # What only may be a name, on a paper without a day: an outline, a page of a catalogue.
+    guessed = person is not None and person.confidence <= GUESSED
+    return person is not None and not (guessed and completion_of(sheet)[0] is None)
+
+
+def _is_under_way(sheet: Sheet) -> bool:
+    """Whether a page counts the lessons of a course, and not all of them are done."""
+    for steps in _STEPS.finditer(sheet.text):
+        if steps["share"] or (steps["a"] or steps["c"]) != (steps["b"] or steps["d"]):
+            return True
+    return False
 
 
 # A letter greets whoever gets it, whatever it is about.

@@ -15,8 +15,8 @@ from extract.facts.attendee import (
     name_of,
     nremt_of,
     person_of,
-    said_to_attend,
 )
+from extract.facts.completers import said_to_attend
 from extract.facts.courses import (
     RowOfCourse,
     course_in,

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from extract import listings, rosters
 from extract.facts.approvals import approvals_of
-from extract.facts.attendee import person_of, said_to_attend
+from extract.facts.attendee import person_of
+from extract.facts.completers import said_to_attend
 from extract.facts.timing import completion_of
 from extract.lines.layout import Line, Segment
 from extract.sheets import Sheet, sheet_of

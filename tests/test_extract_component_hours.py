@@ -77,6 +77,32 @@ def test_initials_among_other_letters_are_no_components() -> None:
     assert not any(r.component for r in records(INITIALS.format("L    M    N")))
 
 
+def test_the_kinds_of_credit_in_a_column_of_types_are_the_components() -> None:
+    found = records(
+        """
+        CE transcript for Ann Lee, EMT
+        Session title         Type    Credit    Attended on    OEMS number
+        Ventilation           NCCR    2.0       08/01/2020     0058T2R4
+        Regional Protocols    LCCR    1.0       08/10/2020     0770T2R5
+        Bike Team Medicine    ICCR    1.5       08/19/2020     0764T2R5
+        """
+    )
+    assert [said(r.component) for r in found] == list(Component)
+
+
+def test_the_component_beside_a_label_that_names_them_all_is_the_courses() -> None:
+    rest = "        8. NCCP: national / local / individual    Local\n"
+    assert said(one_record(SPLIT.format(rest + "        Hours: 2.0")).component) is Component.LOCAL
+
+
+@pytest.mark.parametrize("kind", ["CE Sheet", "Credit Report", "CE Record"])
+def test_a_sheet_of_one_person_says_no_component(kind: str) -> None:
+    record = one_record(
+        f"        ELM STREET EMS - Individual {kind}\n" + SPLIT.format("        Hours: 2.0")
+    )
+    assert record.component is None
+
+
 def test_a_component_between_even_rows_heads_those_below() -> None:
     found = records(
         """

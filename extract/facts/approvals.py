@@ -47,7 +47,12 @@ def approvals_of(sheet: Sheet) -> tuple[ApprovalNumber, ...]:
 def once_each(found: Iterable[ApprovalNumber]) -> tuple[ApprovalNumber, ...]:
     """A number that is printed several times is one; those that are held are all shown."""
     kept: dict[object, ApprovalNumber] = {}
+    found = tuple(found)
+    settled = {number.number for number in found if number.number}
     for place, number in enumerate(found):
+        said_again = number.number is None and number.printed in settled
+        if said_again and number.doubt in (_ALONE, _APART):
+            continue  # a stub says again what its certificate says
         kept.setdefault((number.number, number.type) if number.number else place, number)
     return tuple(kept.values())
 
@@ -126,7 +131,7 @@ def _doubt_of(
     against = {v.reader for v in votes if v.value not in (None, number.value)}
     if number.agreed <= max(1, len(against)):
         # Two readers agree on the deciding digit, no two on the whole number.
-        return "the readers disagree on the number"
+        return _APART
     if settled.body is Body.CAPCE and _LOOK_ALIKE.match(settled.number or ""):
         return "a 0 or 1 among the provider's letters may be an O or I"
     if settled.body is Body.OEMS:
@@ -182,6 +187,7 @@ UNSURE = 0.5
 
 _DISAGREE = "the readers disagree on the digit that says how it was delivered"
 _ALONE = "read by one reader only"
+_APART = "the readers disagree on the number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +216,13 @@ def _readings(sheet: Sheet, found: Found) -> list[_Reading]:
     vote = Vote(printed.read_by, own, printed.confidence)
     readings = [_Reading(vote, _trace_of(printed))]
     for again in _read_again(sheet, found):
-        texts = (again.text, behind_label(again.text), behind_label(spaced(again.text)))
+        texts: tuple[str, ...] = (
+            again.text,
+            behind_label(again.text),
+            behind_label(spaced(again.text)),
+        )
+        if own.type is None and ":" in again.text:  # “NUMBER:150955”, the end of a label
+            texts = (*texts, again.text.rsplit(":", 1)[1].strip())
         there = (c for t in texts for c in candidates_in(t, found.label, whole=own.type is None))
         closest = _closest(own, there)
         if again.trace and own.body is Body.CAPCE and _is_worn(closest):

@@ -7,16 +7,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from extract.facts.completers import above_completion, above_verb, awarded
 from extract.facts.unannounced import (
     OTHERS,
+    addressed,
     bare,
     before_card,
     before_level,
     behind_unknown,
     beside_card,
     in_heading,
+    in_own_words,
     in_subject,
     is_free,
+    logged_in,
 )
 from extract.lines.fields import Side
 from extract.lines.layout import Segment
@@ -34,6 +38,7 @@ from extract.values.named import name_in
 from extract.values.names import (
     card_number,
     fold_name,
+    is_level_alone,
     parse_certification_number,
     parse_level,
     parse_name,
@@ -54,16 +59,18 @@ def person_of(sheet: Sheet) -> Extracted[str] | None:
         *_greeted(sheet),
         *(v.segment for v in said if not v.lead_in),
         *_under_other_labels(sheet),
-        *_in_own_words(sheet),
-        *_addressed(sheet),
+        *in_own_words(sheet),
+        *addressed(sheet),
         *in_subject(sheet),
-        *_above_completion(sheet),
+        *above_completion(sheet),
+        *above_verb(sheet),
+        *awarded(sheet),
         *in_heading(sheet),
         *beside_card(sheet),
         *before_card(sheet),
     )
     found = next((e for s in segments if (e := name_of(sheet, s))), None)
-    return found or _unreadable(sheet) or _only_name(sheet)
+    return found or _unreadable(sheet) or _guessed(sheet, logged_in(sheet)) or _only_name(sheet)
 
 
 _GREETING = re.compile(r"\W*(?:dear|hello|hi|greetings|congrat\w*|well done)\b", re.I)
@@ -111,8 +118,8 @@ def name_of(sheet: Sheet, segment: Segment) -> Extracted[str] | None:
     where = sheet.span(shown.box, segment.read_by)
     guessed = _is_guessed([vote.confidence for vote in votes if vote.value == settled.value])
     worn = segment.read_by not in AS_STORED and _is_in_pieces(segment.text, taken)
-    sure = min(settled.confidence, 0.5) if guessed or worn else settled.confidence
-    return Extracted(taken, printed.text, where, sure)
+    least = DOUBTED if guessed or worn else _sure_of_numeral(sheet, shown)
+    return Extracted(taken, printed.text, where, min(settled.confidence, least))
 
 
 # Of names that one reader guessed and no other was clear about, every second is wrong, agreed or
@@ -150,6 +157,26 @@ def _has_more(other: str, name: str) -> bool:
     more = [word for word in others if word not in words]
     same = [word for word in others if word in words]
     return bool(more) and same == words and all(_BESIDE.fullmatch(word) for word in more)
+
+
+def _sure_of_numeral(sheet: Sheet, shown: Segment) -> float:
+    """How sure the “III” of a name may be: readers lose a stroke of it more easily than a letter,
+    and a lone “I” may have been two."""
+    sure = 1.0
+    for word in shown.words:
+        bars = word.text.strip(" ,.()")
+        if word.read_by in AS_STORED or not re.fullmatch(r"[IVl1|]{1,3}", bars):
+            continue
+        others = [again.text.strip(" ,.()") for again in sheet.read_again(word.box)]
+        others = [text.split()[-1] for text in others if re.search(r"[IVl1|]$", text)]
+        alone = len(bars) == 1 and not word.text.rstrip(",").endswith(".")
+        if (alone and not others) or any(len(text) != len(bars) for text in others):
+            sure = DOUBTED
+    return sure
+
+
+DOUBTED = 0.5
+"""How sure a name is at most that readers read differently."""
 
 
 def _whole(sheet: Sheet, segment: Segment) -> Segment:
@@ -254,35 +281,6 @@ def _under_other_labels(sheet: Sheet) -> Iterable[Segment]:
             yield from (rest,) if rest and parse_name(rest.text) else ()
 
 
-# “I, Ann Lee, attest that I completed”; “EMT: Ann Lee   No. E0812345”
-_OWN_WORDS = re.compile(
-    r"^\W*I,\s+(?P<name>.{4,60}?),?\s+(?:do\s+)?(?:hereby\s+)?(?:solemnly\s+)?"
-    r"(?:attest|certify|affirm|swear|declare|confirm|verify)\b|"
-    r"^\W*(?:A-?)?(?:EMT(?:-[ABIP])?|paramedic|medic)\s*:\s*(?P<level>[^\W\d].{3,60})",
-    re.I,
-)
-
-
-def _in_own_words(sheet: Sheet) -> Iterable[Segment]:
-    """Who says it of themselves, and who stands behind their level as if it were a label."""
-    for segment in sheet.segments():
-        if said := _OWN_WORDS.match(segment.text):
-            part = segment.part(*said.span("name" if said["name"] else "level"))
-            yield from (part,) if part and name_in(part.text) else ()
-
-
-def _addressed(sheet: Sheet) -> Iterable[Segment]:
-    """“Ann Lee,” alone over a line that speaks to “you”."""
-    for above, line in pairwise(sheet.lines):
-        segment = above.segments[0]
-        alone = len(above.segments) == 1 and segment.text.rstrip().endswith(",")
-        if alone and _TO_YOU.search(line.text) and parse_name(segment.text.rstrip(" ,")):
-            yield segment.part(0, len(segment.text.rstrip(" ,"))) or segment
-
-
-_TO_YOU = re.compile(r"\b(?:you|your)\b", re.I)
-
-
 def _numbered_beside(sheet: Sheet, segment: Segment) -> bool:
     """Whether the same line has the level or the card of whom it names: no sponsor has one."""
     for line in sheet.lines:
@@ -295,67 +293,6 @@ def _numbered_beside(sheet: Sheet, segment: Segment) -> bool:
 # “HARTLEY, TYRESE J.”
 _REVERSED = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w. '’-]*")
 _PAPER = re.compile(r"transcript|record|history|certificate|statement|summary|report", re.I)
-
-_DID = (
-    r"(?:completed|attended|finished|participated|fulfilled|earned|joined|took\s*part|sat\s*in|"
-    r"met|passed|taken\s*part|was\s*(?:present|in\s*attendance)|listened\s*to|watched|viewed)"
-)
-# “Completed” alone, or before a date, is a label; behind “has” it is always the sentence.
-_HAS = re.compile(
-    rf"^(?P<name>.{{4,100}}?)??\s*\b(?:(?:has|have)\s*(?:\w+ly\s*)?{_DID}\b|"
-    rf"{_DID}\b(?!\s*(?:on|date|by)?\s*(?:[:#\d]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)|\W*$))",
-    re.I,
-)
-
-
-# “Ann Lee attended Friday, …”: with a name before it no label.
-_NAMED_DID = re.compile(rf"^(?P<name>\W*[^\W\d_].{{3,60}}?)\s+{_DID}(?:\s|$)", re.I)
-
-
-def said_to_attend(sheet: Sheet) -> Iterable[Segment]:
-    """Names that begin a sentence: “Ann Lee (EMT, E0812345) attended …”."""
-    for segment in sheet.segments():
-        match = _HAS.match(segment.text) or _NAMED_DID.match(segment.text)
-        before = _named_before(segment, match) if match and match["name"] else None
-        if before and name_in(before.text):
-            yield before
-
-
-def _named_before(segment: Segment, match: re.Match[str]) -> Segment | None:
-    """What stands before “attended”; of “On this day of October 2015, Ann Lee, EMT, completed”
-    the part with the name."""
-    end = match.end("name")
-    starts = (0, *(m.end() for m in re.finditer(r",\s+", segment.text[:end])))
-    parts = (segment.part(start, end) for start in starts)
-    named = (part for part in parts if part and name_in(part.text))
-    return next(named, segment.part(0, end))
-
-
-def _above_completion(sheet: Sheet) -> Iterable[Segment]:
-    """What stands before the first “has completed” in its line, or in the lines above it. Only
-    the first: further down, sentences speak of the sponsor, and signers stand above them."""
-    for number, line in enumerate(sheet.lines):
-        for segment in line.segments:
-            relative = _WHO.match(segment.text)
-            match = _HAS.match(segment.text) or _NAMED_DID.match(segment.text)
-            if not match or (_NOBODY.match(segment.text) and not relative):
-                continue
-            if match["name"] and not relative:
-                before = _named_before(segment, match)
-                yield from (before,) if before else ()
-            for above in reversed(sheet.lines[max(0, number - 4) : number]):
-                if segment.box.top - above.box.bottom < 6 * segment.box.height:
-                    free = (s for s in above.segments if not find_labels(s.text))
-                    yield from (s for s in free if not _ADDRESS.search(s.text))
-            return
-
-
-# “CAMP EDWARDS, MA 02542-5003”
-_ADDRESS = re.compile(r"\b\d{5}(?:-\d{4})?\s*$")
-# “Ann Lee / who took part in / Burn Care”
-_WHO = re.compile(rf"\W*who\s+(?:(?:has|have)\s+)?(?:\w+ly\s+)?{_DID}\b", re.I)
-_NOBODY = re.compile(r"\W*(?:you|i|we|the|this|all|who|those|participants?|please|if)\b", re.I)
 
 
 def _unreadable(sheet: Sheet) -> Extracted[str] | None:
@@ -372,12 +309,20 @@ def _unreadable(sheet: Sheet) -> Extracted[str] | None:
     return None
 
 
+def _guessed(sheet: Sheet, segment: Segment | None) -> Extracted[str] | None:
+    """The name in a stretch, that a person has to confirm."""
+    name = name_of(sheet, segment) if segment else None
+    return replace(name, confidence=min(name.confidence, GUESSED)) if name else None
+
+
 def _only_name(sheet: Sheet) -> Extracted[str] | None:
     """The only name on the upper part of the sheet that nothing calls somebody else's, or the
     one printed largest: a guess that a person has to confirm."""
     half = sheet.lines[: max(4, 2 * len(sheet.lines) // 3)]
     headed = {v.heading for v in sheet.values if v.side is Side.BELOW}
     theirs = {v.segment.box for v in sheet.labelled(Field.INSTRUCTOR, Field.NOTHING)}
+    courses = (v for v in sheet.labelled(Field.TITLE) if v.closed and not v.lead_in)
+    theirs |= {v.segment.box for v in courses if v.heading.lower().strip(" :") != "for"}
     found: list[tuple[float, Segment]] = []
     for line, after in zip_longest(half, half[1:]):
         if after and OTHERS.match(after.text.strip()):
@@ -393,16 +338,18 @@ def _only_name(sheet: Sheet) -> Extracted[str] | None:
             if is_free(segment) and named and segment.box not in theirs:
                 # Names are printed large, and “HARTLEY, TYRESE” is nothing else.
                 reversed_ = bool(_REVERSED.fullmatch(segment.text))
+                levelled = after is not None and is_level_alone(after.text)
                 told = reversed_ or parse_level(segment.text) is not None
-                found.append((segment.box.height * (2 if told else 1), segment))
+                found.append((segment.box.height * (_LEVELLED if levelled else 1 + told), segment))
     found.sort(key=lambda pair: -pair[0])
     if not found or (len(found) > 1 and found[0][0] < 1.15 * found[1][0]):
         return None
     segment = found[0][1]
     start = len(bare(segment)) - len(behind_unknown(bare(segment)))
-    name = name_of(sheet, segment.part(start, len(segment.text)) or segment)
-    return replace(name, confidence=min(name.confidence, GUESSED)) if name else None
+    return _guessed(sheet, segment.part(start, len(segment.text)) or segment)
 
 
+_LEVELLED = 3
+"""How many times its size a name counts with a level right below it: nothing else has one."""
 GUESSED = 0.7
 """How sure a name is at most that nothing announces."""

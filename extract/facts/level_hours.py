@@ -10,7 +10,13 @@ from itertools import pairwise
 from extract.lines.fields import Value
 from extract.lines.layout import Line, Segment
 from extract.sheets import Sheet
-from extract.values.hours import find_hours_by_level, group_of, has_levels_in_step, parse_hours
+from extract.values.hours import (
+    find_hours_by_level,
+    group_of,
+    groups_in,
+    has_levels_in_step,
+    parse_hours,
+)
 from extract.values.labels import find_labels
 from ingest.pages import Word
 
@@ -23,7 +29,8 @@ def hours_by_level(
     headed = tuple(
         (group, hours, v.segment)
         for v in values
-        if (group := group_of(v.heading)) and (hours := parse_hours(v.text)) is not None
+        if (hours := parse_hours(v.text)) is not None
+        for group in _groups(v.heading)
     )
     headed = headed or _under_levels(sheet) or _in_step(sheet)
     # “Credits approved: BLS 2.0    ALS 3.0” may stand apart in one line.
@@ -58,6 +65,15 @@ def hours_by_level(
     return headed or (lines if len({group for group, *_ in lines}) > 1 else ())
 
 
+def _groups(heading: str) -> tuple[str, ...]:
+    """The group that a label of hours names, or those of an advanced level together
+    (“AEMT/Paramedic”); “BLS/ALS hours” name nobody's."""
+    group = group_of(heading)
+    named = groups_in(heading)
+    return (group,) if group else tuple(sorted(named)) if named == _ADVANCED else ()
+
+
+_ADVANCED = frozenset({"aemt", "paramedic"})
 _HOURS_SAID = re.compile(r"\b(?:hours?|hrs?|credits?|ceh)\b\W{0,3}(?=[A-Za-z])", re.I)
 # “… approved for 2.0 BLS hours and 3.0 ALS hours”
 _GIVEN = re.compile(

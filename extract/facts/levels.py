@@ -7,7 +7,7 @@ import re
 from extract.lines.layout import Segment
 from extract.records import Extracted, Level
 from extract.sheets import Sheet, as_printed, settled_in
-from extract.values.names import levels_in, parse_level, ticked_level
+from extract.values.names import is_level_alone, levels_in, parse_level, ticked_level
 from extract.values.wordings import Field
 
 
@@ -40,15 +40,10 @@ def _beside(sheet: Sheet, person: Extracted[str]) -> Extracted[Level] | None:
     for segment in sheet.segments():
         box = segment.box
         near = box.top > name.top - 0.5 * name.height and box.top - name.bottom < 2 * name.height
-        if near and _ALONE.fullmatch(segment.text.strip(" ()|·•,")):
+        if near and is_level_alone(segment.text):
             return settled_in(sheet, segment, parse_level)
     return None
 
-
-_ALONE = re.compile(
-    r"(?:NR)?(?:EMR|EMT|AEMT|EMT-?[ABIP]|EMT-?Basic|EMT-?Paramedic|advanced emt|paramedic|NRP)",
-    re.I,
-)
 
 # “EMT number A0990127” says what is numbered, of an AEMT's card too.
 _NUMBER_OF_LEVEL = re.compile(

@@ -71,6 +71,13 @@ def component_of(sheet: Sheet) -> Extracted[Component] | None:
         row = Segment(tuple(word for segment in line.segments for word in segment.words))
         if ticked := _term(sheet, row, parse_component):
             return ticked
+    for line in boxes:
+        # “NCCP: national / local / individual”, and the one beside it
+        *said, last = line.segments
+        if sum(named_components(segment.text) for segment in said) > 1 and _ALONE.fullmatch(
+            last.text
+        ):
+            return _term(sheet, last, parse_component)
     # Without a tick that can be read, a row of boxes says nothing about this course.
     rows = {id(segment) for line in boxes for segment in line.segments}
     for value in sheet.labelled(Field.COMPONENT):
@@ -88,6 +95,9 @@ def component_of(sheet: Sheet) -> Extracted[Component] | None:
     )
     named = (_term(sheet, segment, _named_component) for segment in free)
     return next((extracted for extracted in named if extracted), None)
+
+
+_ALONE = re.compile(r"\W*(?:national|local|individual|[nli]ccr)\W*", re.I)
 
 
 def _is_row_of_boxes(line: Line) -> bool:

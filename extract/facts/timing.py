@@ -113,26 +113,6 @@ def _of_parts(sheet: Sheet) -> list[Segment]:
     return days if len(days) == len(cells) > 1 else []
 
 
-def issued_on(sheet: Sheet) -> Extracted[date] | None:
-    """The one day on which a paper says that it was issued, where it says no other: the course
-    may have ended on it or long before, so a person is asked."""
-    found = [
-        part
-        for segment in sheet.segments()
-        for dated in find_dates(segment.text, sheet.order)
-        if _ISSUED.search(segment.text[: dated.start])
-        and (part := segment.part(dated.start, dated.end))
-    ]
-    labelled = (v for v in sheet.labelled(Field.NOTHING) if "issu" in v.heading.lower())
-    day, days = dates_in(sheet, found or [v.segment for v in labelled])
-    return replace(day, confidence=min(day.confidence, ASKED)) if day and not days else None
-
-
-_ISSUED = re.compile(r"\b(?:issued?|issuance|awarded|dated)\b(?:\s+(?:on|date|this))*\W*$", re.I)
-ASKED = 0.5
-"""How sure a day is at most that a person has to look at."""
-
-
 _CLOCK = re.compile(
     r"(?:time\s*)?(?:in|out|start(?:ed)?|end(?:ed)?|begins?|arrived|left|joined)\b", re.I
 )
@@ -275,10 +255,16 @@ def _told_dates(sheet: Sheet) -> Iterable[Segment]:
     for segment in (*sheet.segments(), *joined):
         for dated in find_dates(segment.text, sheet.order):
             behind = segment.text[dated.end :].split(". ")[0]
+            if _TO_COME.search(segment.text[: dated.start]):
+                continue
             opens = re.search(r"\bon\W*$", segment.text[: dated.start], re.I)
             if _TOLD.search(segment.text[: dated.start]) or (opens and _THEN.search(behind)):
                 part = segment.part(dated.start, dated.end)
                 yield from (part,) if part else ()
+
+
+# “Next session: October 2, 2022”
+_TO_COME = re.compile(r"\b(?:next|upcoming|future|following|registered)\b(?:\W+\w+){0,3}\W*$", re.I)
 
 
 def _told_alone(sheet: Sheet, free: Sequence[Segment]) -> list[Segment]:
@@ -297,7 +283,7 @@ _THEN = re.compile(
 
 
 # “11/21/26, 10:51 PM”: what a browser prints over and under a page.
-_PRINTED_AT = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4},?\s+\d{1,2}:\d{2}\s*(?:[AP]M)?\W*", re.I)
+_PRINTED_AT = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4},?\s*\d{1,2}:\d{2}\s*(?:[AP]M)?\W*", re.I)
 
 
 def _not_of_the_paper(sheet: Sheet, segment: Segment) -> Iterable[Segment]:

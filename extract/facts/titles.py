@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.facts.attendee import GUESSED, person_of
 from extract.lines.fields import Side, Value
@@ -110,11 +111,25 @@ def is_subject(value: Value) -> bool:
     """Whether what stands at “Topic” is what the course was about, and names no area or
     component of the programme in its own words."""
     inline = value.side in (Side.INLINE, Side.RIGHT)
-    return value.field is Field.TOPIC and inline and not is_area(value.text)
+    plain = inline or _PLAIN_TOPIC.fullmatch(value.heading)
+    return value.field is Field.TOPIC and bool(plain) and not is_area(value.text)
+
+
+# “NCCR topic” heads an area of the programme.
+_PLAIN_TOPIC = re.compile(r"\W*(?:topic|subject)s?\W*", re.I)
 
 
 def _unclosed(sheet: Sheet) -> Iterator[Segment]:
-    """“Topic CERVICAL COLLARS”, without a colon, on a form that has none elsewhere."""
+    """“Topic CERVICAL COLLARS”, without a colon, on a form that has none elsewhere; and what is
+    filled in on the rule behind “attended”."""
+    for line in sheet.lines:
+        for verb, beside in pairwise(line.segments):
+            if _VERB.fullmatch(verb.text) and _may_be_title(beside.text):
+                yield beside
+    for verb_line, below in pairwise(sheet.lines):
+        alone = len(verb_line.segments) == len(below.segments) == 1
+        if alone and _VERB.fullmatch(verb_line.text) and _may_be_title(below.text):
+            yield below.segments[0]
     open_ = [v for v in sheet.values if not (v.lead_in or v.closed) and v.side is Side.INLINE]
     if len(open_) < _A_HABIT:
         return
@@ -126,6 +141,7 @@ def _unclosed(sheet: Sheet) -> Iterator[Segment]:
 
 
 _A_HABIT = 2
+_VERB = re.compile(r"(?:has |have )?(?:\w+ly )?(?:attended|completed|participated in)\W*", re.I)
 _BARE = re.compile(r"\W*(?:course|class|program|topic|title|subject)(?:\s+title)?\s+", re.I)
 
 
@@ -173,8 +189,8 @@ def _may_be_title(text: str) -> bool:
 _A_TITLE = 12
 """Words."""
 _NO_TITLE = re.compile(
-    r"certif|complet|proof|\b(?:of|the|for|to|in|and|a|by|with)\W*$|\broster|transcript|\brecord|synthetic|attend|participat|achievement|award|"
-    r"credits?\b|\bhours?\b|\bceh?s?\b|capce|\boems\b|nremt|nccp|approv|accredit|commonwealth|"
+    r"certif|complet|proof|download|\bprint|\bview\b|\b(?:of|the|for|to|in|and|a|by|with)\W*$|\broster|transcript|\brecord|synthetic|attend|participat|achievement|award|"
+    r"credits?\b|\bhours?\b|\bceh?s?\b|capce|\boems\b|nremt|nccp(?!.*refresher)|approv|accredit|commonwealth|"
     r"department|division|office of|director|officer|coordinator|chief\b|signature|"
     r"instructor|faculty|"
     r"\b(?:is|are|was|has|have|you|your|this|we|page|keep|retain)\b|\b(?:statement|voucher|form|"
@@ -211,11 +227,17 @@ def title_in(text: str) -> str | None:
     ('Ice Rescue', 'Burn Care')
     """
     text = _HOURS_OF.sub("", _ALL_OF.sub("", _CODE.sub(" ", text)))
+    if re.match(r"(?:all|these|each|every|both)\s[a-z]", text):
+        return None  # “all lectures and demonstrated all skills”
     text = _KIND.sub("", re.sub(r"^an?\s+", "", text.strip(" ,.;:–—-")))
-    text = re.sub(r"^(?:the|course|program|in|on|a|an|of|titled|entitled)\s+", "", text, flags=re.I)
+    # In small letters: “The Geriatric Fall” has its article.
+    text = re.sub(r"^(?:the|[Cc]ourse|[Pp]rogram|in|on|a|an|of|titled|entitled)\s+", "", text)
     text = re.split(r"[”\"]", text.strip(" \"“”'’.,;:–—-"))[0]
     text = BEHIND_TITLE.split(text)[0].strip(" ,;:–—-(")
     said = text if text.isupper() else _KIND.sub("", text + " ")
+    dated = sum(d.end - d.start for d in find_dates(text))
+    if text == text.lower() or len(text) - dated < _A_WORD:
+        return None  # “the front”, “April 17 and 18, 2023”
     return text if sum(c.isalpha() for c in said) >= _A_WORD else None
 
 
@@ -223,7 +245,10 @@ def title_in(text: str) -> str | None:
 _CODE = re.compile(
     r"\s*\((?=[^()]*\d)(?=[^()]*[A-Z])[A-Z0-9./-]{4,24}\)\s*(?=on\b|for\b|,|$)|\s*[✓✔☑]\s*[Cc]ompleted\s*$"
 )
-_ALL_OF = re.compile(r"^all\s+(?:sessions|parts|modules|hours)\s+of\s+", re.I)
+_ALL_OF = re.compile(
+    r"^(?:all\s+|the\s+following\s+)?(?:sessions|parts|modules|hours|meetings)\s+of\s+(?:our\s+|the\s+)?",
+    re.I,
+)
 # “all 20 hours of the …”, “8 (eight) hours of classroom and practical instruction in …”
 _HOURS_OF = re.compile(
     r"^(?:(?:all|the|a|total|full|of)\s+){0,4}(?:[\w.½¼¾-]+\s+){1,4}?(?:\([\w. -]+\)\s*)?"
@@ -247,12 +272,14 @@ _PLACE = (
 # Where a sentence goes on behind the name of a course: with its day, place, hours or approval.
 BEHIND_TITLE = re.compile(
     r"\s+(?:held|given|conducted|presented|offered|sponsored|provided|delivered|taught|approved)\s+"
-    r"(?:on|at|in|by|under|from|for|through)\b"
+    r"(?:on|at|in|by|under|from|for|through|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|,?\s+comprising\b|,\s+(?:concluded|ended|ending|held|given)\b|,\s+(?=\d{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?:jan|feb|mar|apr|may|jun|jul|"
+    r"aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4})"
     r"|,?\s+(?:on|from|dated|during)\s+(?:the\s+)?(?=\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d)"
     r"|,\s+(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}\W*$)"
     r"|,?\s+for\s+(?:a total of\s+)?(?=\d|[a-z]+(?:\s[a-z]+){0,4}\s\(?\d|[a-z]+ hours?\b)"
-    r"|,?\s+and\s+(?:is|has|was|are|have|earned|received)\b|,\s+an?\s+(?:course|program|class)\b"
+    r"|,?\s+and\s+(?:is|has|was|are|have|earned|received)\b|,\s+an?\s+(?:[\w.()-]+\s+){0,4}(?:course|program|class|session|lecture)\b"
     rf"|\s+(?:at|in)\s+(?:the\s+)?(?=(?:[\w.’'-]+\s+){{0,4}}{_PLACE}\b)"
     r"|,?\s+with\s+an?\s+(?:\w+\s+)?(?:score|grade|result)\b|\s+ending\s+(?=[a-z]{3,9}\.?\s+\d|\d)"
     r"|[.;]\s+(?=(?-i:[A-Z]))|\s+[(]?(?=\d{1,2}/\d{1,2}/\d{2,4})",

@@ -1,10 +1,11 @@
-"""A sheet → the names on it that no label and no sentence announces: in the head of a list, or
-beside a card."""
+"""A sheet → the names on it that no label and no sentence announces: in the head of a list,
+beside a card, in the first person."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from extract.lines.layout import Line, Segment, gap_between
 from extract.sheets import Sheet
@@ -12,6 +13,7 @@ from extract.values.dates import MONTHS
 from extract.values.labels import find_labels
 from extract.values.named import name_in
 from extract.values.names import card_number, has_rank, parse_level, parse_name
+from extract.values.wordings import Field
 
 # Whose name a line is, where the next line or its own rest says so.
 OTHERS = re.compile(
@@ -26,12 +28,17 @@ def beside_card(sheet: Sheet) -> Iterable[Segment]:
     """Names with the sheet's one certification number beside, above or below them."""
     if len({card_number(s.text) for s in sheet.segments()} - {None}) != 1:
         return
+    theirs = {v.segment.box for v in sheet.values if v.closed and v.field not in _OF_PEOPLE}
     for number, line in enumerate(sheet.lines):
         if not any(card_number(s.text) for s in line.segments):
             continue
         around = sheet.lines[max(0, number - 1) : number + 2]
         for candidate in (line, *(a for a in around if a is not line and _touches(line, a))):
-            yield from (s for s in candidate.segments if is_free(s) and parse_name(bare(s)))
+            own = (s for s in candidate.segments if s.box not in theirs)
+            yield from (s for s in own if is_free(s) and parse_name(bare(s)))
+
+
+_OF_PEOPLE = frozenset({Field.PERSON, Field.CERTIFICATION, Field.NREMT, Field.LEVEL})
 
 
 def in_heading(sheet: Sheet) -> Iterable[Segment]:
@@ -42,6 +49,22 @@ def in_heading(sheet: Sheet) -> Iterable[Segment]:
             if parted and _LIST.search(segment.text[: parted.start()]):
                 part = segment.part(parted.end(), len(segment.text))
                 yield from (part,) if part and name_in(part.text) else ()
+            elif named := _between_dashes(segment):
+                yield named
+
+
+def _between_dashes(segment: Segment) -> Segment | None:
+    """“CanvasEMS – Ann Lee – course completions”: the one name of the parts."""
+    parts = _DASHED.split(segment.text)
+    named = [part for part in parts if " " in part and parse_name(part)]
+    if len(parts) < _SEVERAL or len(named) != 1 or not _LIST.search(segment.text):
+        return None
+    start = segment.text.index(named[0])
+    return segment.part(start, start + len(named[0]))
+
+
+_DASHED = re.compile(r"\s[-–—|]\s")
+_SEVERAL = 3
 
 
 def in_subject(sheet: Sheet) -> Iterable[Segment]:
@@ -127,3 +150,46 @@ _END = re.compile(
 
 def _touches(a: Line, b: Line) -> bool:
     return gap_between(a, b) < 1.5 * max(a.box.height, b.box.height)
+
+
+# “I, Ann Lee, attest that I completed”; “EMT: Ann Lee   No. E0812345”
+_OWN_WORDS = re.compile(
+    r"^\W*I,\s+(?P<name>.{4,60}?),?\s+(?:do\s+)?(?:hereby\s+)?(?:solemnly\s+)?"
+    r"(?:attest|certify|affirm|swear|declare|confirm|verify)\b|"
+    r"^\W*(?:A-?)?(?:EMT(?:-[ABIP])?|paramedic|medic)\s*:\s*(?P<level>[^\W\d].{3,60})",
+    re.I,
+)
+
+
+def in_own_words(sheet: Sheet) -> Iterable[Segment]:
+    """Who says it of themselves, and who stands behind their level as if it were a label."""
+    for segment in sheet.segments():
+        if said := _OWN_WORDS.match(segment.text):
+            part = segment.part(*said.span("name" if said["name"] else "level"))
+            yield from (part,) if part and name_in(part.text) else ()
+
+
+def addressed(sheet: Sheet) -> Iterable[Segment]:
+    """“Ann Lee,” alone over a line that speaks to “you”."""
+    for above, line in pairwise(sheet.lines):
+        segment = above.segments[0]
+        alone = len(above.segments) == 1 and segment.text.rstrip().endswith(",")
+        if alone and _TO_YOU.search(line.text) and parse_name(segment.text.rstrip(" ,")):
+            yield segment.part(0, len(segment.text.rstrip(" ,"))) or segment
+
+
+_TO_YOU = re.compile(r"\b(?:you|your)\b", re.I)
+
+
+def logged_in(sheet: Sheet) -> Segment | None:
+    """“Ann Lee | Log out”, in the head of a page on the web: most likely whose course it is."""
+    for line in sheet.lines[:_HEADINGS]:
+        if any(_ACCOUNT.search(s.text) for s in line.segments):
+            several = (s for s in line.segments if len(s.words) > 1)
+            return next((s for s in several if parse_name(s.text.strip(" ▾▼⌄>"))), None)
+    return None
+
+
+_ACCOUNT = re.compile(
+    r"\b(?:log|sign)\s*(?:out|off)\b|\bmy (?:account|profile|ce|courses)\b|\bcart\b", re.I
+)

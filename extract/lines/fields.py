@@ -86,8 +86,23 @@ def values_of(lines: Sequence[Line]) -> tuple[Value, ...]:
     offers = [_offers(spot, lines, labelled) for spot in spots]
     habit = _habit(spots, offers)
     values = []
-    for spot, offered in zip(spots, offers, strict=True):
-        chosen = _choose(spot, offered, habit)
+    sides = [_choose(spot, offered, habit) for spot, offered in zip(spots, offers, strict=True)]
+    captioned = {
+        segment
+        for spot, chosen in zip(spots, sides, strict=True)
+        if chosen and chosen[0] is Side.ABOVE and not spot.label.lead_in
+        for segment in (chosen[1],)
+    }
+    for spot, told in zip(spots, sides, strict=True):
+        chosen = told
+        if spot.label.lead_in and spot.inline is None and habit[1] is Side.ABOVE:
+            over = _above(spot, lines, labelled)
+            if (
+                told is None
+                or told[1] in captioned
+                or (over and _is_closer(over[1], spot, told[1]))
+            ):
+                chosen = over
         if chosen:
             side, segment = chosen
             values.append(
@@ -101,6 +116,26 @@ def values_of(lines: Sequence[Line]) -> tuple[Value, ...]:
                 )
             )
     return tuple(values)
+
+
+def _above(
+    spot: _Spot, lines: Sequence[Line], labelled: set[tuple[int, int]]
+) -> tuple[Side, Segment] | None:
+    """The value over a lead-in that is a caption like all others of its form: what stands below
+    it has a caption of its own (“Ann Lee / Presented to / Pat Jones / Speaker”)."""
+    box = spot.segment.box
+    for number in range(spot.line - 1, max(-1, spot.line - 3), -1):
+        for place, segment in enumerate(lines[number].segments):
+            over = segment.box.x0 < box.x1 and box.x0 < segment.box.x1
+            near = box.top - segment.box.bottom <= REACH * box.height
+            if over and near and (number, place) not in labelled:
+                return (Side.ABOVE, segment) if fits(spot.label.field, segment.text) else None
+    return None
+
+
+def _is_closer(over: Segment, spot: _Spot, below: Segment) -> bool:
+    box = spot.segment.box
+    return 2 * (box.top - over.box.bottom) < below.box.top - box.bottom
 
 
 def _is_number_label(spot: _Spot) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from statistics import median
 
-from ingest.pages import Box, Trace, Word
+from ingest.pages import AS_STORED, Box, Trace, Word
 
 # A gap wider than this many line heights separates two things that merely share a line.
 # Measured in heights, not points, so that it holds for small print and for headings alike:
@@ -189,14 +189,25 @@ def _share(a: Box, b: Box) -> float:
 def _segments(row: Sequence[Word]) -> Iterable[Segment]:
     ordered = sorted(row, key=lambda w: (w.box.x0, w.box.x1))
     current: list[Word] = []
-    for word in ordered:
-        if current and (_SEPARATOR.fullmatch(word.text) or _wide(current[-1], word)):
+    for word, after in _pairs(ordered):
+        parts = _SEPARATOR.fullmatch(word.text) or _is_bar(word, after)
+        if current and (parts or _wide(current[-1], word)):
             yield Segment(tuple(current))
             current = []
-        if not _SEPARATOR.fullmatch(word.text):
+        if not parts:
             current.append(word)
     if current:
         yield Segment(tuple(current))
+
+
+# What stands behind a bar, and behind nobody's initial.
+_FIELD = re.compile(r"(?:A?EMT|Paramedic|NREMT|NRP)\b", re.I)
+
+
+def _is_bar(word: Word, after: Word | None) -> bool:
+    """“Ann Lee I Paramedic I NREMT M5012345”: engines read the bar between fields as a letter."""
+    seen = word.text in ("I", "l") and word.read_by not in AS_STORED
+    return seen and after is not None and _FIELD.match(after.text) is not None
 
 
 def _wide(left: Word, right: Word) -> bool:

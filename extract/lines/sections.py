@@ -85,6 +85,7 @@ _TOTAL = re.compile(
 
 
 def is_total(line: Line) -> bool:
-    """“Total hours | 8.5”, behind the number of the row or not."""
+    """“Total hours | 8.5”, behind the number of the row or not; “Totals | 12 | 4 | 4.5”."""
     named = any(_TOTAL.match(s.text) for s in line.segments[:2])
-    return named and len(line.segments) <= 3
+    figures = [s for s in line.segments if re.fullmatch(r"\W*\d{1,3}(?:\.\d{1,2})?\W*", s.text)]
+    return named and (len(line.segments) <= 3 or len(figures) == len(line.segments) - 1)

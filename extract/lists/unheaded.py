@@ -75,7 +75,7 @@ def _entry(sheet: Sheet, cluster: Cluster, around: Sequence[Stretch]) -> RowOfCo
     titles = [s for s in titles if whole_label(s.text) not in APPROVALS]
     titles = [s for s in titles if not parse_component(s.text)] or titles
     titles = [s for s in titles if not _is_field(s)]
-    titles = [s for s in titles if not _DELIVERY.fullmatch(s.text)]
+    titles = [s for s in titles if not _DELIVERY.fullmatch(s.text) and not _MARK.match(s.text)]
     # “Burn Care” could be somebody's name, and is no title where a better one stands beside it.
     told = (s for s in titles if not parse_name(s.text) and len(s.words) > 1)
     title = next(told, titles[0] if titles else None)
@@ -106,6 +106,7 @@ _DELIVERY = re.compile(
     r"self[\s-]?paced|on[\s-]?demand|classroom|webinar)\W*",
     re.I,
 )
+_MARK = re.compile(r"\W*(?:score|grade|result|passed|status)\b", re.I)
 # A component and its area; longer stretches are sentences around the list.
 _A_FEW = 10
 

@@ -164,9 +164,14 @@ def _pieces(segment: Segment) -> tuple[Segment, ...]:
     if _leads_in(segment.text):
         return (segment,)
     ends = _ends_of_labels(tuple(word.text for word in words))
-    if len(ends) < 2:
+    # “Record of Training” is the heading of a page, and no two heads.
+    runs_on = any(words[end - 1].text.lower() in _RUNS_ON for end in ends[:-1])
+    if len(ends) < 2 or runs_on:
         return (segment,)
     return tuple(Segment(words[start:end]) for start, end in pairwise((0, *ends)))
+
+
+_RUNS_ON = frozenset({"of", "for", "to", "by", "at", "on", "in"})
 
 
 # “Attendee (certification)”: what else stands in the cells of one column.

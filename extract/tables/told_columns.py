@@ -103,10 +103,12 @@ def _letters(rows: Sequence[Row], place: int) -> int:
     return sum(c.isalpha() for cell in cells if cell for c in cell.text)
 
 
+_COMPONENT = re.compile(r"\W*(?:national|local|individual|[nli]ccr)\W*(?:comp\w*\W*)?", re.I)
 _SHOWN: dict[Field, Callable[[str], object]] = {
     Field.CERTIFICATION: card_number,
     Field.LEVEL: parse_level,
     Field.DATE: find_dates,
+    Field.COMPONENT: _COMPONENT.fullmatch,
 }
 
 

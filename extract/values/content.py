@@ -33,6 +33,8 @@ _PART = (
     r"(?:comp(?:onent|\.|\b)|content|core\b|portion|category|credits?\b|hours|"
     r"requirements?|required(?:\s*(?:content|hours|education))?|chosen(?:\s*(?:content|hours))?|"
     r"continued\s*competency|education\s*(?:component|hours)|ce\b)"
+    # “Individual CE Sheet” is a sheet of one person.
+    r"(?!\s*(?:hours?\s*)?(?:sheets?|records?|logs?|histor|reports?|summar|transcripts?|forms?|files?|cards?)\b)"
 )
 # In running text a lone “local” or “individual” says nothing: only the terms of the programme.
 _TERMS = (
@@ -149,7 +151,9 @@ def parse_topic(text: str) -> str | None:
 
 
 _AREA = re.compile(
-    r"(?:nccp|nccr)?\W*(?:airway|cardio|trauma\b|medical|(?:ems )?operations?)", re.I
+    r"(?:nccp|nccr)?\W*(?:airway|cardio\w*|trauma|medical|(?:ems )?operations?)\b"
+    r"(?=\W*$|\W*[,;:/&(–—-]|\s+(?:and|care|emergenc\w+|operations?|content|component|topics?|area|respir\w+|ventil\w+)\b)",
+    re.I,
 )
 
 

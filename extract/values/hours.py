@@ -40,7 +40,8 @@ _UNIT = (
     r"(?:c\.?\s?e\.?\s?h\.?(?:['’]?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|(?:c\.?e\.?\s*|con-?ed\s*)?credits?\b)|minutes?\b|mins?\b)"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/:#-])(?:(?P<spelled>{SPELLED})(?:\s*\(\s*(?P<both>{NUMBER})\s*\))?|"
+    # “Sideline -3 Hours”: a dash between words, close to the figure on a scan
+    rf"(?:(?<![\w.,/:#-])|(?<=[a-z]\s-))(?:(?P<spelled>{SPELLED})(?:\s*\(\s*(?P<both>{NUMBER})\s*\))?|"
     rf"(?P<number>{NUMBER})(?:\s*\(\s*{SPELLED}\s*\))?)\s*[-–.]?\s*{_UNIT}",
     re.I,
 )
@@ -60,6 +61,10 @@ _HOURS_AND_MINUTES = re.compile(
     r"(?<![\w.,/:#-])(\d{1,3})\s*(?:hours?|hrs?|h)\.?,?\s*(?:and\s*)?(\d{1,2})\s*(?:minutes?|mins?|m)\b\.?",
     re.I,
 )
+_OF_BODY = re.compile(
+    r"(?<![\w.,/:#-])(\d{1,2}\.\d{1,2})\s+(?:CAPCE|CECBEMS|NCCR|LCCR|ICCR)\b", re.I
+)
+"""“3.00 CAPCE – Operations”"""
 _BARE = re.compile(
     rf"^\W*(?:(?P<spelled>{SPELLED})(?:\s*\(\s*(?P<both>{NUMBER})\s*\))?|"
     rf"(?P<number>{NUMBER})(?:\s*\(\s*(?P<words>{SPELLED})\s*\))?)\W*$",
@@ -147,6 +152,10 @@ def find_hours(text: str) -> tuple[HoursText, ...]:
             found.append(HoursText(whole.start(), match.end(), less, _unit(match["unit"])))
         if value is not None:
             found.append(HoursText(match.start(), match.end(), value, _unit(match["unit"])))
+    for match in _OF_BODY.finditer(text):
+        if not any(h.start < match.end() and match.start() < h.end for h in found):
+            value = Decimal(match[1])
+            found.append(HoursText(match.start(), match.end(), value, Unit.CREDIT))
     own = [h for h in found if not _OFFERED.match(text, h.end)]
     return tuple(sorted(own or found, key=lambda hours: hours.start))
 
@@ -193,10 +202,10 @@ def parse_hours(text: str) -> Decimal | None:
     (Decimal('2.50'), Decimal('2.5'), Decimal('0.5'))
     >>> parse_hours("0.2 CEU") is None and parse_hours("2 or 3") is None
     True
-    >>> parse_hours("90 minutes")
-    Decimal('1.5')
+    >>> parse_hours("90 minutes"), parse_hours("(CEH) 1"), parse_hours("3.00 CAPCE")
+    (Decimal('1.5'), Decimal('1'), Decimal('3.00'))
     """
-    text = _POINT.sub("0.", _DUST.sub(" ", text))
+    text = _POINT.sub("0.", _DUST.sub(" ", _IN_BRACKETS.sub("", text)))
     bare = _BARE.match(text)
     if bare:
         said = {value_of(part) for part in bare.groupdict().values() if part}
@@ -206,6 +215,10 @@ def parse_hours(text: str) -> Decimal | None:
     values = {as_hours(h) for h in credit}
     value = values.pop() if len(values) == 1 else None
     return plausible(value)
+
+
+# “(CEH) 1”: the rest of the label, “Hours (CEH)”.
+_IN_BRACKETS = re.compile(r"^\W*\((?:ceh?s?|hrs?|hours?|credits?)\)\W*(?=\d)", re.I)
 
 
 def in_ceu(label: str) -> bool:

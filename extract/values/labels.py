@@ -130,8 +130,13 @@ _HALF = re.compile(r"\W*(?:last|first|family|given|sur)\s*name")
 _BREAK_BEFORE = re.compile(
     r"(?:^\W*\d{1,2}[.)]?\s?$|^[b-hj-z][.)]?\s$|^|[|;•·.,()\[\]*/–—:]\s*|\s{2,}|_\s*)$"
 )
+# “Day, Lucía” and “Price, Ann”: a family's name, and no label.
+_FAMILY = re.compile(r",\s*[^\W\d_]{2,}(?:\s[^\W\d_]\.?)?\s*(?:,|$)")
+# “Ann T. Day”: what stands behind an initial is somebody's name.
+_INITIAL = re.compile(r"\w\s+[^\W\d_]\.\s+$")
 _DATE_NEXT = re.compile(
-    r"[\s:]*(?:on\s+)?(?:\d{1,2}[-/.]\d|20\d\d-|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
+    r"[\s:]*(?:on\s+)?(?:the\s+(?=\d))?(?:\d{1,2}[-/.]\d|20\d\d-|\d{1,2}(?:st|nd|rd|th)?[-\s](?:day\s+of\s+)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d)"
 )
 # “attended by Ann Lee”
@@ -153,10 +158,13 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
                 continue
             if lead_in and _leads_nowhere(folded, field, start, end):
                 continue
-            if field is Field.PERSON and _NUMBER_OF.match(folded, end):
+            if field is Field.PERSON and _NOT_WHOSE.match(folded, end):
                 continue
             behind = _CLOSED.match(folded, end)
-            opened = bool(_BREAK_BEFORE.search(folded[:start]))
+            if not behind and not lead_in and _FAMILY.match(folded, end):
+                continue
+            before = folded[:start]
+            opened = bool(_BREAK_BEFORE.search(before)) and not _INITIAL.search(before)
             # “6. HOURS” is the sixth box, “6 hr” is a quantity.
             bare = field is Field.HOURS and re.fullmatch(r"\W*\d{1,3}\s*", folded[:start])
             if bare and behind and not behind.group().strip():
@@ -177,8 +185,11 @@ def _labels_of(folded: str, field: Field, lead_in: bool) -> list[Label]:
     return found
 
 
-# “Student ID 55120” has a number behind it, and no name.
-_NUMBER_OF = re.compile(r"\s*(?:id|no\.?|num(?:ber)?|#)\s*[:#.]?\s*(?=[a-z]{0,2}\d)")
+# “Student ID 55120” has a number behind it, and no name; “holder’s copy” is a paper.
+_NOT_WHOSE = re.compile(
+    r"\s*(?:id|no\.?|num(?:ber)?|#)\s*[:#.]?\s*(?=[a-z]{0,2}\d)|"
+    r"['’]s?\s+(?:copy|records?|file|signature|initials|use|portion|section)\b"
+)
 
 
 def _leads_nowhere(folded: str, field: Field, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from extract.values.names import ends_name, parse_name
 # What a sentence or a form goes on with behind a name.
 _END_OF_NAME = re.compile(
     r"\s*[#(;|•·!<]|\s[-–—]\s|\s+(?:has|have|had|was|did|is|attended|completed|participated|took|sat|"
-    r"finished|successfully|of|on|at|for|who|with|passed|earned|met)\b"
+    r"finished|successfully|of|on|at|by|for|who|with|passed|earned|met)\b"
 )
 
 
@@ -46,6 +46,7 @@ def name_in(text: str) -> str | None:
         end -= 1
     text = " ".join(words[:end])
     text = re.sub(r"\s*\([^()]*$", "", text)  # “Lee, Ann (Engine 3)”, cut at the 3
+    text = _NEXT_LABEL.sub("", text)
     commas = [place for place, character in enumerate(text) if character == ","]
     cuts = (text, _END_OF_NAME.split(text, maxsplit=1)[0], *(text[:c] for c in commas[2::-1]))
     for cut in cuts:
@@ -56,8 +57,12 @@ def name_in(text: str) -> str | None:
 
 
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])|(?<=[JS]r)\.\s+(?=[A-Z]\w+:)")
-# “Ann LeeNo. E0812345”
-_GLUED_NUMBER = re.compile(r"(?<=[a-z]{2})No\.?(?=\s*[A-Z]?\d|\s*$).*")
+# “Ann LeeNo. E0812345”, “Ann LeeEMT#E0812345”
+_GLUED_NUMBER = re.compile(r"(?<=[a-z]{2})(?:No\.?|(?:A|NR)?EMT\b#?)(?=[\s#]*[A-Z]?\d|\s*$).*")
+# “ANN LEE DATE”: the label of the next field, close behind it.
+_NEXT_LABEL = re.compile(
+    r"(?<=\S\s\S\S)(?<=[^\W\d_]{2})\s+(?:DATE|HOURS?|COURSE|LEVEL|TITLE|CAPCE|OEMS)\W*$"
+)
 _SIGN = re.compile(r"[,;]?\s+(?:no\.|num(?:ber)?\b|nr\.|id\b)", re.I)
 _NUMBERED = re.compile(
     r"(?<=\w)[,;]?\s+\w+\.?\s+(?:no\.|num(?:ber)?\b|nr\.|id\b)|"

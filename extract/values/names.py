@@ -197,6 +197,21 @@ def card_number(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def is_level_alone(text: str) -> bool:
+    """Whether a line is the name of a level and nothing else.
+
+    >>> is_level_alone("Paramedic"), is_level_alone("(NREMT)"), is_level_alone("EMT Refresher")
+    (True, True, False)
+    """
+    return bool(_LEVEL_ALONE.fullmatch(text.strip(" ()|·•,-")))
+
+
+_LEVEL_ALONE = re.compile(
+    r"(?:NR)?(?:EMR|EMT|AEMT|EMT-?[ABIP]|EMT-?Basic|EMT-?Paramedic|advanced emt|paramedic|NRP)",
+    re.I,
+)
+
+
 def ticked_level(text: str) -> Level | None:
     """The one level of a row of boxes that is ticked; None where the text is no such row.
 
