@@ -125,10 +125,15 @@ def _taken(
             rows[-1] = joined(rows[-1], row, columns)
             return True
         # A row whose key cannot be read is still a row: an open item, not a footer.
-        if not rows or sum(c is not None for c in row.cells) < 2:
+        if not rows or sum(c is not None for c in row.cells) < 2 or not _is_print(row):
             return False
     rows.append(row)
     return True
+
+
+def _is_print(row: Row) -> bool:
+    """Whether anything in a row is more than what engines make of a dashed rule."""
+    return any(re.search(r"[^\W_]{3}", cell.text) for cell in row.cells if cell)
 
 
 def has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> bool:
