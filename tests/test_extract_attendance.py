@@ -275,3 +275,98 @@ def test_a_cell_that_alone_is_struck_crosses_nobody_out() -> None:
     crossed_out = document(page, struck=["Kate", "O'Brien"])
     assert len(corrected.records) == 3
     assert len(crossed_out.records) == 2
+
+
+def test_what_engines_make_of_a_dashed_rule_is_no_row() -> None:
+    page = (
+        COURSE
+        + """
+        Name              EMT #       Level
+        Ann Lee           P0812345    Paramedic
+        - - i             -- 1        1 1
+        Kate O'Brien      E0912346    EMT
+        ------- 1                     ---
+        Jo Day            A0912347    AEMT
+        """
+    )
+    assert names(page) == ["Ann Lee", "Kate O'Brien", "Jo Day"]
+
+
+def test_a_list_with_other_columns_behind_a_roster_is_a_paper_of_its_own() -> None:
+    roster = (
+        COURSE
+        + """
+        Name              EMT #       Level
+        Bo Roy            P0812345    Paramedic
+        Al Orr            E0912346    EMT
+        """
+    )
+    payroll = """
+        Payroll, period ending 06/15/2024
+        Employee          Emp #       Regular hours   Overtime
+        Ann Lee           1021        80              4
+        Kate O'Brien      1022        72              0
+        """
+    assert names(roster, payroll) == ["Bo Roy", "Al Orr"]
+
+
+def test_the_rest_of_a_list_without_a_head_is_part_of_it() -> None:
+    roster = (
+        COURSE
+        + """
+        Name              EMT #       Level
+        Bo Roy            P0812345    Paramedic
+        Al Orr            E0912346    EMT
+        """
+    )
+    rest = """
+        Ann Lee           P0812349    Paramedic
+        Kate O'Brien      E0912350    EMT
+        Jo Day            A0912351    AEMT
+        """
+    assert names(roster, rest) == ["Bo Roy", "Al Orr", "Ann Lee", "Kate O'Brien", "Jo Day"]
+
+
+def test_a_row_whose_name_is_worn_stays_an_open_item() -> None:
+    page = (
+        COURSE
+        + """
+        Ann Lee           P0812345    Paramedic
+        Wendell . Dorn    E0912346    EMT
+        Jo Day            A0912347    AEMT
+        Bo Roy            P0912348    Paramedic
+        """
+    )
+    found = records(page)
+    assert [said(r.person_name) for r in found] == ["Ann Lee", None, "Jo Day", "Bo Roy"]
+    assert "person_name" in found[1].needs_review
+
+
+def test_two_rosters_on_a_page_are_told_by_their_heads_whatever_an_engine_makes_of_them() -> None:
+    page = """
+        Class: Burn Care
+        Class date: 06/30/2023
+        Credit hours: 8
+        CAPCE #: 23-CHAS-F2-9780
+
+        Name              Cert #      Level
+        Ann Lee           P0812345    Paramedic
+        Kate O'Brien      E0912346    EMT
+
+
+        Class: Spinal Motion Restriction
+        Class date: 07/04/2025
+        Credit hours: 3.5
+        CAPCE #: 25-MBAS-F2-9436
+
+        Name              Cert#       Level
+        Jo Day            A0912347    AEMT
+        Bo Roy            P0912348    Paramedic
+        """
+    found = records(page)
+    assert [(said(r.person_name), [n.number for n in r.approval_numbers]) for r in found] == [
+        ("Ann Lee", ["23-CHAS-F2-9780"]),
+        ("Kate O'Brien", ["23-CHAS-F2-9780"]),
+        ("Jo Day", ["25-MBAS-F2-9436"]),
+        ("Bo Roy", ["25-MBAS-F2-9436"]),
+    ]
