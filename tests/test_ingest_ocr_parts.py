@@ -203,7 +203,7 @@ def test_the_cells_of_a_table_say_together_how_it_leans(slope: float) -> None:
 def test_a_short_list_below_its_heading_at_the_top_of_a_page_becomes_level(slope: float) -> None:
     """Two long lines know the slope; six rows of short quads, every other drawn level, do not."""
     long = [rectangle(0, 0, 890, 28), rectangle(0, 40, 380, 26)]
-    heading = [q + np.float32((270, 320)) for q in long]
+    heading = [q + np.array((270, 320), np.float32) for q in long]
     for quad in heading:
         quad[:, 1] += slope * (quad[:, 0] - 270)
     centres = [(x, 400 + 38 * row) for row in range(6) for x in (360, 900, 1180)]
