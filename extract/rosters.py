@@ -20,7 +20,12 @@ from extract.lists.sessions import days_marked
 from extract.records import Extracted, Kind, Record
 from extract.sheets import Sheet, settled_in, uncredited, unread
 from extract.tables.tables import KEY_OF_PEOPLE
-from extract.values.names import parse_certification_number, parse_level, parse_nremt_id
+from extract.values.names import (
+    fold_name,
+    parse_certification_number,
+    parse_level,
+    parse_nremt_id,
+)
 from extract.values.wordings import Field
 from ingest.pages import Problem
 
@@ -156,17 +161,26 @@ def _record(course: Course, sheet: Sheet, attendee: Attendee, *, unsure: bool) -
         own_hours = unread(sheet, attendee.hours)
     if own_hours and unsure:
         own_hours = replace(own_hours, confidence=0.0)
-    name = attendee.name
+    name = _name(sheet, attendee.name) if attendee.name else None
     level = _cell(sheet, attendee.level, parse_level)
     return replace(
         record_of(course, Kind.ROSTER, (sheet,)),
-        person_name=(name_of(sheet, name) or unread(sheet, name)) if name else None,
+        person_name=name,
         certification_number=_cell(sheet, attendee.number, parse_certification_number),
         nremt_id=_cell(sheet, attendee.nremt, parse_nremt_id),
         level=level,
         # Credit is the actual time up to the approved hours: a person's own figure wins.
         hours=own_hours or hours_for(course.hours, level.value if level else None, attendee.group),
     )
+
+
+def _name(sheet: Sheet, cell: Segment) -> Extracted[str]:
+    """What stands in the place of a name. A dot behind its first word may be a comma, and dust:
+    nobody can tell then which is the family's."""
+    name = name_of(sheet, cell) or unread(sheet, cell)
+    first = cell.text.split()[0]
+    turned = name.value is not None and not fold_name(name.value).startswith(fold_name(first))
+    return replace(name, confidence=0.0) if first.endswith(".") and turned else name
 
 
 def _cell(

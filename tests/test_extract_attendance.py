@@ -370,3 +370,75 @@ def test_two_rosters_on_a_page_are_told_by_their_heads_whatever_an_engine_makes_
         ("Jo Day", ["25-MBAS-F2-9436"]),
         ("Bo Roy", ["25-MBAS-F2-9436"]),
     ]
+
+
+def test_a_form_for_each_attendee_is_an_attendee() -> None:
+    page = """
+        Participants
+        Course: Burn Care
+        Date: 03/14/2017
+        Credit hours: 2
+        CAPCE #: 17-BAYT-F2-0042
+
+        Name: Ann Lee
+        Certification: P0812345    Level: Paramedic
+
+        Name: Kate O'Brien
+        Certification: E0912346    Level: EMT
+
+        Name: Jo Day
+        Certification: A0912347    Level: AEMT
+        """
+    found = records(page)
+    assert [said(r.person_name) for r in found] == ["Ann Lee", "Kate O'Brien", "Jo Day"]
+    assert [said(r.certification_number) for r in found] == ["P0812345", "E0912346", "A0912347"]
+
+
+def test_whom_somebody_works_for_is_no_part_of_the_name_above() -> None:
+    page = (
+        COURSE
+        + """
+
+        Name                       EMT #       Hours
+
+        Ann Lee                    P0812345    2
+        Town of Eastwick EMS
+
+        Kate O'Brien               E0912346    2
+        Granite Valley Fire Dept
+
+        Jo Day                     A0912347    2
+        Town of Eastwick EMS
+        """
+    )
+    assert names(page) == ["Ann Lee", "Kate O'Brien", "Jo Day"]
+
+
+def test_a_heading_close_over_several_heads_is_none_of_them() -> None:
+    page = """
+        Course: Burn Care Date: 03/14/2017 Hours: 2 CAPCE #: 17-BAYT-F2-0042
+        #   Name           Cert No.    Level     #   Name             Cert No.    Level
+        1   Ann Lee        P0812345    EMT-P     3   Jo Day           A0912347    AEMT
+        2   Kate O'Brien   E0912346    EMT       4   Bo Roy           P0912348    EMT-P
+        """
+    found = records(page)
+    assert sorted(str(said(r.person_name)) for r in found) == [
+        "Ann Lee",
+        "Bo Roy",
+        "Jo Day",
+        "Kate O'Brien",
+    ]
+    assert {hours(r) for r in found} == {2}
+
+
+def test_a_dot_that_may_be_a_comma_leaves_the_order_of_a_name_open() -> None:
+    page = (
+        COURSE
+        + """
+        Name              EMT #       Level
+        Ann Lee           P0812345    Paramedic
+        Marion. Featherby E0912346    EMT
+        """
+    )
+    found = records(page)
+    assert ["person_name" in r.needs_review for r in found] == [False, True]

@@ -127,8 +127,17 @@ def _of(sheet: Sheet, cluster: Cluster) -> Attendee:
 def _name_among(named: Sequence[Segment]) -> Segment | None:
     """The first that is a name; what an engine makes of a signature has no space in it, and
     “Cert. No. E0912345” is nobody called Cert."""
-    names = [s for s in named if name_in(s.text) and not _is_of_else(s)]
+    told = [_behind_label(s) for s in named]
+    names = [s for s in told if name_in(s.text) and not _is_of_else(s)]
     return next((s for s in names if len(s.words) > 1), names[0] if names else None)
+
+
+def _behind_label(segment: Segment) -> Segment:
+    """“Name: Ann Lee” without its label."""
+    labels = find_labels(segment.text)
+    own = labels and not labels[0].start and labels[0].closed and labels[0].field is Field.PERSON
+    behind = segment.part(labels[0].end, len(segment.text)) if own else None
+    return behind or segment
 
 
 def _is_of_else(segment: Segment) -> bool:
