@@ -95,7 +95,10 @@ def _courses(
     own where the page lists them so; else the one course, on the days that are marked."""
     sessions = [attendance.sessions.get(head.text) for head in attendee.marks]
     if attendance.sessions:
-        listed = attendance.sessions.values()
+        listed = tuple(attendance.sessions.values())
+        if any(row.hours for row in listed):
+            # What the page says of hours is one of the sessions', whose it may be.
+            course = replace(course, hours=None)
         made = ((row, course_in(attendance.outside, row, course)) for row in sessions if row)
         return tuple(without_what_others_have(own, row, listed) for row, own in made)
     own = course_in(sheet, attendee.course, course)
@@ -176,11 +179,12 @@ def _record(course: Course, sheet: Sheet, attendee: Attendee, *, unsure: bool) -
 
 def _name(sheet: Sheet, cell: Segment) -> Extracted[str]:
     """What stands in the place of a name. A dot behind its first word may be a comma, and dust:
-    nobody can tell then which is the family's."""
+    nobody can tell then which is the family's. Behind a hyphen at its end the rest is lost."""
     name = name_of(sheet, cell) or unread(sheet, cell)
     first = cell.text.split()[0]
     turned = name.value is not None and not fold_name(name.value).startswith(fold_name(first))
-    return replace(name, confidence=0.0) if first.endswith(".") and turned else name
+    open_ended = cell.text.rstrip().endswith(("-", "‐", "–"))
+    return replace(name, confidence=0.0) if open_ended or (first[-1] == "." and turned) else name
 
 
 def _cell(

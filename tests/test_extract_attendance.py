@@ -442,3 +442,57 @@ def test_a_dot_that_may_be_a_comma_leaves_the_order_of_a_name_open() -> None:
     )
     found = records(page)
     assert ["person_name" in r.needs_review for r in found] == [False, True]
+
+
+def test_a_name_that_a_hyphen_breaks_goes_on_below() -> None:
+    page = (
+        COURSE
+        + """
+        Printed name        Cert #
+        Ann Lee-
+        Featherston         P0812345
+        Kate O'Brien-       E0912346
+        Inchbald
+        Jo Day              A0912347
+        """
+    )
+    found = records(page)
+    assert [said(r.person_name) for r in found] == [
+        "Ann Lee-Featherston",
+        "Kate O'Brien-Inchbald",
+        "Jo Day",
+    ]
+    assert [said(r.certification_number) for r in found] == ["P0812345", "E0912346", "A0912347"]
+
+
+def test_a_name_whose_rest_is_lost_behind_its_hyphen_is_asked_about() -> None:
+    page = (
+        COURSE
+        + """
+        Printed name        Cert #
+        Ann Lee-            P0812345
+        Kate O'Brien        E0912346
+        """
+    )
+    asked = ["person_name" in r.needs_review for r in records(page)]
+    assert asked == [True, False]
+
+
+def test_a_session_without_hours_has_none_of_anothers() -> None:
+    page = """
+        Training Saturday, April 4, 2023
+        S1: Spinal Care – CAPCE 24-SMFR-F3-7537
+        S2: Burn Care – CAPCE 23-EWCK-F2-1136
+        S3: Rhythms – 1.5 hours – CAPCE 23-HPFR-F1-3379
+
+        Attendee          EMT #       S1    S2    S3
+        Ann Lee           P0812345    X           X
+        Kate O'Brien      E0912346          X     X
+        """
+    told = [(r.approval_numbers[0].number, hours(r)) for r in records(page)]
+    assert told == [
+        ("24-SMFR-F3-7537", None),
+        ("23-HPFR-F1-3379", Decimal("1.5")),
+        ("23-EWCK-F2-1136", None),
+        ("23-HPFR-F1-3379", Decimal("1.5")),
+    ]

@@ -248,7 +248,8 @@ def _row(
         if column.field is not Field.PERSON or cell is None:
             continue
         # Below a name may stand whom the person works for.
-        printed = block if even[place] else _in_large(block, place)
+        broken = any((c := line[place]) and c.text.endswith("-") for _, line in block)
+        printed = block if even[place] or broken else _in_large(block, place)
         large = [c for _, line in printed if (c := line[place]) and not is_crew(c.text)]
         whole = Segment(tuple(word for c in large for word in c.words)) if large else cell
         # A signature stands there as well, and larger.

@@ -40,7 +40,7 @@ _UNIT = (
     r"(?:c\.?\s?e\.?\s?h\.?(?:['’]?s)?\b|ceus?\b|c\.e\.u\.(?:s\b)?|(?:c\.?e\.?\s*|con-?ed\s*)?credits?\b)|minutes?\b|mins?\b)"
 )
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/:#-])(?:(?P<spelled>{SPELLED})(?:\s*\(\s*(?P<both>{NUMBER})\s*\))?|"
+    rf"(?:(?<![\w.,/:#-])|(?<=[^\d\s]\s-)|(?<=^-))(?:(?P<spelled>{SPELLED})(?:\s*\(\s*(?P<both>{NUMBER})\s*\))?|"
     rf"(?P<number>{NUMBER})(?:\s*\(\s*{SPELLED}\s*\))?)\s*[-–.]?\s*{_UNIT}",
     re.I,
 )
