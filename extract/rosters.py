@@ -49,7 +49,7 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     """One record a row; rows nobody can read stay as records without a name."""
     if not any(_speaks_of_credit(sheet) for sheet in sheets):
         return ()
-    attendances = [attendance_of(sheet) for sheet in sheets]
+    attendances = _under_the_first_heads(sheets)
     course = course_of([a.outside for a in attendances], None)
     return tuple(
         _record(taken, sheet, attendee, unsure=place in unsure)
@@ -59,6 +59,23 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
         if not (attendee.crossed_out or attendee.remark)
         for taken in _courses(course, attendance, sheet, attendee)
     )
+
+
+def _under_the_first_heads(sheets: Sequence[Sheet]) -> list[Attendance]:
+    """Who stands on each sheet. A page without heads goes on with the columns of the one before:
+    where that has numbers of the registry alone, no number of this one is the state's."""
+    found: list[Attendance] = []
+    of_registry = False
+    for sheet in sheets:
+        own = attendance_of(sheet)
+        if people_in(sheet):
+            told = [a for a in own.attendees if a.nremt or a.number]
+            of_registry = bool(told) and all(a.nremt and not a.number for a in told)
+        elif of_registry:
+            moved = (replace(a, nremt=a.nremt or a.number, number=None) for a in own.attendees)
+            own = replace(own, attendees=tuple(moved))
+        found.append(own)
+    return found
 
 
 def _speaks_of_credit(sheet: Sheet) -> bool:

@@ -496,3 +496,29 @@ def test_a_session_without_hours_has_none_of_anothers() -> None:
         ("23-EWCK-F2-1136", None),
         ("23-HPFR-F1-3379", Decimal("1.5")),
     ]
+
+
+def test_a_page_without_heads_goes_on_with_the_numbers_of_the_one_before() -> None:
+    first = (
+        COURSE
+        + """
+        Name              NREMT no.     Hours
+        Ann Lee           M8123456      2
+        Kate O'Brien      E9123467      2
+        """
+    )
+    rest = """
+        Jo Day            A9123478      2
+        Bo Roy            E9123489      1.5
+        Al Orr            E9123490      2
+        """
+    found = records(first, rest)
+    assert [said(r.nremt_id) for r in found] == [
+        "M8123456",
+        "E9123467",
+        "A9123478",
+        "E9123489",
+        "E9123490",
+    ]
+    assert not any(r.certification_number for r in found)
+    assert [hours(r) for r in found] == [2, 2, 2, Decimal("1.5"), 2]
