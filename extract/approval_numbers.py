@@ -44,7 +44,8 @@ _CAPCE = re.compile(
     r"(?P<suffix>[A-Z]?)(?![A-Z0-9]|-[A-Z0-9])"
 )
 _CAPCE_WORN = re.compile(
-    rf"(?<![A-Za-z0-9])(?P<yy>{_D}{{2}})(?P<s1>{_SEP}|\s?)(?P<org>[A-Za-z0-9]{{2,6}}?)"
+    # Behind “7-” stands the rest of a number whose first digit was lost.
+    rf"(?<![A-Za-z0-9])(?<!\d-)(?P<yy>{_D}{{2}})(?P<s1>{_SEP}|\s?)(?P<org>[A-Za-z0-9]{{2,6}}?)"
     rf"(?P<s2>{_SEP}|\s?)(?P<f>[FfEPR])(?P<s0>\s?-?\s?)(?P<type>[0-9A-Za-z|!$?])"
     rf"(?P<s3>{_SEP}|\s?)(?P<seq>{_D}(?:\s?{_D}){{3}}|(?<=[\s./-]){_D}{{3,5}})(?![A-Za-z0-9])"
 )

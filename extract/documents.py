@@ -106,6 +106,8 @@ def _continues(paper: Sequence[Sheet], sheet: Sheet) -> bool:
         return False
     if _same_head(paper[-1], sheet) or _more_rows(paper[-1], sheet):
         return True
+    if rosters.claims(paper[-1]) and rosters.claims(sheet):
+        return False  # another list of people
     own, theirs = person_of(sheet), first_of(paper, person_of)
     stranger = own and theirs and fold_name(own.printed) != fold_name(theirs.printed)
     if _LATER.search(sheet.text):
@@ -128,11 +130,15 @@ def _more_rows(last: Sheet, sheet: Sheet) -> bool:
 
 
 def _has_own_head(last: Sheet, sheet: Sheet) -> bool:
-    """Whether a page says at its top what it is, or of which day, and the page before it does not
-    say the same."""
+    """Whether a page says at its top what it is, or of which day, or over its list what stands in
+    it, and the page before it does not say the same."""
     said = fold_name(last.text)
     heading = (line.text for line in sheet.lines[:_HEADING] if _HEAD.search(line.text))
     days = (value.segment.text for value in sheet.labelled(Field.DATE) if value.closed)
+    columns = [found for line in sheet.lines if (found := heads_of(line))]
+    others = [heads_of(line) for line in last.lines]
+    if columns and columns[0] not in others:
+        return True
     return any(fold_name(text) not in said for text in (*heading, *days))
 
 

@@ -20,7 +20,12 @@ from extract.lists.sessions import days_marked
 from extract.records import Extracted, Kind, Record
 from extract.sheets import Sheet, settled_in, uncredited, unread
 from extract.tables.tables import KEY_OF_PEOPLE
-from extract.values.names import parse_certification_number, parse_level, parse_nremt_id
+from extract.values.names import (
+    fold_name,
+    parse_certification_number,
+    parse_level,
+    parse_nremt_id,
+)
 from extract.values.wordings import Field
 from ingest.pages import Problem
 
@@ -44,7 +49,7 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
     """One record a row; rows nobody can read stay as records without a name."""
     if not any(_speaks_of_credit(sheet) for sheet in sheets):
         return ()
-    attendances = [attendance_of(sheet) for sheet in sheets]
+    attendances = _under_the_first_heads(sheets)
     course = course_of([a.outside for a in attendances], None)
     return tuple(
         _record(taken, sheet, attendee, unsure=place in unsure)
@@ -54,6 +59,23 @@ def records(sheets: Sequence[Sheet]) -> tuple[Record, ...]:
         if not (attendee.crossed_out or attendee.remark)
         for taken in _courses(course, attendance, sheet, attendee)
     )
+
+
+def _under_the_first_heads(sheets: Sequence[Sheet]) -> list[Attendance]:
+    """Who stands on each sheet. A page without heads goes on with the columns of the one before:
+    where that has numbers of the registry alone, no number of this one is the state's."""
+    found: list[Attendance] = []
+    of_registry = False
+    for sheet in sheets:
+        own = attendance_of(sheet)
+        if people_in(sheet):
+            told = [a for a in own.attendees if a.nremt or a.number]
+            of_registry = bool(told) and all(a.nremt and not a.number for a in told)
+        elif of_registry:
+            moved = (replace(a, nremt=a.nremt or a.number, number=None) for a in own.attendees)
+            own = replace(own, attendees=tuple(moved))
+        found.append(own)
+    return found
 
 
 def _speaks_of_credit(sheet: Sheet) -> bool:
@@ -90,7 +112,10 @@ def _courses(
     own where the page lists them so; else the one course, on the days that are marked."""
     sessions = [attendance.sessions.get(head.text) for head in attendee.marks]
     if attendance.sessions:
-        listed = attendance.sessions.values()
+        listed = tuple(attendance.sessions.values())
+        if any(row.hours for row in listed):
+            # What the page says of hours is one of the sessions', whose it may be.
+            course = replace(course, hours=None)
         made = ((row, course_in(attendance.outside, row, course)) for row in sessions if row)
         return tuple(without_what_others_have(own, row, listed) for row, own in made)
     own = course_in(sheet, attendee.course, course)
@@ -156,17 +181,27 @@ def _record(course: Course, sheet: Sheet, attendee: Attendee, *, unsure: bool) -
         own_hours = unread(sheet, attendee.hours)
     if own_hours and unsure:
         own_hours = replace(own_hours, confidence=0.0)
-    name = attendee.name
+    name = _name(sheet, attendee.name) if attendee.name else None
     level = _cell(sheet, attendee.level, parse_level)
     return replace(
         record_of(course, Kind.ROSTER, (sheet,)),
-        person_name=(name_of(sheet, name) or unread(sheet, name)) if name else None,
+        person_name=name,
         certification_number=_cell(sheet, attendee.number, parse_certification_number),
         nremt_id=_cell(sheet, attendee.nremt, parse_nremt_id),
         level=level,
         # Credit is the actual time up to the approved hours: a person's own figure wins.
         hours=own_hours or hours_for(course.hours, level.value if level else None, attendee.group),
     )
+
+
+def _name(sheet: Sheet, cell: Segment) -> Extracted[str]:
+    """What stands in the place of a name. A dot behind its first word may be a comma, and dust:
+    nobody can tell then which is the family's. Behind a hyphen at its end the rest is lost."""
+    name = name_of(sheet, cell) or unread(sheet, cell)
+    first = cell.text.split()[0]
+    turned = name.value is not None and not fold_name(name.value).startswith(fold_name(first))
+    open_ended = cell.text.rstrip().endswith(("-", "‐", "–"))
+    return replace(name, confidence=0.0) if open_ended or (first[-1] == "." and turned) else name
 
 
 def _cell(

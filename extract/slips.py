@@ -138,9 +138,9 @@ def _slips(sheet: Sheet, marks: Sequence[Segment], titles: bool = False) -> tupl
 
 def _repeated_heads(sheet: Sheet) -> list[Segment]:
     """The heads of tables of people, where the same head stands on the page several times."""
-    lines = [line for line in sheet.lines if heads_of(line) & rosters.KEY]
-    texts = [line.text for line in lines]
-    return [line.segments[0] for line in lines if texts.count(line.text) > 1]
+    heads = [(fields, x) for x in sheet.lines if (fields := heads_of(x)) & rosters.KEY]
+    said = [fields for fields, _ in heads]
+    return [line.segments[0] for fields, line in heads if said.count(fields) > 1]
 
 
 _ALIKE = 0.8

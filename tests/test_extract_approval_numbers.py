@@ -140,3 +140,8 @@ def test_a_delivery_is_always_printed(text: str) -> None:
             assert found.type is not None
             assert found.type[1] in found.printed
             assert text[found.start : found.end] == found.printed
+
+
+def test_the_rest_of_a_number_is_no_number_of_another_year() -> None:
+    """B and S look like 8 and 5: without its first digit 17-BSEA is no 85-EA."""
+    assert find_capce("CAPCE Number: 7-BSEA-F2-7214", labelled=True) == ()

@@ -275,3 +275,250 @@ def test_a_cell_that_alone_is_struck_crosses_nobody_out() -> None:
     crossed_out = document(page, struck=["Kate", "O'Brien"])
     assert len(corrected.records) == 3
     assert len(crossed_out.records) == 2
+
+
+def test_what_engines_make_of_a_dashed_rule_is_no_row() -> None:
+    page = (
+        COURSE
+        + """
+        Name              EMT #       Level
+        Ann Lee           P0812345    Paramedic
+        - - i             -- 1        1 1
+        Kate O'Brien      E0912346    EMT
+        ------- 1                     ---
+        Jo Day            A0912347    AEMT
+        """
+    )
+    assert names(page) == ["Ann Lee", "Kate O'Brien", "Jo Day"]
+
+
+def test_a_list_with_other_columns_behind_a_roster_is_a_paper_of_its_own() -> None:
+    roster = (
+        COURSE
+        + """
+        Name              EMT #       Level
+        Bo Roy            P0812345    Paramedic
+        Al Orr            E0912346    EMT
+        """
+    )
+    payroll = """
+        Payroll, period ending 06/15/2024
+        Employee          Emp #       Regular hours   Overtime
+        Ann Lee           1021        80              4
+        Kate O'Brien      1022        72              0
+        """
+    assert names(roster, payroll) == ["Bo Roy", "Al Orr"]
+
+
+def test_the_rest_of_a_list_without_a_head_is_part_of_it() -> None:
+    roster = (
+        COURSE
+        + """
+        Name              EMT #       Level
+        Bo Roy            P0812345    Paramedic
+        Al Orr            E0912346    EMT
+        """
+    )
+    rest = """
+        Ann Lee           P0812349    Paramedic
+        Kate O'Brien      E0912350    EMT
+        Jo Day            A0912351    AEMT
+        """
+    assert names(roster, rest) == ["Bo Roy", "Al Orr", "Ann Lee", "Kate O'Brien", "Jo Day"]
+
+
+def test_a_row_whose_name_is_worn_stays_an_open_item() -> None:
+    page = (
+        COURSE
+        + """
+        Ann Lee           P0812345    Paramedic
+        Wendell . Dorn    E0912346    EMT
+        Jo Day            A0912347    AEMT
+        Bo Roy            P0912348    Paramedic
+        """
+    )
+    found = records(page)
+    assert [said(r.person_name) for r in found] == ["Ann Lee", None, "Jo Day", "Bo Roy"]
+    assert "person_name" in found[1].needs_review
+
+
+def test_two_rosters_on_a_page_are_told_by_their_heads_whatever_an_engine_makes_of_them() -> None:
+    page = """
+        Class: Burn Care
+        Class date: 06/30/2023
+        Credit hours: 8
+        CAPCE #: 23-CHAS-F2-9780
+
+        Name              Cert #      Level
+        Ann Lee           P0812345    Paramedic
+        Kate O'Brien      E0912346    EMT
+
+
+        Class: Spinal Motion Restriction
+        Class date: 07/04/2025
+        Credit hours: 3.5
+        CAPCE #: 25-MBAS-F2-9436
+
+        Name              Cert#       Level
+        Jo Day            A0912347    AEMT
+        Bo Roy            P0912348    Paramedic
+        """
+    found = records(page)
+    assert [(said(r.person_name), [n.number for n in r.approval_numbers]) for r in found] == [
+        ("Ann Lee", ["23-CHAS-F2-9780"]),
+        ("Kate O'Brien", ["23-CHAS-F2-9780"]),
+        ("Jo Day", ["25-MBAS-F2-9436"]),
+        ("Bo Roy", ["25-MBAS-F2-9436"]),
+    ]
+
+
+def test_a_form_for_each_attendee_is_an_attendee() -> None:
+    page = """
+        Participants
+        Course: Burn Care
+        Date: 03/14/2017
+        Credit hours: 2
+        CAPCE #: 17-BAYT-F2-0042
+
+        Name: Ann Lee
+        Certification: P0812345    Level: Paramedic
+
+        Name: Kate O'Brien
+        Certification: E0912346    Level: EMT
+
+        Name: Jo Day
+        Certification: A0912347    Level: AEMT
+        """
+    found = records(page)
+    assert [said(r.person_name) for r in found] == ["Ann Lee", "Kate O'Brien", "Jo Day"]
+    assert [said(r.certification_number) for r in found] == ["P0812345", "E0912346", "A0912347"]
+
+
+def test_whom_somebody_works_for_is_no_part_of_the_name_above() -> None:
+    page = (
+        COURSE
+        + """
+
+        Name                       EMT #       Hours
+
+        Ann Lee                    P0812345    2
+        Town of Eastwick EMS
+
+        Kate O'Brien               E0912346    2
+        Granite Valley Fire Dept
+
+        Jo Day                     A0912347    2
+        Town of Eastwick EMS
+        """
+    )
+    assert names(page) == ["Ann Lee", "Kate O'Brien", "Jo Day"]
+
+
+def test_a_heading_close_over_several_heads_is_none_of_them() -> None:
+    page = """
+        Course: Burn Care Date: 03/14/2017 Hours: 2 CAPCE #: 17-BAYT-F2-0042
+        #   Name           Cert No.    Level     #   Name             Cert No.    Level
+        1   Ann Lee        P0812345    EMT-P     3   Jo Day           A0912347    AEMT
+        2   Kate O'Brien   E0912346    EMT       4   Bo Roy           P0912348    EMT-P
+        """
+    found = records(page)
+    assert sorted(str(said(r.person_name)) for r in found) == [
+        "Ann Lee",
+        "Bo Roy",
+        "Jo Day",
+        "Kate O'Brien",
+    ]
+    assert {hours(r) for r in found} == {2}
+
+
+def test_a_dot_that_may_be_a_comma_leaves_the_order_of_a_name_open() -> None:
+    page = (
+        COURSE
+        + """
+        Name              EMT #       Level
+        Ann Lee           P0812345    Paramedic
+        Marion. Featherby E0912346    EMT
+        """
+    )
+    found = records(page)
+    assert ["person_name" in r.needs_review for r in found] == [False, True]
+
+
+def test_a_name_that_a_hyphen_breaks_goes_on_below() -> None:
+    page = (
+        COURSE
+        + """
+        Printed name        Cert #
+        Ann Lee-
+        Featherston         P0812345
+        Kate O'Brien-       E0912346
+        Inchbald
+        Jo Day              A0912347
+        """
+    )
+    found = records(page)
+    assert [said(r.person_name) for r in found] == [
+        "Ann Lee-Featherston",
+        "Kate O'Brien-Inchbald",
+        "Jo Day",
+    ]
+    assert [said(r.certification_number) for r in found] == ["P0812345", "E0912346", "A0912347"]
+
+
+def test_a_name_whose_rest_is_lost_behind_its_hyphen_is_asked_about() -> None:
+    page = (
+        COURSE
+        + """
+        Printed name        Cert #
+        Ann Lee-            P0812345
+        Kate O'Brien        E0912346
+        """
+    )
+    asked = ["person_name" in r.needs_review for r in records(page)]
+    assert asked == [True, False]
+
+
+def test_a_session_without_hours_has_none_of_anothers() -> None:
+    page = """
+        Training Saturday, April 4, 2023
+        S1: Spinal Care – CAPCE 24-SMFR-F3-7537
+        S2: Burn Care – CAPCE 23-EWCK-F2-1136
+        S3: Rhythms – 1.5 hours – CAPCE 23-HPFR-F1-3379
+
+        Attendee          EMT #       S1    S2    S3
+        Ann Lee           P0812345    X           X
+        Kate O'Brien      E0912346          X     X
+        """
+    told = [(r.approval_numbers[0].number, hours(r)) for r in records(page)]
+    assert told == [
+        ("24-SMFR-F3-7537", None),
+        ("23-HPFR-F1-3379", Decimal("1.5")),
+        ("23-EWCK-F2-1136", None),
+        ("23-HPFR-F1-3379", Decimal("1.5")),
+    ]
+
+
+def test_a_page_without_heads_goes_on_with_the_numbers_of_the_one_before() -> None:
+    first = (
+        COURSE
+        + """
+        Name              NREMT no.     Hours
+        Ann Lee           M8123456      2
+        Kate O'Brien      E9123467      2
+        """
+    )
+    rest = """
+        Jo Day            A9123478      2
+        Bo Roy            E9123489      1.5
+        Al Orr            E9123490      2
+        """
+    found = records(first, rest)
+    assert [said(r.nremt_id) for r in found] == [
+        "M8123456",
+        "E9123467",
+        "A9123478",
+        "E9123489",
+        "E9123490",
+    ]
+    assert not any(r.certification_number for r in found)
+    assert [hours(r) for r in found] == [2, 2, 2, Decimal("1.5"), 2]

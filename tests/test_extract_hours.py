@@ -169,3 +169,13 @@ def test_a_fraction_that_may_have_lost_its_stroke_is_no_number_of_hours() -> Non
     assert parse_hours("2 34 credit hours") is None
     assert {h.value for h in find_hours("2 34 credit hours")} == {Decimal("2.75"), Decimal(34)}
     assert parse_hours("34 credit hours") == 34
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("Burn Care -2 hours", 2), ("-1.5 hours", Decimal("1.5")), ("1-2 hours", None)],
+)
+def test_a_dash_that_lost_the_space_behind_it_hides_no_hours(
+    printed: str, value: Decimal | None
+) -> None:
+    assert [found.value for found in find_hours(printed)] == ([] if value is None else [value])

@@ -77,3 +77,13 @@ def test_a_tall_mark_beside_two_lines_joins_them_to_none() -> None:
         ["Brightwater", "Portal"],
         ["Office", "of", "EMS"],
     ]
+
+
+def test_a_word_that_slants_across_the_lines_stands_in_none_of_them() -> None:
+    rows = [
+        in_print(text, 40, 40 + 20 * n, 10) for n, text in enumerate(("Ann Lee", "Jo Day", "Al"))
+    ]
+    across = Word("COPY", Box(30, 30, 120, 100), 0.97, TEXT_LAYER)
+    title = Word("ROSTER", Box(40, 120, 300, 170), 0.97, TEXT_LAYER)
+    found = lines_of([across, title, *(word for row in rows for word in row)])
+    assert [line.text for line in found] == ["Ann Lee", "Jo Day", "Al", "ROSTER"]

@@ -37,6 +37,9 @@ from extract.values.names import fold_name, parse_name
         ("Ann Lee Emp ID", "Ann Lee"),
         ("Ann Lee - Station 2", "Ann Lee"),
         ("Mary-Kate O'Brien-Day", "Mary-Kate O'Brien-Day"),
+        # An initial close to the name before it; a comma read as a dot.
+        ("AnnaB. Leeson", "Anna B. Leeson"),
+        ("Leeson. Anna", "Anna Leeson"),
     ],
 )
 def test_the_name_a_value_begins_with(printed: str, name: str) -> None:
@@ -50,6 +53,7 @@ def test_the_name_a_value_begins_with(printed: str, name: str) -> None:
         "123456",
         "P0812345",
         "Course Completion",
+        "Fire-Rescue Northam",
         "Bay Training LLC",
         "Lee, Ann, Kate, Jo",
         "Learner Transcript",

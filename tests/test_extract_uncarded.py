@@ -59,3 +59,19 @@ def test_who_stands_elsewhere_is_no_attendee() -> None:
         """
     )
     assert names(found) == ["Ann LEE", "Kate O'BRIEN", "Jo DAY"]
+
+
+def test_rows_far_from_any_card_are_found_from_neighbour_to_neighbour() -> None:
+    page = """
+        LEE, Ann              2.0      P0812345
+        O'BRIEN, Kate         1.5      E0912346
+        GRANT, Philippa       2.0      M41290364
+        DAY, Jo               2.0      M43915441
+        ROY, Bo               2.0      M80745073
+        FOX, Max              1.0      M12345678
+        HART, Eve             2.0      M12345679
+        ORR, Al               2.0      P0912350
+        """
+    found = records(COURSE + page)
+    assert len(found) == 8
+    assert [hours(r) for r in found][5] == 1

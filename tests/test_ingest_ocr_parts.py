@@ -199,6 +199,23 @@ def test_the_cells_of_a_table_say_together_how_it_leans(slope: float) -> None:
     assert float(np.ptp(level, axis=1).max()) < 2
 
 
+@pytest.mark.parametrize("slope", [-0.035, -0.02, 0.02, 0.035])
+def test_a_short_list_below_its_heading_at_the_top_of_a_page_becomes_level(slope: float) -> None:
+    """Two long lines know the slope; six rows of short quads, every other drawn level, do not."""
+    long = [rectangle(0, 0, 890, 28), rectangle(0, 40, 380, 26)]
+    heading = [q + np.array((270, 320), np.float32) for q in long]
+    for quad in heading:
+        quad[:, 1] += slope * (quad[:, 0] - 270)
+    centres = [(x, 400 + 38 * row) for row in range(6) for x in (360, 900, 1180)]
+    cells = [rectangle(x - 55, y + slope * (x - 270) - 15, 110, 30) for x, y in centres]
+    for quad in cells[::2]:
+        quad[:, 1] += slope * (quad[:, 0] - quad[:, 0].mean())
+    matrix = straightening([*heading, *cells], 1676, 2132)
+    placed = np.array([(x, y + slope * (x - 270)) for x, y in centres])
+    level = moved(matrix, placed)[:, 1].reshape(6, 3)
+    assert float(np.ptp(level, axis=1).max()) < 8
+
+
 def test_a_level_page_is_left_alone() -> None:
     quads = [rectangle(100, 100 + 50 * i, 900, 25) for i in range(20)]
     assert np.array_equal(straightening(quads, 1275, 1650), np.eye(3))

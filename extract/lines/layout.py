@@ -136,7 +136,7 @@ def _laid_out(words: tuple[Word, ...], traces: tuple[Trace | None, ...]) -> tupl
     del traces
     rows: list[list[Word]] = []
     ends: list[float] = []  # how far down each row reaches
-    for word in sorted((w for w in words if w.text.strip()), key=lambda w: (w.box.middle, w.box)):
+    for word in sorted(_in_lines(words), key=lambda w: (w.box.middle, w.box)):
         near = [n for n in range(max(0, len(rows) - 8), len(rows)) if ends[n] > word.box.top]
         shares = [_beside(rows[n], word) for n in near]
         if shares and max(shares) >= 0.5:
@@ -149,6 +149,29 @@ def _laid_out(words: tuple[Word, ...], traces: tuple[Trace | None, ...]) -> tupl
     rows.sort(key=lambda row: median(w.box.middle for w in row))
     parted = (tuple(_segments(row)) for row in rows)
     return tuple(Line(segments) for segments in parted if segments)
+
+
+def _in_lines(words: Sequence[Word]) -> Sequence[Word]:
+    """The words that stand in lines; a watermark that slants across the page reaches over many."""
+    printed = [word for word in words if word.text.strip()]
+    usual = median(word.box.height for word in printed) if printed else 0.0
+    slanting = {w for w in printed if w.box.height > _TALL * usual and _spans_others(w, printed)}
+    return [word for word in printed if word not in slanting] if slanting else printed
+
+
+_TALL = 4.0
+"""Times as high as most words: a large title, or a word that slants."""
+
+
+def _spans_others(word: Word, words: Sequence[Word]) -> bool:
+    """Whether words of several lines stand inside of the box of one."""
+    box = word.box
+    inside = [
+        w.box.middle
+        for w in words
+        if w is not word and box.top < w.box.middle < box.bottom and box.x0 < w.box.x0 < box.x1
+    ]
+    return bool(inside) and max(inside) - min(inside) > 0.25 * box.height
 
 
 def gap_between(a: Line, b: Line) -> float:

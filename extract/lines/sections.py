@@ -54,9 +54,12 @@ _MEMBER = re.compile(
 def heads_crew(line: Line, key: frozenset[Field]) -> bool:
     """Whether a line of its own in a list of people says whom the following ones work for:
     “Town of Eastwick EMS”, “Engine 2”."""
-    if not key & {Field.PERSON, Field.FAMILY} or len(line.segments) != 1:
-        return False
-    text = line.segments[0].text
+    of_people = bool(key & {Field.PERSON, Field.FAMILY})
+    return of_people and len(line.segments) == 1 and is_crew(line.segments[0].text)
+
+
+def is_crew(text: str) -> bool:
+    """Whether a text names a service or a unit, and nobody of it."""
     return bool(_CREW.search(text)) and len(text.split()) <= _CREW_WORDS and name_in(text) is None
 
 

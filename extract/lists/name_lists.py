@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from statistics import median
 
 from extract.facts.courses import RowOfCourse
 from extract.lines.clusters import Cluster, clusters
@@ -21,6 +22,8 @@ from extract.values.wordings import Field
 
 # A plain list has at least so many names, one below the other.
 _FEWEST = 3
+# Fewer are a level, or a mark.
+_LETTERS = 6
 # Longer stretches above a row are sentences.
 _LONGEST = 7
 _NUMBERED = re.compile(r"^\W*\d{1,3}\s*[.)]?\s+")
@@ -66,8 +69,22 @@ def carded(sheet: Sheet) -> tuple[Attendee, ...]:
     """Rows and cards that each have one certification number, with the name beside it, or in
     the lines right above."""
     found = clusters(sheet.lines, lambda segment: bool(card_number(segment.text)))
-    said = (_of(sheet, cluster) for cluster in found)
-    return _in_line_with_others(tuple(attendee for attendee in said if attendee.name))
+    read = [(_of(sheet, cluster), cluster.beside) for cluster in found]
+    named = [(own.name, beside) for own, beside in read if own.name]
+    # A name that cannot be read is an open item, where the names of the others stand.
+    lefts = [name.box.x0 for name, beside in named if name in beside]
+    if 2 * len(lefts) > len(read) and len(lefts) >= _FEWEST:
+        left = median(lefts)
+        read = [(_with_worn_name(own, beside, left), beside) for own, beside in read]
+    return _in_line_with_others(tuple(own for own, _ in read if own.name))
+
+
+def _with_worn_name(attendee: Attendee, beside: Sequence[Segment], left: float) -> Attendee:
+    """With what begins where names do, at `left`, in the place of a name."""
+    words = (s for s in beside if sum(c.isalpha() for c in s.text) >= _LETTERS)
+    near = (s for s in words if abs(s.box.x0 - left) < s.box.height)
+    name = attendee.name or next(near, None)
+    return replace(attendee, name=name)
 
 
 def _in_line_with_others(attendees: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
@@ -110,8 +127,17 @@ def _of(sheet: Sheet, cluster: Cluster) -> Attendee:
 def _name_among(named: Sequence[Segment]) -> Segment | None:
     """The first that is a name; what an engine makes of a signature has no space in it, and
     “Cert. No. E0912345” is nobody called Cert."""
-    names = [s for s in named if name_in(s.text) and not _is_of_else(s)]
+    told = [_behind_label(s) for s in named]
+    names = [s for s in told if name_in(s.text) and not _is_of_else(s)]
     return next((s for s in names if len(s.words) > 1), names[0] if names else None)
+
+
+def _behind_label(segment: Segment) -> Segment:
+    """“Name: Ann Lee” without its label."""
+    labels = find_labels(segment.text)
+    own = labels and not labels[0].start and labels[0].closed and labels[0].field is Field.PERSON
+    behind = segment.part(labels[0].end, len(segment.text)) if own else None
+    return behind or segment
 
 
 def _is_of_else(segment: Segment) -> bool:

@@ -40,13 +40,15 @@ def with_uncarded(sheet: Sheet, rows: Sequence[Attendee]) -> tuple[Attendee, ...
         return tuple(rows)
     reach = _NEAR * median(apart)
     taken = {word for row in rows for part in row.parts for word in part.words}
-    more = [
-        found
-        for line in sheet.lines
-        if not any(word in taken for segment in line.segments for word in segment.words)
-        and min(abs(line.box.middle - place) for place in places) < reach
-        for found in _in_columns(line, rows, _ALIGNED * height)
-    ]
+    free = [x for x in sheet.lines if not any(w in taken for s in x.segments for w in s.words)]
+    more: list[Attendee] = []
+    # One that is found shows where its own neighbours may stand.
+    for line in (*free, *reversed(free)):
+        near = min(abs(line.box.middle - place) for place in places)
+        if 0 < near < reach:
+            found = list(_in_columns(line, rows, _ALIGNED * height))
+            more += found
+            places += [line.box.middle for _ in found]
     return tuple(sorted((*rows, *more), key=_top))
 
 

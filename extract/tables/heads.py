@@ -54,16 +54,24 @@ def heads(lines: Sequence[Line]) -> Iterator[tuple[Column, ...]]:
 
 def _head(lines: Sequence[Line]) -> tuple[Column, ...]:
     """Columns, where the lines together read as heads; nothing where they do not."""
-    pieces = [piece for line in lines for segment in line.segments for piece in _pieces(segment)]
-    if len(pieces) < 2 or any(_is_no_head(piece) for piece in pieces):
+    pieces = [
+        (place, piece)
+        for place, line in enumerate(lines)
+        for segment in line.segments
+        for piece in _pieces(segment)
+    ]
+    if len(pieces) < 2 or any(_is_no_head(piece) for _, piece in pieces):
         return ()
     stacks: list[list[Segment]] = []
     boxes: list[Box] = []
-    for piece in pieces:
+    joined: set[tuple[int, int]] = set()
+    for place, piece in pieces:
         over = [n for n, box in enumerate(boxes) if across(box, piece.box) > 0]
-        if len(over) > 1:
+        # A line that several heads stand below is the paper's own heading.
+        if len(over) > 1 or (over and (place, over[0]) in joined):
             return ()
         if over:
+            joined.add((place, over[0]))
             stacks[over[0]].append(piece)
             boxes[over[0]] = boxes[over[0]].union(piece.box)
         else:

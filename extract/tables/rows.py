@@ -88,6 +88,7 @@ def rows_under(
             if not _taken(rows, row, gap < 0.8 * height, columns, key):
                 continue
         end, bottom = number + 1, line.box.bottom
+    rows = _unbroken(rows, columns)
     keyed = [n for n, row in enumerate(rows, start=1) if has_key(row, columns, key)]
     kept = rows[: max(keyed, default=0)]
     # What stands below the last row, and was taken for another one, says something of its own.
@@ -103,6 +104,25 @@ def _opens(line: Line, columns: tuple[Column, ...]) -> bool:
     """Whether a line begins where the columns do, or before: below another one it would be the
     rest of a cell."""
     return line.box.x0 < (columns[1].box.x0 if len(columns) > 1 else columns[0].box.x1)
+
+
+def _unbroken(rows: Sequence[Row], columns: Sequence[Column]) -> list[Row]:
+    """Rows with names that a hyphen breaks (“Ann Lee-” over “Day”) put together, where no other
+    cell stands in both."""
+    people = [n for n, column in enumerate(columns) if column.field in _NAMES]
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1].cells if whole else ()
+        broken = any((c := above[n]) and c.text.endswith("-") for n in people) if above else False
+        both = [n for n, (a, b) in enumerate(zip(above, row.cells, strict=False)) if a and b]
+        if broken and both and set(both) <= set(people):
+            whole[-1] = joined(whole[-1], row)
+        else:
+            whole.append(row)
+    return whole
+
+
+_NAMES = frozenset({Field.PERSON, Field.FAMILY})
 
 
 def asks_on(line: Line, columns: tuple[Column, ...]) -> bool:
@@ -136,10 +156,15 @@ def _taken(
             rows[-1] = joined(rows[-1], row, columns)
             return True
         # A row whose key cannot be read is still a row: an open item, not a footer.
-        if not rows or sum(c is not None for c in row.cells) < 2:
+        if not rows or sum(c is not None for c in row.cells) < 2 or not _is_print(row):
             return False
     rows.append(row)
     return True
+
+
+def _is_print(row: Row) -> bool:
+    """Whether anything in a row is more than what engines make of a dashed rule."""
+    return any(re.search(r"[^\W_]{3}", cell.text) for cell in row.cells if cell)
 
 
 def has_key(row: Row, columns: tuple[Column, ...], key: frozenset[Field]) -> bool:

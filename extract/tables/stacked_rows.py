@@ -10,7 +10,7 @@ from statistics import median
 
 from extract.lines.fields import fits
 from extract.lines.layout import Line, Segment
-from extract.lines.sections import heads_crew, heads_person, is_section, is_total
+from extract.lines.sections import heads_crew, heads_person, is_crew, is_section, is_total
 from extract.tables.cells import cells_of, extents_of
 from extract.tables.heads import Column, across, heads_of
 from extract.tables.rows import (
@@ -248,8 +248,9 @@ def _row(
         if column.field is not Field.PERSON or cell is None:
             continue
         # Below a name may stand whom the person works for.
-        printed = block if even[place] else _in_large(block, place)
-        large = [c for _, line in printed if (c := line[place])]
+        broken = any((c := line[place]) and c.text.endswith("-") for _, line in block)
+        printed = block if even[place] or broken else _in_large(block, place)
+        large = [c for _, line in printed if (c := line[place]) and not is_crew(c.text)]
         whole = Segment(tuple(word for c in large for word in c.words)) if large else cell
         # A signature stands there as well, and larger.
         each = [c for _, line in block if (c := line[place])]

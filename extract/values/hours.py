@@ -41,7 +41,7 @@ _UNIT = (
 )
 _QUANTITY = re.compile(
     # “Sideline -3 Hours”: a dash between words, close to the figure on a scan
-    rf"(?:(?<![\w.,/:#-])|(?<=[a-z]\s-))(?:(?P<spelled>{SPELLED})(?:\s*\(\s*(?P<both>{NUMBER})\s*\))?|"
+    rf"(?:(?<![\w.,/:#-])|(?<=[^\d\s]\s-)|(?<=^-))(?:(?P<spelled>{SPELLED})(?:\s*\(\s*(?P<both>{NUMBER})\s*\))?|"
     rf"(?P<number>{NUMBER})(?:\s*\(\s*{SPELLED}\s*\))?)\s*[-–.]?\s*{_UNIT}",
     re.I,
 )

@@ -94,8 +94,10 @@ def parse_name(text: str) -> str | None:
 
 
 def _family_first(match: re.Match[str]) -> str:
-    """A comma read as a dot: behind a rank the dot is one."""
-    return match[0] if _TITLE.match(match[1]) else f"{match[1]}, "
+    """A comma read as a dot: behind a rank the dot is one, and behind an initial that came close
+    to the name before it (“AnnaB. Lee”)."""
+    own = _TITLE.match(match[1]) or re.search(r"[^\W\d_A-Z][A-Z]$", match[1])
+    return match[0] if own else f"{match[1]}, "
 
 
 def _natural(words: list[str]) -> list[str]:

@@ -18,10 +18,13 @@ def mended(name: str) -> str:
     ("O'Leary, Priya T.", 'Lee, Ann 0', 'Delacruz, Shanice')
     >>> mended("Ulric lronwood"), mended("Ana de la Paz")
     ('Ulric Ironwood', 'Ana de la Paz')
+    >>> mended("UIric McIntyre")
+    'Ulric McIntyre'
     """
     name = re.sub(r"\b0(?=['’][A-Z]|[a-z]{2})", "O", name)
     name = re.sub(r"(?<=\b[A-Z])\s(?=\.)", "", name)
     name = re.sub(r"\bl(?=[bcdfghjkmnpqrstvwxz])", "I", name)
+    name = re.sub(r"(?<=\b[A-Z])I(?=[a-z])", "l", name)
     return re.sub(r"\s[\s.…·]+$", "", name)
 
 

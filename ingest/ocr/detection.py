@@ -21,6 +21,8 @@ _GLANCE: Final = 96
 """Pixels of a side: enough to see where a sheet of paper lies."""
 _FILLED: Final = 0.7
 """Of the rectangle around a sheet, what is light: print, a shadow and a slant take some."""
+_AROUND: Final = 0.4
+"""Of the picture's edge that may be light: what is light there is the paper's own margin."""
 _DARKER: Final = 30.0
 """Levels: a desk against paper."""
 _LEAST_SHARE: Final = 0.75
@@ -64,7 +66,8 @@ def share_of_sheet(page: Pixels) -> float:
     light = page[::step, ::step].min(axis=2)  # paper has no colour of its own, and wood has
     _, mask = cv2.threshold(light, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
-    if count < 2 or not mask.any() or mask.all():
+    around = np.concatenate([mask[0], mask[-1], mask[:, 0], mask[:, -1]])
+    if count < 2 or float(around.mean()) > _AROUND:
         return 1.0
     largest = stats[1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())]
     width, height = int(largest[cv2.CC_STAT_WIDTH]), int(largest[cv2.CC_STAT_HEIGHT])

@@ -35,10 +35,13 @@ _LONG: Final = 3.0
 _STEEPEST: Final = 0.35
 _ASTRAY: Final = 0.12
 """Slope against the page's, of lines that are no lines of print."""
+_TRUST: Final = 2.0
+"""Times as exact as a quad, which leans to the pixels' own rows, is a row at its ends."""
 _ROUNDS: Final = 4
-_ROW_ROUNDS: Final = 3
-_LEVEL_WITH: Final = 0.4
-"""Of their height that two quads of a row may differ in theirs."""
+_LEVEL_WITH: Final = (0.4, 0.25, 0.15)
+"""Of their height that two quads of a row may differ in theirs, round by round: the better the
+slope is known, the less is what stands in another column, and level only nearly, taken for more
+of the row."""
 _ALIKE: Final = 1.7
 """Times as high as the other: no more in one row."""
 
@@ -96,20 +99,27 @@ def _fit(quads: Sequence[Quad], width: float, height: float) -> tuple[float, flo
     if abs(angle) > _STEEPEST:
         return 0.0, 0.0
     limit = 1.0 / max(width, height)
-    angle, convergence = _fitted(long, angle, 0.0, limit)
-    for _ in range(_ROW_ROUNDS):
-        rows = _rows(centre_lines, sides[:, 1], _levelling(angle, convergence))
-        angle, convergence = _fitted(np.concatenate([long, rows]), angle, convergence, limit)
-    return angle, convergence
+    found = _fitted(long, long[:0], (angle, 0.0), limit)
+    for reach in _LEVEL_WITH:
+        rows = _rows(centre_lines, sides[:, 1], _levelling(*found), reach)
+        found = _fitted(long, rows, found, limit)
+    return found
 
 
 def _fitted(
-    lines: NDArray[np.float64], angle: float, convergence: float, limit: float
+    lines: NDArray[np.float64],
+    rows: NDArray[np.float64],
+    guess: tuple[float, float],
+    limit: float,
 ) -> tuple[float, float]:
-    """Angle and convergence, at most `limit`, that fit lines (n, start and end, x and y) best,
-    from a first guess at both."""
-    middles, along = lines.mean(axis=1), lines[:, 1] - lines[:, 0]
-    weight = np.linalg.norm(along, axis=1)
+    """Angle and convergence, at most `limit`, that fit lines and rows (n, start and end, x and y)
+    best, from a first guess at both."""
+    both = np.concatenate([lines, rows])
+    trust = np.repeat((1.0, _TRUST), (len(lines), len(rows)))
+    middles, along = both.mean(axis=1), both[:, 1] - both[:, 0]
+    length = np.linalg.norm(along, axis=1)
+    weight = length * trust
+    angle, convergence = guess
     angles = np.arctan2(along[:, 1], along[:, 0])
     kept = np.abs(angles - angle) < _ASTRAY
     error = np.zeros(2)
@@ -122,28 +132,35 @@ def _fitted(
         slopes = np.tan(angles - angle)
         (offset, convergence), error = _least_squares(design[kept], slopes[kept], weight[kept])
         # In pixels at a line's end: what is off there is off by as much on short lines as on long.
-        residue = np.abs(design @ (offset, convergence) - slopes) * weight
-        kept = residue < 2.5 * float(np.median(residue[kept])) + 0.003 * float(np.median(weight))
+        residue = np.abs(design @ (offset, convergence) - slopes) * length
+        kept = residue < 2.5 * float(np.median(residue[kept])) + 0.003 * float(np.median(length))
         angle += float(np.arctan(offset))
         if kept.sum() < _LEAST_LINES:
             return angle, 0.0
     if abs(convergence) < _SIGNIFICANT * error[1]:
+        # The angle was fitted along with it, for a middle where no line may stand.
         convergence = 0.0
+        slopes = np.tan(angles - angle)[kept]
+        angle += float(np.arctan(np.average(slopes, weights=weight[kept] ** 2)))
     return angle, float(np.clip(convergence, -limit, limit))
 
 
 def _rows(
-    centre_lines: NDArray[np.float64], heights: NDArray[np.float64], levelling: Matrix
+    centre_lines: NDArray[np.float64],
+    heights: NDArray[np.float64],
+    levelling: Matrix,
+    reach: float,
 ) -> NDArray[np.float64]:
     """From the middle of the first to that of the last quad of each row, as `_fitted` takes
-    lines. A row goes on with the nearest quad to the right that is level with its last one."""
+    lines. A row goes on with the nearest quad to the right that is level with its last one, up
+    to `reach` of their height."""
     placed = moved(levelling, centre_lines.reshape(-1, 2)).reshape(centre_lines.shape)
     left, right, level = placed[:, 0, 0], placed[:, 1, 0], placed[:, :, 1].mean(axis=1)
     lower = np.minimum(heights[:, None], heights)
     gap = left[None, :] - right[:, None]
     follows = (
         (gap > -0.5 * lower)
-        & (np.abs(level[None, :] - level[:, None]) < _LEVEL_WITH * lower)
+        & (np.abs(level[None, :] - level[:, None]) < reach * lower)
         & (np.maximum(heights[:, None], heights) < _ALIKE * lower)
         & ((left + right)[None, :] > (left + right)[:, None])
     )
