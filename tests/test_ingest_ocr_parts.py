@@ -496,3 +496,14 @@ def test_a_line_is_cut_through_the_white_between_its_words() -> None:
 )
 def test_what_decides_is_read_twice_and_a_letterhead_is_not(text: str, matters: bool) -> None:
     assert bool(that_matter([said(text)])) is matters
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "chosen"),
+    [
+        ("04/1 3/2017 Harwick", "04/13/2017 Harwick", "04/13/2017 Harwick"),
+        ("04/13/20172.5", "04/13/2017 2.5", "04/13/2017 2.5"),
+    ],
+)
+def test_a_space_inside_a_day_is_none(first: str, second: str, chosen: str) -> None:
+    assert rereading._surest([said(first), said(second)]).text == chosen

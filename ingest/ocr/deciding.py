@@ -13,10 +13,10 @@ _COUNTED: Final = re.compile(r"hour|hrs?\b|credit|\bce[hu]?s?\b|unit", re.IGNORE
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _DAY: Final = re.compile(
     rf"\b{_MONTH}\.? ?\d|\d(?:st|nd|rd|th)?,? (?:day )?(?:of )?{_MONTH}\b"
-    r"|(?<!\d)\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)",
+    r"|(?<!\d)\d{1,4}[/.-]\d ?\d?[/.-]\d{2,4}(?!\d)",
     re.IGNORECASE,
 )
-_FIGURE: Final = re.compile(rf"\d|^\W*{_MONTH}\W*$", re.IGNORECASE)
+_FIGURE: Final = re.compile(rf"[\d¼½¾]|^\W*{_MONTH}\W*$", re.IGNORECASE)
 _NAME_LABELS: Final = re.compile(
     r"certif\w* (?:that|to)\b|presented to|awarded to|issued to|completed by"
     # A label has its name or nothing behind it; “the attendee keeps” is a sentence.

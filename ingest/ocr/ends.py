@@ -53,8 +53,11 @@ def reaching(page: Pixels, lines: Sequence[Line], engine: Engine) -> tuple[Line,
 
 
 def _says_more(new: Line, old: Line) -> bool:
-    said = len(new.text) >= len(old.text) and new.text != old.text
-    return said and new.confidence > _SURE * old.confidence
+    said, before = (
+        "".join(c.text for c in line.characters if c.text.isalnum()) for line in (new, old)
+    )
+    whole = before in said and len(said) > len(before)
+    return whole and new.confidence > _SURE * old.confidence
 
 
 def _whole(page: Pixels, lines: Sequence[Line], place: int) -> Quad | None:
