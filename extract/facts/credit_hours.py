@@ -211,28 +211,31 @@ def hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours] | None:
         return Extracted(None, spot.text, where, 0.0)
     others = [
         Vote(again.read_by, _hours_said(again.text, value), again.confidence)
-        for again in sheet.read_again(segment.box)
+        for again in (*sheet.read_again(segment.box), *sheet.read_in_part(segment))
     ]
     votes = [own_vote(spot, value), *others]
     settled = settle(votes)
     hours = Hours(settled.value) if settled.value is not None else None
-    small = settled.value in _LOOKS or any(sign in spot.text for sign in "¼½¾")
-    doubted = small and _in_doubt([vote for vote in votes if vote.value == settled.value])
-    sure = min(settled.confidence, 0.5) if doubted else settled.confidence
+    said = [vote for vote in votes if vote.value == settled.value]
+    sure = min(settled.confidence, 0.5) if _in_doubt(spot.text, said) else settled.confidence
     return Extracted(hours, spot.text, where, sure)
 
 
-_CLEAR = 0.95
 _LOOKS = frozenset(map(Decimal, (12, 14, 34)))
 """What “1¼”, “½” and “¾” look like, their small figures read as large ones."""
+_CLEAR, _CLEAR_OF_SIGN = 0.95, 0.8
 
 
-def _in_doubt(votes: Sequence[Vote[Decimal]]) -> bool:
-    """Whether readers of small figures saw them less than clearly, or there was but one of them:
-    they take ¼ for ½ and 14 alike, and agree on it."""
+def _in_doubt(printed: str, votes: Sequence[Vote[Decimal]]) -> bool:
+    """Whether hours may be others in small figures, which readers take for one another and agree
+    on it: a “14” that one reader alone saw, or none too clearly, or a ½ that one guessed."""
     if any(vote.reader in AS_STORED for vote in votes):
         return False
-    return len({v.reader for v in votes}) < 2 or any(v.confidence < _CLEAR for v in votes)
+    least = min((vote.confidence for vote in votes), default=0.0)
+    if any(sign in printed for sign in "¼½¾"):
+        return least < _CLEAR_OF_SIGN
+    figures = any(vote.value in _LOOKS for vote in votes)
+    return figures and (len({vote.reader for vote in votes}) < 2 or least < _CLEAR)
 
 
 def _hours_said(text: str, looked_for: Decimal | None = None) -> Decimal | None:
