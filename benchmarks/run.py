@@ -29,6 +29,7 @@ from recert.work.children import end_children
 from recert.work.pools import local_pool
 from recert.work.workers import read_documents
 from reports.records_jsonl import record_json
+from samples.fonts import missing_packages
 
 ROOT = Path(__file__).parent.parent
 SETS = {
@@ -65,7 +66,10 @@ class Measured:
 def main() -> None:
     show = "--show" in sys.argv
     with TemporaryDirectory() as folder:
-        redraw(Path(folder) / "redrawn")
+        if packages := missing_packages():
+            print(f"Not redrawn, for want of fonts: apt-get install {' '.join(packages)}")
+        else:
+            redraw(Path(folder) / "redrawn")
         homes = {name: ROOT / "samples" / name for name in SETS}
         homes["redrawn"] = Path(folder) / "redrawn"
         measured = {name: measure(home, show) for name, home in homes.items() if home.is_dir()}
