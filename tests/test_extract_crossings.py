@@ -68,6 +68,11 @@ def test_a_stroke_between_the_two_lines_of_one_entry_crosses_it_out() -> None:
     assert "Kate O'Brien" in found.problems[0].message
 
 
+def test_a_stroke_that_touches_letters_on_its_way_is_one() -> None:
+    pieces = (stroke("Kate", ROSTER, 36, 120), stroke("Kate", ROSTER, 152, 380))
+    assert names(read(ROSTER, *pieces)) == ["Ann Lee", "Jo Day", "Bo Roy"]
+
+
 def test_a_rule_between_the_lines_of_every_entry_crosses_nobody_out() -> None:
     assert names(read(ROSTER, *(stroke(name, ROSTER) for name in NAMES))) == NAMES
 

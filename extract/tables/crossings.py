@@ -3,6 +3,7 @@ stroke between their lines, or along the foot of one."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -21,6 +22,8 @@ _CLEAR = 0.2
 _ALONG = (0.2, 0.0)
 """Of a word's height, from its top and from its foot: a stroke in between runs through a line; an
 underline runs below."""
+_UNSEEN = 36.0
+"""Points: no stroke of a page is shorter than this."""
 _BLANK = 40.0
 """Points of a list's width without words, for a stroke across them to say something."""
 _APART = 0.35
@@ -126,8 +129,14 @@ def _inside(box: Box, strokes: Iterable[Box]) -> list[Box]:
 
 
 def _covered(box: Box, strokes: Iterable[Box]) -> float:
-    """The share of a box's width that strokes run through."""
-    return sum(min(s.x1, box.x1) - max(s.x0, box.x0) for s in strokes) / max(box.width, 1.0)
+    """The share of a box's width that strokes run through, and where they meet letters for a
+    stretch too short to be seen as a stroke."""
+    covered, reached = 0.0, -math.inf
+    for stroke in sorted(strokes, key=lambda s: s.x0):
+        start = reached if stroke.x0 - reached < _UNSEEN else max(stroke.x0, box.x0)
+        covered += max(0.0, min(stroke.x1, box.x1) - start)
+        reached = max(reached, min(stroke.x1, box.x1))
+    return covered / max(box.width, 1.0)
 
 
 def _down_to_next(box: Box, tops: Sequence[float], pitch: float) -> Box:
