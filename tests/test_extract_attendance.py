@@ -522,3 +522,38 @@ def test_a_page_without_heads_goes_on_with_the_numbers_of_the_one_before() -> No
     ]
     assert not any(r.certification_number for r in found)
     assert [hours(r) for r in found] == [2, 2, 2, Decimal("1.5"), 2]
+
+
+def test_a_card_whose_noughts_were_read_as_letters_is_still_a_row() -> None:
+    page = """
+        We confirm that the following members attended Burn Care on March 2, 2023 for 3.5
+        contact hours (CAPCE # 23-PHEM-F2-4137).
+
+        Ann Lee, P0917141            Jo Day, Po933090
+        Kate O'Brien, E0914115       Al Orr, E0810384
+        Bo Roy, Po8o7604             Max Fox, A0838209
+        """
+    found = records(page)
+    assert sorted(str(said(r.person_name)) for r in found) == [
+        "Al Orr",
+        "Ann Lee",
+        "Bo Roy",
+        "Jo Day",
+        "Kate O'Brien",
+        "Max Fox",
+    ]
+    worn = [r for r in found if said(r.person_name) in ("Jo Day", "Bo Roy")]
+    assert all("certification_number" in r.needs_review for r in worn)
+
+
+def test_who_signs_below_a_list_of_several_columns_stands_in_no_row() -> None:
+    page = (
+        COURSE
+        + """
+        Participant       NREMT number   Evaluator initials   Date signed
+        Ann Lee           M8123456       JD                   03/15/2017
+        Kate O'Brien      E9123467       JD                   03/15/2017
+        Evaluator: Jon Dorn
+        """
+    )
+    assert names(page) == ["Ann Lee", "Kate O'Brien"]

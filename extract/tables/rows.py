@@ -203,9 +203,12 @@ def _is_footer(line: Line, row: Row) -> bool:
         return False
     labels = [x for x in find_labels(line.segments[0].text) if x.closed and x.start == 0]
     across = sum(cell is not None for cell in row.cells) > 1
-    return bool(labels) or len(line.segments[0].words) > 9 or (across and is_signed(line))
+    signed = (across or len(row.cells) > _FORM) and is_signed(line)
+    return bool(labels) or len(line.segments[0].words) > 9 or signed
 
 
+_FORM = 2
+"""Columns: of a list with more, no row has a label with a name behind it and nothing else."""
 _SCRAWL = 2
 """Characters that an engine makes of a signature beside a name, where it makes any."""
 
