@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.fuzz import partial_ratio
+
 from extract import certificates, listings, rosters
 from extract.facts.approvals import approvals_of
 from extract.facts.attendee import person_of
@@ -139,11 +141,15 @@ def _has_own_head(last: Sheet, sheet: Sheet) -> bool:
     others = [heads_of(line) for line in last.lines]
     if columns and columns[0] not in others:
         return True
-    return any(fold_name(text) not in said for text in (*heading, *days))
+    if any(partial_ratio(fold_name(text), said) < _SAME for text in heading):
+        return True
+    return any(fold_name(text) not in said for text in days)
 
 
 _HEADING = 3
 """Lines."""
+_SAME = 85.0
+"""Per cent of a heading's letters, of which engines mistake some."""
 
 
 def _numbered(records: Iterable[Record]) -> tuple[Record, ...]:

@@ -84,9 +84,10 @@ def _speaks_of_credit(sheet: Sheet) -> bool:
     meetings, and shifts have hours."""
     if approvals_of(sheet):
         return True
-    hours = hours_of(sheet, None) is not None
-    taught = sheet.labelled(Field.TITLE, Field.INSTRUCTOR) or _TAUGHT.search(sheet.text)
-    return bool(taught) and (hours or (bool(ROSTER.search(sheet.text)) and not _meets(sheet)))
+    taught = bool(sheet.labelled(Field.TITLE, Field.INSTRUCTOR) or _TAUGHT.search(sheet.text))
+    if hours_of(sheet, None) is not None:
+        return taught or not _ON_DUTY.search(sheet.text)
+    return taught and bool(ROSTER.search(sheet.text)) and not _meets(sheet)
 
 
 def _meets(sheet: Sheet) -> bool:
@@ -96,6 +97,11 @@ def _meets(sheet: Sheet) -> bool:
 
 _HEADING = 3
 """Lines."""
+_ON_DUTY = re.compile(
+    r"\b(?:schedules?|on[\s-]?call|shifts?|payroll|overtime|duty|time[\s-]?sheets?|regular\s+hours|"
+    r"hours\s+worked)\b",
+    re.I,
+)
 _MEETING = re.compile(r"\bmeeting\b", re.I)
 _TAUGHT = re.compile(
     r"\b(?:course|class|lecture|lesson|drill|seminar|workshop|refresher|conference|symposium|rounds|"

@@ -68,7 +68,7 @@ class Attendee:
 def carded(sheet: Sheet) -> tuple[Attendee, ...]:
     """Rows and cards that each have one certification number, with the name beside it, or in
     the lines right above."""
-    found = clusters(sheet.lines, lambda segment: bool(card_number(segment.text)))
+    found = clusters(sheet.lines, lambda segment: _has_card(segment.text))
     read = [(_of(sheet, cluster), cluster.beside) for cluster in found]
     named = [(own.name, beside) for own, beside in read if own.name]
     # A name that cannot be read is an open item, where the names of the others stand.
@@ -77,6 +77,17 @@ def carded(sheet: Sheet) -> tuple[Attendee, ...]:
         left = median(lefts)
         read = [(_with_worn_name(own, beside, left), beside) for own, beside in read]
     return _in_line_with_others(tuple(own for own, _ in read if own.name))
+
+
+def _has_card(text: str) -> bool:
+    """Whether a card's number stands in a text, or what engines make of one: its row is a row,
+    though what it says is asked about."""
+    worn = _WORN_CARD.search(text)
+    return bool(card_number(text) or (worn and sum(c.isdigit() for c in worn[0]) >= _DIGITS))
+
+
+_WORN_CARD = re.compile(r"(?<![A-Za-z0-9-])[EAP][0-9OoQDIl|]{6,8}(?![A-Za-z0-9]|-\d)")
+_DIGITS = 4
 
 
 def _with_worn_name(attendee: Attendee, beside: Sequence[Segment], left: float) -> Attendee:

@@ -218,9 +218,12 @@ def _is_footer(line: Line, row: Row) -> bool:
     beside = [s for s in line.segments[1:2] if not find_labels(s.text)]
     if ":" not in line.segments[0].text:
         labels = [x for x in labels if not beside or fits(x.field, beside[0].text)]
-    return bool(labels) or len(line.segments[0].words) > 9 or (across and is_signed(line))
+    signed = (across or len(row.cells) > _FORM) and is_signed(line)
+    return bool(labels) or len(line.segments[0].words) > 9 or signed
 
 
+_FORM = 2
+"""Columns: of a list with more, no row has a label with a name behind it and nothing else."""
 _SCRAWL = 2
 """Characters that an engine makes of a signature beside a name, where it makes any."""
 

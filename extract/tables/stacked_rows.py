@@ -35,6 +35,8 @@ _ONCE = frozenset(
 )
 _APART = 0.3
 """Of a line's height: by so much the white between rows is wider than that inside of them."""
+_FORM = 2
+"""Columns: of a list with more, no row begins with a label."""
 _DEEPEST = 9
 """Lines of one row."""
 _SMALLER = 0.88
@@ -112,7 +114,8 @@ def _end(lines: Sequence[Line], start: int, columns: tuple[Column, ...]) -> int:
         wide = sum(across(line.segments[0].box, column.box) > 0 for column in columns)
         if number > start and wide and asks_on(line, columns):
             return number
-        if _is_form(line) or (number > start and wide > 1 and is_signed(line)):
+        alone = wide > 1 or (wide == 1 and len(columns) > _FORM)
+        if _is_form(line) or (number > start and alone and is_signed(line)):
             return number
         bottom = max(bottom, line.box.bottom)
     return len(lines)

@@ -94,7 +94,7 @@ def find_table(
                 table = Table(columns, rows, start, end)
                 worth = _worth(table, key)
                 told = told_by_cells(columns, rows)
-                if not stacked and _keys(told, key) > _keys(columns, key):
+                if not stacked and _has_cards(told, key) > _has_cards(columns, key):
                     # A row whose name cannot be read may be the last: its card tells it.
                     rows, end = rows_under(lines, start + depth, told, key, above)
                 table = _unfolded(Table(told, rows, start, end))
@@ -105,8 +105,8 @@ def find_table(
     return best[1] if best else None
 
 
-def _keys(columns: Sequence[Column], key: frozenset[Field]) -> int:
-    return sum(column.field in key for column in columns)
+def _has_cards(columns: Sequence[Column], key: frozenset[Field]) -> bool:
+    return any(column.field is Field.CERTIFICATION for column in columns) and key == KEY_OF_PEOPLE
 
 
 def _has_form_beside(table: Table) -> bool:
