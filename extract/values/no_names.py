@@ -15,7 +15,7 @@ NO_NAME: Final = frozenset(
     online region unit lead coordinator provider agency city county municipal company address
     note notes refresher paramedic paramedics emt emts aemt aemts summary history transcript log
     list member members review update seminar workshop conference symposium forum rounds series
-    session sessions skills station contact learner page badge persons present whom concern
+    session sessions skills station contact learner homepage badge persons present whom concern
     transport transportation rescue squad consortium learning healthcare drill record awareness
     management emergencies operations assessment trauma cardiac pediatric paediatric geriatric
     airway respiratory overdose sepsis seizures injuries injury triage resuscitation hemorrhage
