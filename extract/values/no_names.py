@@ -3,7 +3,8 @@
 from typing import Final
 
 NO_NAME: Final = frozenset(
-    """nccp nccr lccr iccr worksheet tension pneumothorax certificate completion course class
+    """nccp nccr lccr iccr worksheet tension pneumothorax certificate certification certifcation
+    cert completion course class
     training continuing education hours hour date number approval ems oems capce cecbems nremt
     department fire ambulance hospital center centre academy institute council services service
     inc llc this that has have successfully completed program attendance attendee participant
