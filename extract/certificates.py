@@ -15,6 +15,7 @@ from extract.facts.issued import issued_on
 from extract.facts.levels import level_of
 from extract.facts.timing import completion_of
 from extract.facts.titles import guessed_title
+from extract.facts.undone import is_undone
 from extract.facts.years import day_in_year
 from extract.records import Extracted, Kind, Level, Record
 from extract.sheets import Sheet, first_of
@@ -36,7 +37,15 @@ _PROMISE = re.compile(
     r"seats?\s*(?:are\s*)?limited|will\s*be\s*(?:held|offered|given|awarded|issued|available)|"
     r"upcoming|you\s*are\s*(?:now\s*)?(?:enrolled|registered)|enrol?lment|join\s*us|save\s*the\s*date|"
     r"\$\s?\d|\bcost\s*:|refreshments|\blunch\b|open\s*to\s*(?:all|the\s*public)\b(?!\s*levels)|(?:are|is)\s*welcome|sign\s*up\b|"
-    r"you['’]re\s*(?:now\s*)?(?:enrolled|registered)|add\s*to\s*(?:my\s*|your\s*)?calendar|"
+    r"you['’]re\s*(?:now\s*)?(?:enrolled|registered)|you\s*have\s*been\s*(?:enrolled|registered)|"
+    r"thank\s*you\s*for\s*(?:registering|enrolling|signing\s*up|your\s*(?:registration|order))|"
+    r"\bseats?\s*(?:is|are|has\s*been)\s*(?:reserved|confirmed|held)|\byour\s*order\b|order\s*(?:summary|details)|"
+    r"registration\s*(?:summary|details)|add\s*to\s*cart|due\s*date|access\s*(?:expires|until)|last\s*(?:accessed|visited)|"
+    r"(?:course|class|session|training|event)\s*(?:begins|starts)\s*(?:on\s*)?(?=(?:mon|tue|wed|thu|fri|sat|sun|jan|"
+    r"feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s|\d{1,2}[/-]\d)|\bbring\s*(?:your|a|an|photo)\b|"
+    r"see\s*you\s*(?:there|then|soon)|\binvit(?:ed|ation)\b|certificates?\s*will\s*be\s*(?:e-?mailed|mailed|sent|posted)|"
+    r"\b(?:resume|launch|start|begin|continue)\s*(?:the\s*|this\s*)?(?:course|module|lesson)\b|"
+    r"add\s*to\s*(?:my\s*|your\s*)?calendar|"
     r"cancel\s*(?:my\s*|your\s*|this\s*)?registration|"
     r"\breminder\b|\b(?:starts?|begins?)\s*(?:tomorrow|soon|on)\b|\bgift\b|\bredeem|pre-?regist|\bwill\s*(?:earn|receive|learn)\b|\bagenda\b|tuition|wait(?:ing)?[-\s]*list|your\s*interest\s*in|look(?:ing)?\s*forward\s*to|"
     r"(?:handed|given|mailed|e-?mailed)\s*out\s*(?:at|after)|please\s*(?:arrive|bring)|pre-?course|"
@@ -50,6 +59,8 @@ _OF_THE_DAY = frozenset({"lunch", "refreshments"})
 _ABOUT = re.compile(
     r"\bminutes\s*of\s*(?:the|our|a)?\s*\w*\s*meeting|meeting\s*minutes|called\s*to\s*order|\badjourn\w*|\bmemorandum\b|\bmust\s*(?:show|have|complete|include|attend|sign|earn)\b|\bpolicy\b(?!\W*(?:no|number|#))|effective\s*immediately|"
     r"please\s*(?:submit|send|provide)|your\s*request|reciprocity|nominat(?:ion|ed|ee)|"
+    r"requests?\s*for\s*(?:approval|accreditation|reimbursement)|teaching\s*assignment|"
+    r"thank\s*you\s*for\s*(?:teaching|presenting|instructing|lecturing|speaking)|"
     r"appreciation|gratitude|volunteer|\bemployed\b|employment|"
     r"\bapplica(?:tion|nt)\b|criminal\s*history|\bI\s*attest\s*that\s*I\b",
     re.I,
@@ -67,15 +78,10 @@ _REFUSED = re.compile(
 # It asks what somebody thinks of the course, or what they know of it.
 _ASKS = re.compile(
     r"(?:(?:course|class|program|session|instructor|speaker|presenter|participant|event|conference|"
-    r"student|ce)\s*)*(?:evaluations?|feedback|survey|quiz|answer\s*(?:sheet|key)|(?:pre|post)[-\s]?test)"
+    r"student|ce)\s*)*(?:evaluations?|feedback|survey|quiz|answer\s*(?:sheet|key)|(?:pre|post)[-\s]?test|"
+    r"outline|syllabus|schedule|announcement|catalog(?:ue)?|calendar|(?:lesson|training)\s*(?:plan|outline|schedule)|"
+    r"notes|appointment|handouts?)"
     r"(?:\s*(?:form|sheet|questionnaire))?(?:\s*[:–—-]\s.*)?",
-    re.I,
-)
-# “Progress: 3 of 8 lessons”, “60 % complete”
-_STEPS = re.compile(
-    r"progress\W{1,3}(?P<a>\d{1,3})\s*(?:of|/)\s*(?P<b>\d{1,3})|"
-    r"\b(?P<c>\d{1,3})\s*(?:of|/)\s*(?P<d>\d{1,3})\s*(?:lessons|modules|units|chapters|steps|videos|"
-    r"slides|activities)\b|progress\W{1,3}(?P<share>\d{1,2})\s*%",
     re.I,
 )
 _HEAD = 6
@@ -122,7 +128,7 @@ def attended(sheet: Sheet) -> bool:
     """Whether somebody is said to have been there: a name, a number of a person, or the
     words for it where the name cannot be read."""
     done = bool(_DONE.search(sheet.text)) or _is_dated(sheet)
-    if _REFUSED.search(sheet.text) or _is_unfilled(sheet) or _is_under_way(sheet):
+    if _REFUSED.search(sheet.text) or _is_unfilled(sheet) or is_undone(sheet):
         return False
     if not done and any(_ASKS.fullmatch(line.text.strip(" .:*")) for line in sheet.lines[:_HEAD]):
         return False
@@ -141,14 +147,6 @@ def attended(sheet: Sheet) -> bool:
     # What only may be a name, on a paper without a day: an outline, a page of a catalogue.
     guessed = person is not None and person.confidence <= GUESSED
     return person is not None and not (guessed and completion_of(sheet)[0] is None)
-
-
-def _is_under_way(sheet: Sheet) -> bool:
-    """Whether a page counts the lessons of a course, and not all of them are done."""
-    for steps in _STEPS.finditer(sheet.text):
-        if steps["share"] or (steps["a"] or steps["c"]) != (steps["b"] or steps["d"]):
-            return True
-    return False
 
 
 # A letter greets whoever gets it, whatever it is about.

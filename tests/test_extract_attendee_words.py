@@ -395,3 +395,49 @@ def test_the_next_session_is_not_the_day_of_completion() -> None:
 def test_what_stands_over_topic_is_the_course_and_no_area(label: str) -> None:
     record = one_record(CAPTIONS.format("Ann Lee").replace("Title", label))
     assert (said(record.course_title), record.topic) == ("Burn Care", None)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We hereby confirm thatAnn Lee was present at Ice Rescue",
+        "This certifies that Ann Leehas successfully completed Ice Rescue",
+        "This will certify that Ann Leeholding certification E0812345 attended Ice Rescue",
+        "Ann Leeattended Ice Rescue",
+    ],
+)
+def test_words_that_ran_together_are_no_part_of_the_name(line: str) -> None:
+    page = f"        CERTIFICATE\n        {line}\n{REST}"
+    assert said(one_record(page).person_name) == "Ann Lee"
+
+
+def test_captions_of_two_columns_are_no_list_of_people() -> None:
+    record = one_record(
+        """
+        Northern Rivers College
+        Wanda Day             Burn Care Essentials
+        Learner               Topic
+
+        A0939803              4.00 hours
+        MA Cert #             Contact hours
+
+        Pat Jones, NRP        17-LHMC-F1-5132
+        Instructor            CAPCE activity no.
+
+        May 17, 2019
+        Finished
+        """
+    )
+    assert (said(record.person_name), hours(record)) == ("Wanda Day", Decimal("4.00"))
+
+
+def test_a_sentence_that_ends_with_a_label_announces_nothing() -> None:
+    record = one_record(
+        f"""
+        Attendee: Ann Lee
+        {REST}
+        The program was approved by the Office of Emergency Medical Services.
+        The content counts toward the Local Component (LCCR) requirement.
+        """
+    )
+    assert record.topic is None

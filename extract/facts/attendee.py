@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
@@ -52,25 +52,27 @@ from ingest.pages import AS_STORED
 def person_of(sheet: Sheet) -> Extracted[str] | None:
     """The attendee. A lead-in (“this certifies that”) is surer than a label, since forms
     label other people's names too; without either, the name above “has completed”."""
-    said = [v for v in sheet.labelled(Field.PERSON) if not _GREETING.match(v.heading)]
-    segments = (
-        *_in_two_fields(sheet),
-        *(v.segment for v in said if v.lead_in),
-        *_greeted(sheet),
-        *(v.segment for v in said if not v.lead_in),
-        *_under_other_labels(sheet),
-        *in_own_words(sheet),
-        *addressed(sheet),
-        *in_subject(sheet),
-        *above_completion(sheet),
-        *above_verb(sheet),
-        *awarded(sheet),
-        *in_heading(sheet),
-        *beside_card(sheet),
-        *before_card(sheet),
-    )
-    found = next((e for s in segments if (e := name_of(sheet, s))), None)
+    found = next((e for s in _where_named(sheet) if (e := name_of(sheet, s))), None)
     return found or _unreadable(sheet) or _guessed(sheet, logged_in(sheet)) or _only_name(sheet)
+
+
+def _where_named(sheet: Sheet) -> Iterator[Segment]:
+    """Where the attendee may be named, the surest place first; looked for one by one."""
+    said = [v for v in sheet.labelled(Field.PERSON) if not _GREETING.match(v.heading)]
+    yield from _in_two_fields(sheet)
+    yield from (v.segment for v in said if v.lead_in)
+    yield from _greeted(sheet)
+    yield from (v.segment for v in said if not v.lead_in)
+    yield from _under_other_labels(sheet)
+    yield from in_own_words(sheet)
+    yield from addressed(sheet)
+    yield from in_subject(sheet)
+    yield from above_completion(sheet)
+    yield from above_verb(sheet)
+    yield from awarded(sheet)
+    yield from in_heading(sheet)
+    yield from beside_card(sheet)
+    yield from before_card(sheet)
 
 
 _GREETING = re.compile(r"\W*(?:dear|hello|hi|greetings|congrat\w*|well done)\b", re.I)

@@ -52,10 +52,14 @@ def _named_before(segment: Segment, match: re.Match[str]) -> Segment | None:
     """What stands before “attended”; of “On this day of October 2015, Ann Lee, EMT, completed”
     the part with the name."""
     end = match.end("name")
-    starts = (0, *(m.end() for m in re.finditer(r"[,:]\s+", segment.text[:end])))
+    starts = (0, *(m.end() for m in _PARTED.finditer(segment.text[:end])))
     parts = (segment.part(start, end) for start in starts)
     named = (part for part in parts if part and name_in(part.text))
     return next(named, segment.part(0, end))
+
+
+# “To whom it may concern: Ann Lee has …”; behind another colon stands the rest of a title.
+_PARTED = re.compile(r"(?:,|\b(?:concern|presents):)\s+", re.I)
 
 
 def above_completion(sheet: Sheet) -> Iterable[Segment]:
@@ -90,12 +94,12 @@ def awarded(sheet: Sheet) -> Iterable[Segment]:
     for segment in sheet.segments():
         for said in _IS_AWARDED.finditer(segment.text):
             part = segment.part(*said.span("name"))
-            yield from (part,) if part and parse_name(part.text) else ()
+            yield from (part,) if part and name_in(part.text) else ()
 
 
 _VERB = re.compile(rf"\W*(?:(?:has|have)\s+)?(?:\w+ly\s+)?{_DID}\W*", re.I)
 _IS_AWARDED = re.compile(
-    r"(?:^|,\s+|\bthat\s+)(?P<name>[^\W\d_][^,\d]{3,60}(?:,\s*(?:Jr|Sr)\.?)?)\s+(?:is|was)\s+"
+    r"(?:^|,\s+|\bthat\s+)(?P<name>[^\W\d_][^,\d]{3,60}(?:,\s*[A-Z][\w.-]{1,10}){0,2})\s+(?:is|was)\s+"
     r"(?:hereby\s+)?(?:awarded|granted|credited|given)\b",
 )
 

@@ -27,11 +27,20 @@ class Share:
 def shares_of(sheet: Sheet) -> tuple[Share, ...]:
     """Hours for two components or more, each with what it got; nothing where a sheet says no
     hours component by component, or one of them twice."""
+    if not _SPEAKS.search(sheet.text):
+        return ()
     for found in (_under_heads(sheet), _in_lines(sheet)):
         components = [share.component for share in found]
         if len(components) > 1 and len(set(components)) == len(components):
             return tuple(found)
     return ()
+
+
+# Most papers name no component; the initials stand side by side.
+_SPEAKS = re.compile(
+    r"national|local|individual|\b[nli]ccr\b|\bnat['’]?l\b|(?-i:\bN\b[^\n]*\bL\b|\bL\b[^\n]*\bI\b)",
+    re.I,
+)
 
 
 def the_one_of(shares: Iterable[Share]) -> Component | None:
@@ -105,6 +114,8 @@ def _in_lines(sheet: Sheet) -> list[Share]:
     """Each component with its figure behind it, in a line of its own or one after the other."""
     found = []
     for line in sheet.lines:
+        if not _SAID.search(line.text):
+            continue
         row = Segment(tuple(word for s in line.segments for word in s.words))
         for said in _SAID.finditer(row.text):
             component = parse_component(said["component"])

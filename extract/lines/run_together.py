@@ -19,6 +19,8 @@ _COLON = re.compile(r"[^\W\d_][\w#)'’./-]*?[^\W_#)]?[#).]*[:](?=[^\W_])(?!\S*[
 _BEGINS = re.compile(r"(?<=[a-z\d.)])(?=[A-Z])")
 # “ApprovalT4-21-0641”, “Hours2.0”
 _GLUED = re.compile(r"^[^\W\d_]{2,}[a-z][#.]?(?=[A-Z]{0,5}[-/.]?\d)")
+# “thatTom”, “toAnn”: the word of a sentence before a name
+_LITTLE = re.compile(r"(?:that|to|upon|by|on|for|of|and|attended|completed)(?=[A-Z][a-z]{2})")
 _NUMERIC = APPROVALS | {Field.HOURS, Field.DATE}
 _ENDS_LABEL = re.compile(
     r"\b(?:(?:last|first|family|given|middle|full|printed|participant|attendee|student) name|"
@@ -40,7 +42,9 @@ _ENDS_SENTENCE = re.compile(r"\S*\d{2}\.(?=(?:[A-Z]{4,}|[A-Z][a-z]{2,})$)")
 _PARTED = re.compile(r"([|·•])")
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}")
 # Most words have nothing in them that could be a seam.
-_WORTH = re.compile(r"[:|·•]|[a-z\d.)][A-Z]|[a-z][#.]?\d|-F\d-")
+_WORTH = re.compile(
+    r"[:|·•]|[a-z\d.)][A-Z]|[a-z][#.]?\d|-F\d-|[a-z](?:has|holding|attended|completed|participated)$"
+)
 # Whoever sets words as long as this does it to take a reader's time.
 _LONGEST = 120
 # Labels have no more words than this before their colon.
@@ -60,6 +64,10 @@ def taken_apart(words: Sequence[Word]) -> tuple[Word, ...]:
             apart += _pieces(word, [seam.end()])
         elif _PARTED.search(word.text):
             apart += _around_marks(word)
+        elif little := _LITTLE.match(word.text):
+            apart += _pieces(word, [little.end()])
+        elif verb := _verb_behind(words, place):
+            apart += _pieces(word, [verb])
         elif ":" in word.text or _BEGINS.search(word.text):
             cuts = sorted({*_behind_colons(word.text), *_before_labels(words, place)})
             apart += _pieces(word, cuts)
@@ -68,6 +76,24 @@ def taken_apart(words: Sequence[Word]) -> tuple[Word, ...]:
         else:
             apart.append(word)
     return tuple(apart)
+
+
+# “Leehas successfully”, “Leeholding certification”, “Leeattended”: large print before small, or a
+# rule under the name, leaves no space to see.
+_VERB = re.compile(r"[A-Z][^\W\d_]{2,}?(?P<verb>has|holding|attended|completed|participated)")
+_GOES_ON = re.compile(
+    r"(?:\w+ly|completed|attended|participated|been|earned|finished|met|certif\w*|licen[sc]e|card|MA|EMT)\b"
+)
+
+
+def _verb_behind(words: Sequence[Word], place: int) -> int | None:
+    """Where the verb of a sentence begins that ran into the name before it."""
+    found = _VERB.fullmatch(words[place].text)
+    if found is None or found[0] in ("Unattended", "Uncompleted"):
+        return None
+    after = words[place + 1].text if place + 1 < len(words) else ""
+    short = found["verb"] in ("has", "holding")
+    return found.start("verb") if not short or _GOES_ON.match(after) else None
 
 
 def _around_number(text: str, number: re.Match[str]) -> list[int]:

@@ -73,7 +73,7 @@ def rows_under(
         if heads_person(line, key):
             person, end, bottom = line.segments[0], number + 1, line.box.bottom
             continue
-        if rows and (asks_on(lines[number], columns) or _heads_another(line, key)):
+        if asks_on(lines[number], columns) or (rows and _heads_another(line, key)):
             break
         row = Row(cells_of(line, columns, extents), section, person)
         apart = gap > max(0.3 * height, _AS_ROWS * pitch) and names_component(line)

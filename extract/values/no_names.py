@@ -3,7 +3,8 @@
 from typing import Final
 
 NO_NAME: Final = frozenset(
-    """nccp nccr lccr iccr worksheet tension pneumothorax certificate completion course class
+    """nccp nccr lccr iccr worksheet tension pneumothorax certificate certification certifcation
+    cert completion course class
     training continuing education hours hour date number approval ems oems capce cecbems nremt
     department fire ambulance hospital center centre academy institute council services service
     inc llc this that has have successfully completed program attendance attendee participant
@@ -15,7 +16,7 @@ NO_NAME: Final = frozenset(
     online region unit lead coordinator provider agency city county municipal company address
     note notes refresher paramedic paramedics emt emts aemt aemts summary history transcript log
     list member members review update seminar workshop conference symposium forum rounds series
-    session sessions skills station contact learner page badge persons present whom concern
+    session sessions skills station contact learner homepage badge persons present whom concern
     transport transportation rescue squad consortium learning healthcare drill record awareness
     management emergencies operations assessment trauma cardiac pediatric paediatric geriatric
     airway respiratory overdose sepsis seizures injuries injury triage resuscitation hemorrhage

@@ -56,7 +56,7 @@ LEAD_INS: dict[Field, tuple[str, ...]] = {
         r"(?:education|training|learning|ce|course|continuing education|transcript|credit)s? (?:history|record|transcript|summary|log|report|credits?|file) (?:for|of)|(?:transcript|record|history|credits) (?:for|of):?",
         r"(?:we )?(?:hereby |gratefully |proudly )?(?:acknowledges?|recogni[sz]es?|honou?rs?)(?! that)|(?:confers?|bestows?|awards?|presents?|grants?|issues?) (?:this|the) (?:certifi?cate|credit|award|diploma)(?: of (?:[a-z]+ )?[a-z]+)? (?:(?:up)?on|to)|(?:confers?|bestows?) (?:up)?on",
         r"(?:(?:training|education|attendance|ce) (?:record|history|transcript|log)|transcript) ?[-–—:]",
-        r"(?:as )?(?:verification|confirmation|proof|evidence|notice|certification|notification) that|it is (?:hereby )?(?:confirmed|certified|verified|attested|acknowledged|recorded) that",
+        r"(?:as )?(?:verification|confirmation|proof|evidence|notice|certifi?cation|notification) that|it is (?:hereby )?(?:confirmed|certified|verified|attested|acknowledged|recorded) that",
         r"(?:attendance|participation) (?:of|by)|(?:was |is |been )earned by",
         r"(?:certif(?:y|ies)|verif(?:y|ies)|confirms?|documents?|acknowledges?|attests?(?: to)?) (?:the )?(?:successful )?(?:attendance|completion|participation|presence|training|education|hours|credits?) (?:of|by)",
         r"(?:this )?(?:record|transcript|history|certifi?cate|account) (?:belongs to|of|is issued to)",
@@ -92,18 +92,18 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"attendees?|att\.?|participants?|students?|stud\.?|learner|delegate|trainee|recipient|registrant|awardee|candidate|ems provider|earned by|credit earned by|user|to|who|issued to|attended by|certifi?cate holder|holder|bearer|member|employee|took part|taken by|re|regarding|concerning|record of|training record of|for the credit of",
     ),
     Field.CERTIFICATION: (
-        rf"(?:ma\.? |mass\.? |massachusetts |state |oems |dph |ems |your )*(?:ems |emt |aemt |paramedic |emt-?p )?(?:certification|cert\.?|licen[sc]e|lic\.?|licensure|credential|provider)(?: \(?(?:emt|ems|aemt|paramedic|state|ma)\)?)? ?{_NO}(?: \(?ma\)?)?",
+        rf"(?:ma\.? |mass\.? |massachusetts |state |oems |dph |ems |your )*(?:ems |emt |aemt |paramedic |emt-?p )?(?:certifi?cation|cert\.?|licen[sc]e|lic\.?|licensure|credential|provider)(?: \(?(?:emt|ems|aemt|paramedic|state|ma)\)?)? ?{_NO}(?: \(?ma\)?)?",
         rf"(?:ma |mass\.? |massachusetts )?(?:emt|aemt|paramedic|ems|ems provider|medic|oems emt|oems cert\.?) ?{_NO}",
-        r"(?:ma|mass\.?|massachusetts|state|your)? ?(?:ems |emt |oems )*(?:certification|cert\.?|licen[sc]e|id|card|credential)(?: on file)?",
+        r"(?:ma|mass\.?|massachusetts|state|your)? ?(?:ems |emt |oems )*(?:certifi?cation|cert\.?|licen[sc]e|id|card|credential)(?: on file)?",
         rf"(?:emt|a-?emt)(?: ?[/,&] ?| or | and )(?:(?:a-?emt|emt-?p)(?: ?[/,&] ?| or | and ))?(?:a-?emt|emt-?p|paramedic|medic)(?: (?:certification|cert\.?|licen[sc]e|card))? ?{_NO}",
         rf"(?:ma |mass\.? |massachusetts |state |ems |emt )*card(?: {_NO})?|(?:ma |state )?ems ?{_NO}|bearer of (?:a )?(?:ma|mass\.?|massachusetts|state) card",
     ),
     Field.NREMT: (
-        rf"(?:nremt|national registry|nat['’]?l registry|nr|registry)(?: of emts)?(?: certification| cert\.?| registration| reg\.?| registry)? ?{_NO}",
+        rf"(?:nremt|national registry|nat['’]?l registry|nr|registry)(?: of emts)?(?: certifi?cation| cert\.?| registration| reg\.?| registry)? ?{_NO}",
         r"nremt|national registry",
     ),
     Field.LEVEL: (
-        r"(?:certification|cert\.?|licen[sc]e|provider|ems|emt|current|training|personnel)? ?(?:your )?level(?: of (?:certification|training|licensure|care|participant|attendee|provider|student))?|your level|holding|credentials?|certified as|rank or level|cert(?:ification)? held",
+        r"(?:certifi?cation|cert\.?|licen[sc]e|provider|ems|emt|current|training|personnel)? ?(?:your )?level(?: of (?:certifi?cation|training|licensure|care|participant|attendee|provider|student))?|your level|holding|credentials?|certified as|rank or level|cert(?:ification)? held",
     ),
     Field.TITLE: (
         r"(?:course|class|program(?:me)?|activity|session|training|event|lecture|module|offering|ce|con-?ed|topic)(?: of instruction)?(?: ?/ ?(?:topic|title))? ?(?:title|name|description)",
@@ -168,9 +168,9 @@ LABELS: dict[Field, tuple[str, ...]] = {
         r"(?:nccp |nccr |nccp/nccr |national |ce |clinical )*(?:topic|content|subject|category|domain|area)s?(?: ?/ ?(?:topic|area|category|sub-?topic))?(?: (?:area|category|domain))?s?(?: of study)?",
     ),
     Field.NOTHING: (
-        r"(?:approval|accreditation|certification|cert\.?|licen[sc]e|card) (?:exp(?:ires?|iration|iry|\.)?(?: date)?|valid (?:until|through|to)|period)|exp(?:iry|\.)?",
+        r"(?:approval|accreditation|certifi?cation|cert\.?|licen[sc]e|card) (?:exp(?:ires?|iration|iry|\.)?(?: date)?|valid (?:until|through|to)|period)|exp(?:iry|\.)?",
         r"(?:(?:this )?(?:certifi?cate|credential|document|badge) (?:was )?|date |issue |print(?:ed)? |signed |registration |submission |sign(?:ature)? |revision |rev\.? )*(?:issued(?: on)?|date issued|issue date|date of issu(?:e|ance)|issuance date|print(?:ed)? date|date printed|printed(?: on)?|date signed|generated(?: on)?|downloaded(?: on)?|signed(?: on)?|expires?(?: on)?|expiration(?: date)?|exp\.? date|valid (?:until|through|from)|renew(?:al)? (?:by|date)|date of birth|d\.?o\.?b\.?|sent(?: on)?|mailed|valid|as of|today|run(?: on)?|report date|current as of|start date|start time|end time|times?(?: in| out)?|faxed|received|revised|due(?: date)?|posted)",
-        rf"(?:certifi?cate|document|serial|emp|transaction|order|invoice|receipt|confirmation|verification|record|user|form|case|ticket|page|student|employee|vendor|customer|account|po|file|tracking|member(?:ship)?|control|reference|ref\.?|provider|sponsor|organi[sz]ation|instructor|faculty|i/?c)(?: (?:license|lic\.?|cert\.?|certification))? ?{_NO}",
+        rf"(?:certifi?cate|document|serial|emp|transaction|order|invoice|receipt|confirmation|verification|record|user|form|case|ticket|page|student|employee|vendor|customer|account|po|file|tracking|member(?:ship)?|control|reference|ref\.?|provider|sponsor|organi[sz]ation|instructor|faculty|i/?c)(?: (?:license|lic\.?|cert\.?|certifi?cation))? ?{_NO}",
         r"(?:sub-?|grand )?totals?|signature (?:in|out)|sign(?:ed)?[ -]?(?:in|out)(?: time)?",
         r"(?:completion|course|training|enrol?lment|attendance|credit|learner|assignment) (?:status|result|score|grade)",
         r"(?:phone|tel(?:ephone)?|fax|e-?mail|address|website|web|url|city|zip|notes?|comments?|objectives?|remarks?|signatures?|authorized signature|grade|score|pass(?:ed)?(?: mark)?|result|status|format|method|delivery(?: method)?|type|class type|course type|mode|role|rank|shift|company|unit|station|department|agenda|fee|price|amount due|total due|medical director|program director|director|coordinator|training officer|authorized by|attest|cpr|target audience|audience|prerequisites?|signed|signs?|initials?|time|in|out|time in|time out|arrived|left|present|absent|paid|verified|remarks|questions?|helpdesk|help|support|joined|left|minutes|duration \(min(?:utes)?\)|exam|score %?|birth.*|town|email|attendance|seq|item|line|row|st|stat)(?: signature| here)?",
