@@ -9,13 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from extract.certificates import attended
-from extract.facts.attendee import (
-    GUESSED,
-    certification_of,
-    name_of,
-    nremt_of,
-    person_of,
-)
+from extract.facts.attendee import GUESSED, certification_of, nremt_of, person_of
 from extract.facts.completers import said_to_attend
 from extract.facts.courses import (
     RowOfCourse,
@@ -27,6 +21,7 @@ from extract.facts.courses import (
 )
 from extract.facts.levels import level_of
 from extract.facts.number_places import candidates_in
+from extract.facts.printed_names import name_of
 from extract.lines.layout import Segment
 from extract.lists.attendance import named_in, of_several, outside_of
 from extract.lists.chosen import chosen_lines, is_left_out, is_to_choose, left_unticked, marked

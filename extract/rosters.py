@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extract.facts.approvals import approvals_of
-from extract.facts.attendee import name_of
 from extract.facts.courses import Course, course_in, course_of, record_of, without_what_others_have
 from extract.facts.credit_hours import hours_for, hours_in, hours_of
+from extract.facts.printed_names import name_of
 from extract.facts.timing import dates_in
 from extract.lines.layout import Segment
 from extract.lists.attendance import ROSTER, Attendance, attendance_of, headless, people_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from extract.lines.fields import Value, values_of
 from extract.lines.layout import Line, Segment, lines_of, text_of
@@ -39,6 +39,15 @@ class Sheet:
     """Those looked for already: several extractors ask for the same one."""
     _leaning: list[Upright | None] = field(default_factory=list, repr=False, compare=False)
     """The lines with upright columns, where they lean; once that was looked for."""
+
+    _found: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    """Facts found already."""
+
+    def once(self, fact: Callable[[Sheet], T]) -> T:
+        """A fact of the sheet that several extractors ask for, found once."""
+        if fact not in self._found:
+            self._found[fact] = fact(self)
+        return cast(T, self._found[fact])
 
     def table(self, key: frozenset[Field]) -> Table | None:
         """The table whose head names a field of `key`; see `find_table`."""

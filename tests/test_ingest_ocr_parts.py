@@ -331,6 +331,7 @@ def test_no_lines_start_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
         ("OEMS approval number 151234", "EMT number 151234"),
         ("151234", "Form 151234 of 2015"),
         ("1617-T1-0054", "certificates/331243040"),
+        ("0437T1R4", "Course 20-0437"),
     ],
 )
 def test_the_third_reader_sees_the_likeliest_first(likelier: str, than: str) -> None:

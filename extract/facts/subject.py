@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TypeVar
 
-from extract.facts.attendee import name_of
 from extract.facts.component_hours import shares_of, the_one_of
+from extract.facts.printed_names import name_of
 from extract.facts.titles import BEHIND_TITLE, ORGANISATION, is_subject, title_in
 from extract.lines.fields import Side, Value
 from extract.lines.layout import Line, Segment

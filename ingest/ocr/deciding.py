@@ -34,7 +34,7 @@ _CONTACT: Final = re.compile(
 """Half of a letterhead's lines have digits that no audit asks for."""
 
 _APPROVAL_LABELS: Final = re.compile(r"approv|accredit|capce|cecbems|oems|activity", re.IGNORECASE)
-_APPROVAL_TYPE: Final = re.compile(r"(?<![A-Za-z])[TFEP7]\s?-?\s?[\dSIlBZ]\b")
+_APPROVAL_TYPE: Final = re.compile(r"(?<![A-Za-z])[TFEP7]\s?-?\s?[\dSIlBZ](?:\b|(?=R\d\b))")
 """`F3`, `T-5`, and what a weak reader makes of them."""
 
 _CERTIFICATION: Final = re.compile(r"\b[A-SU-Z]\d{6,8}\b|\b[A-SU-Z]{2}\d{6,8}\b")
