@@ -16,7 +16,7 @@ from samples.documents import Document
 from samples.files import Leaf
 from samples.variety import variety
 
-SEED: Final = "redrawn 3"
+SEED: Final = "redrawn 4"
 WEAR: Final = ("digital", "c150", "skew", "photo", "fax", "copy")
 
 

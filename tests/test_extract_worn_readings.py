@@ -106,7 +106,7 @@ def test_a_card_and_a_level_that_were_read_as_one_word_are_two() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Mary Kate,McGillicuddy", "Bartholomew J."])
+@pytest.mark.parametrize("name", ["Mary Kate,McGillicuddy", "Bartholomew J.", "Prakash R, Rao"])
 def test_a_name_whose_order_or_family_may_be_lost_is_asked_about(name: str) -> None:
     reading = read_again(paper(filled(name), read_by="first"), (name, name, "second"))
     assert "person_name" in extract(reading).records[0].needs_review
@@ -142,6 +142,28 @@ def test_a_title_and_its_days_run_on_in_the_next_line() -> None:
 def test_a_letter_among_figures_counts_where_all_readers_are_clear(number: str, held: bool) -> None:
     reading = read_again(
         paper(filled(number=number), read_by="first"), (number, number, "second"), confidence=0.9
+    )
+    (found,) = extract(reading).records[0].approval_numbers
+    assert found.number == (None if held else number)
+
+
+@pytest.mark.parametrize(("hours", "held"), [("2 4 hours", True), ("4 hours", False)])
+def test_a_figure_before_the_hours_may_belong_to_them(hours: str, held: bool) -> None:
+    text = filled().replace("Hours: 2", f"for a total of {hours}")
+    reading = read_again(paper(text, read_by="first"), (hours, hours, "second"))
+    assert ("hours" in extract(reading).records[0].needs_review) is held
+
+
+def test_a_day_behind_another_that_the_line_lost_is_asked_about() -> None:
+    text = filled().replace("03/14/2017", "March 14, 2017 and Thursday, Mar")
+    reading = paper(text, read_by="first")
+    assert "completed_on" in extract(reading).records[0].needs_review
+
+
+@pytest.mark.parametrize(("number", "held"), [("EM5/1617/T2/714", True), ("R1/1617/T2/714", False)])
+def test_a_figure_behind_letters_may_be_one_of_them(number: str, held: bool) -> None:
+    reading = read_again(
+        paper(filled(number=number), read_by="first"), (number, number, "second"), confidence=0.4
     )
     (found,) = extract(reading).records[0].approval_numbers
     assert found.number == (None if held else number)

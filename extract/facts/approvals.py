@@ -141,6 +141,7 @@ def _doubt_of(
 
 
 _BEFORE_DIGITS = re.compile(r"[BCDGILOQSUZ](?=\d)")
+_BEHIND_LETTERS = re.compile(r"[A-Z]{2}[0158](?!\d)")
 _AMONG_DIGITS = re.compile(r"(?<=\d)[BCDGILOQSUZ](?=\d)")
 _GUESSED, _CLEAR = 0.6, 0.95
 """“WC1233.T5.24”, “68C5”: by hand a nought looks like a C to every reader."""
@@ -154,6 +155,8 @@ def _doubt_of_signs(number: str, least: float) -> str | None:
         least < _CLEAR and _AMONG_DIGITS.search(number)
     ):
         return "a letter before figures may be one of them"
+    if guessed and _BEHIND_LETTERS.search(number):
+        return "a figure behind letters may be one of them"
     return "a sign in it may be lost" if guessed and " " in number else None
 
 

@@ -17,6 +17,7 @@ from extract.records import Extracted, Hours, Level
 from extract.sheets import Sheet, behind_label, own_vote, unread
 from extract.values.hours import (
     HOURS_FOR,
+    HoursText,
     Unit,
     as_hours,
     find_hours,
@@ -217,8 +218,18 @@ def hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours] | None:
     settled = settle(votes)
     hours = Hours(settled.value) if settled.value is not None else None
     said = [vote for vote in votes if vote.value == settled.value]
-    sure = min(settled.confidence, 0.5) if _in_doubt(spot.text, said) else settled.confidence
+    worn = segment.read_by not in AS_STORED and _is_split(segment.text, found)
+    doubted = worn or _in_doubt(spot.text, said)
+    sure = min(settled.confidence, 0.5) if doubted else settled.confidence
     return Extracted(hours, spot.text, where, sure)
+
+
+_LONE_FIGURE = re.compile(r"(?<![\w.,/:#-])\d\s$")
+
+
+def _is_split(text: str, found: Sequence[HoursText]) -> bool:
+    """“2 4 hours”: a figure before the quantity may belong to it, as in 2¾."""
+    return len(found) == 1 and bool(_LONE_FIGURE.search(text, 0, found[0].start))
 
 
 _LOOKS = frozenset(map(Decimal, (12, 14, 34)))

@@ -60,14 +60,14 @@ def _is_guessed(confidences: Sequence[float]) -> bool:
     return min(confidences, default=1.0) < _GUESSED and max(confidences) < _CLEAR
 
 
-_GLUED_COMMA = re.compile(r"[a-z],[A-Z][a-z]")
+_NO_COMMA = re.compile(r"[a-z],[A-Z][a-z]|[a-z]\s[A-Z],\s")
 
 
 def _is_in_pieces(text: str, name: str) -> bool:
     """Whether a part of the name seems lost, or its order is a speck's: “Bartholomew J.” has no
-    family name, and the comma of “Mary Kate,McGillicuddy” is none."""
+    family name, and the commas of “Mary Kate,McGillicuddy” and “Prakash R, Rao” are none."""
     words = [word for word in name.split() if not _BESIDE.fullmatch(fold_name(word))]
-    return len(words) < 2 or bool(_GLUED_COMMA.search(text))
+    return len(words) < 2 or bool(_NO_COMMA.search(text))
 
 
 def _says(text: str, name: str) -> bool:

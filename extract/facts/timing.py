@@ -194,11 +194,20 @@ def dates_in(
         ]
     )
     unsure = last.mended or (last.ambiguous and not _american(sheet.text))
+    # “February 23, 2017 and Thursday, Mar”: another day that the line lost.
+    unsure = unsure or bool(_ANOTHER_DAY.match(segment.text, last.end))
     confidence = min(settled.confidence, 0.5) if unsure else settled.confidence
     where = sheet.span(segment.box_of(last.start, last.end), segment.read_by)
     printed = segment.text[last.start : last.end]
     extracted = Extracted(settled.value, printed, where, confidence)
     return extracted, tuple(days) if len(days) > 1 else ()
+
+
+_ANOTHER_DAY = re.compile(
+    r"\W*(?:and|&|to|through|thru)\W+(?:[a-z]*day\W+)?"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\W*$",
+    re.I,
+)
 
 
 def _american(text: str) -> bool:
