@@ -148,6 +148,10 @@ _NUMERIC = re.compile(
 )
 
 
+# A speck before a day or a year, in place of which nothing is printed.
+_DUST = re.compile(r"(?<![\w.,])[.,](?=\d{1,2}[-/]\d{1,2}[-/]\d|(?:19|20)\d\d(?!\d))")
+
+
 @lru_cache(maxsize=4096)
 def find_dates(text: str, order: Order | None = None) -> tuple[DateText, ...]:
     """Every date in `text`, in order of place, none overlapping.
@@ -169,9 +173,11 @@ def find_dates(text: str, order: Order | None = None) -> tuple[DateText, ...]:
     ((), ())
     >>> find_dates("1 1 / 1 9 / 2 0 1 7")[0].days
     (datetime.date(2017, 11, 19),)
+    >>> [str(t.days[0]) for t in find_dates("Conducted .02-09-2018; May 29, ,2024")]
+    ['2018-02-09', '2024-05-29']
     """
     found: list[DateText] = []
-    clear = mended(text, _NAMES)
+    clear = mended(_DUST.sub(" ", text), _NAMES)
     for match, kind in _matches(clear):
         if any(match.start() < d.end and d.start < match.end() for d in found):
             continue
