@@ -15,6 +15,9 @@ T = TypeVar("T")
 REVIEW_BELOW = 0.8
 """A field that is less sure than this is not to be relied on unseen."""
 
+DOUBTED = 0.5
+"""How sure a field is at most that readers read differently, or that a person has to look at."""
+
 # A reader that is this unsure does not overrule two others that are.
 _WEAK = 0.6
 _SURE = 0.9
@@ -66,7 +69,7 @@ def settle(votes: Sequence[Vote[T]]) -> Settled[T]:
     against = [v for v in said if v.value != value]
     together = 1 - math.prod(1 - v.confidence for v in _one_a_reader(for_it))
     if against and not _overruled(for_it, against):
-        together = min(together, 0.5)
+        together = min(together, DOUBTED)
     elif most > 1 and max(v.confidence for v in for_it) >= _WEAK:
         # Of 485 such fields on scans, 483 were right, wherever above this the surest reader was.
         together = max(together, 0.97)

@@ -28,7 +28,7 @@ from extract.values.hours import (
     plausible,
 )
 from extract.values.wordings import Field
-from extract.votes import Vote, settle
+from extract.votes import DOUBTED, Vote, settle
 from ingest.pages import AS_STORED
 
 
@@ -220,7 +220,7 @@ def hours_in(sheet: Sheet, segment: Segment) -> Extracted[Hours] | None:
     said = [vote for vote in votes if vote.value == settled.value]
     worn = segment.read_by not in AS_STORED and _is_split(segment.text, found)
     doubted = worn or _in_doubt(spot.text, said)
-    sure = min(settled.confidence, 0.5) if doubted else settled.confidence
+    sure = min(settled.confidence, DOUBTED) if doubted else settled.confidence
     return Extracted(hours, spot.text, where, sure)
 
 

@@ -10,7 +10,7 @@ from extract.records import Extracted
 from extract.sheets import Sheet, behind_label, own_vote
 from extract.values.named import name_in
 from extract.values.names import fold_name, parse_name
-from extract.votes import Vote, settle
+from extract.votes import DOUBTED, Vote, settle
 from ingest.pages import AS_STORED
 
 
@@ -102,10 +102,6 @@ def _sure_of_numeral(sheet: Sheet, shown: Segment) -> float:
         if (alone and not others) or any(len(text) != len(bars) for text in others):
             sure = DOUBTED
     return sure
-
-
-DOUBTED = 0.5
-"""How sure a name is at most that readers read differently."""
 
 
 def _whole(sheet: Sheet, segment: Segment) -> Segment:
